@@ -1,0 +1,8 @@
+"""Settings of `make demo` and `make run`: this machine only."""
+
+from nhip.settings.base import *  # noqa: F403 - a settings module is the base with changes
+
+DEBUG = False
+SECRET_KEY = "only-for-this-machine-and-never-behind-an-address-that-others-reach"  # noqa: S105 - not a secret
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,28 @@
+"""Installed apps by floor (docs/architecture.md), top floor last."""
+
+FRAMEWORK = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "template_partials",
+    "django_tasks",
+    "django_tasks_db",
+]
+GROUND = ["nhip.core", "nhip.ui", "nhip.org", "nhip.accounts"]
+YEAR = [
+    "nhip.documents",
+    "nhip.tasks",
+    "nhip.casebook",
+    "nhip.procedures",
+    "nhip.targets",
+    "nhip.meetings",
+    "nhip.programme",
+    "nhip.emulation",
+    "nhip.reports",
+]
+ROOF = ["nhip.dashboards", "nhip.search", "nhip.desk", "nhip.exchange", "nhip.sampleyear"]
+INSTALLED_APPS = [*FRAMEWORK, *GROUND, *YEAR, *ROOF]
