@@ -1,0 +1,112 @@
+"""A column of folded words with full-text search behind one lookup, on SQLite (FTS5) and PostgreSQL (GIN) alike.
+
+`SearchField` stores what `nhip.core.text.search_text` returns. `qs.filter(search_text__matches="chuyển đổi số")` finds rows
+that hold every word, the last one as a prefix, whatever the diacritics. A migration creates the index with
+`create_search_index`; this module and the settings are the only places that know which engine runs.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+from django.db.models.lookups import Lookup
+
+from nhip.core.text import search_words
+
+_MAX_WORDS = 12
+
+
+class SearchField(models.TextField[str, str]):
+    """Folded words of a row (see `nhip.core.text.search_text`), searched with `__matches`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", "")
+        kwargs.setdefault("editable", False)
+        super().__init__(*args, **kwargs)
+
+
+@SearchField.register_lookup
+class Matches(Lookup[bool]):
+    """All words of the query, the last as prefix; a query without any word matches nothing."""
+
+    lookup_name = "matches"
+    prepare_rhs = False
+
+    def as_sqlite(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        """`id IN (SELECT rowid …)`: the form that SQLite plans right (a join walks the table instead)."""
+        table, alias = self.lhs.target.model._meta.db_table, self.lhs.alias  # noqa: SLF001 - Django's documented face
+        words = search_words(str(self.rhs))[:_MAX_WORDS]
+        if not words:
+            return "0 = 1", []
+        query = " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
+        quote = connection.ops.quote_name
+        sql = f'{quote(alias)}."id" IN (SELECT rowid FROM {quote(table + "_fts")} WHERE {quote(table + "_fts")} MATCH %s)'
+        return sql, [query]
+
+    def as_postgresql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        """The GIN index over the folded words answers."""
+        words = search_words(str(self.rhs))[:_MAX_WORDS]
+        if not words:
+            return "FALSE", []
+        column, params = self.process_lhs(compiler, connection)
+        query = " & ".join([*words[:-1], f"{words[-1]}:*"])
+        return f"to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)", [*params, query]
+
+
+def _sqlite_statements(table: str, column: str) -> list[str]:
+    fts = f"{table}_fts"
+    delete = f"INSERT INTO {fts}({fts}, rowid, {column}) VALUES ('delete', old.id, old.{column});"
+    insert = f"INSERT INTO {fts}(rowid, {column}) VALUES (new.id, new.{column});"
+    return [
+        f"CREATE VIRTUAL TABLE {fts} USING fts5({column}, content='{table}', content_rowid='id', "
+        "tokenize='ascii', prefix='2 3', detail=full)",
+        f"CREATE TRIGGER {fts}_insert AFTER INSERT ON {table} BEGIN {insert} END",
+        f"CREATE TRIGGER {fts}_delete AFTER DELETE ON {table} BEGIN {delete} END",
+        f"CREATE TRIGGER {fts}_update AFTER UPDATE OF {column} ON {table} BEGIN {delete} {insert} END",
+    ]
+
+
+class CreateSearchIndex(Operation):
+    """Migration operation: the full-text index of one model's SearchField, in the engine's own form."""
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, model: str, column: str = "search_text") -> None:
+        self.model = model
+        self.column = column
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """The index is no part of Django's model state."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Create the index."""
+        table = to_state.apps.get_model(app_label, self.model)._meta.db_table  # noqa: SLF001 - Django's documented face
+        if schema_editor.connection.vendor == "sqlite":
+            for statement in _sqlite_statements(table, self.column):
+                schema_editor.execute(statement)
+        else:
+            schema_editor.execute(
+                f"CREATE INDEX {table}_fts ON {table} USING gin (to_tsvector('simple', {self.column}))", params=None
+            )
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Drop the index."""
+        table = from_state.apps.get_model(app_label, self.model)._meta.db_table  # noqa: SLF001 - Django's documented face
+        if schema_editor.connection.vendor == "sqlite":
+            for part in ("insert", "delete", "update"):
+                schema_editor.execute(f"DROP TRIGGER {table}_fts_{part}")
+            schema_editor.execute(f"DROP TABLE {table}_fts")
+        else:
+            schema_editor.execute(f"DROP INDEX {table}_fts")
+
+    def describe(self) -> str:
+        """What `migrate` prints."""
+        return f"Create the search index of {self.model}"

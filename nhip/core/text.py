@@ -1,0 +1,48 @@
+"""Vietnamese text made comparable: one normal form, blanks collapsed, diacritics folded.
+
+SQLite's `remove_diacritics` leaves đ alone and tantivy's folding shatters NFD text, so folding is done here, once, for
+storage, search and comparison alike: NFC → strip combining marks → đ→d → lower case.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_STROKE = str.maketrans({"đ": "d", "Đ": "D"})
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode NFC, the only form that is stored."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def squash(text: str) -> str:
+    """The text in NFC with runs of blanks (also no-break and zero-width) made one space, ends trimmed."""
+    return _BLANKS.sub(" ", nfc(text)).strip()
+
+
+def fold(text: str) -> str:
+    """The text without diacritics and case, for comparing: "Đẩy mạnh" → "day manh", from NFC and NFD alike."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFD", text)
+    stripped = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
+    return unicodedata.normalize("NFC", stripped.translate(_STROKE)).lower()
+
+
+def search_words(text: str) -> list[str]:
+    """The folded words of a text; "/", "-", "." and other signs part words, so 123/QĐ-UBND → 123, qd, ubnd."""
+    return _NOT_WORD.sub(" ", fold(text)).split()
+
+
+def search_text(*texts: str) -> str:
+    """The words of several texts as one folded line, the form in which search columns are stored."""
+    return _NOT_WORD.sub(" ", fold(" ".join(filter(None, texts)))).strip()
+
+
+@lru_cache(maxsize=16384)
+def name_key(name: str) -> str:
+    """The key by which two spellings of a name are the same: folded words joined ("Sở Y  tế" = "so y te")."""
+    return " ".join(search_words(name))
