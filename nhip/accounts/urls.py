@@ -1,0 +1,10 @@
+from django.urls import path
+
+from nhip.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("dang-nhap/", views.SignInView.as_view(), name="sign_in"),
+    path("dang-xuat/", views.sign_out, name="sign_out"),
+    path("tai-khoan/mat-khau/", views.change_password, name="change_password"),
+]

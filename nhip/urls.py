@@ -1,0 +1,21 @@
+"""URL paths are unaccented Vietnamese, URL names English."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("nhip.desk.urls")),
+    path("", include("nhip.accounts.urls")),
+    path("to-chuc/", include("nhip.org.urls")),
+    path("", include("nhip.documents.urls")),
+    path("nhiem-vu/", include("nhip.tasks.urls")),
+    path("chuong-trinh-cong-tac/", include("nhip.programme.urls")),
+    path("cuoc-hop/", include("nhip.meetings.urls")),
+    path("chi-tieu/", include("nhip.targets.urls")),
+    path("thu-tuc-hanh-chinh/", include("nhip.procedures.urls")),
+    path("thi-dua/", include("nhip.emulation.urls")),
+    path("so-theo-doi/", include("nhip.casebook.urls")),
+    path("bao-cao/", include("nhip.reports.urls")),
+    path("so-lieu/", include("nhip.dashboards.urls")),
+    path("nhap-du-lieu/", include("nhip.exchange.urls")),
+    path("tim/", include("nhip.search.urls")),
+]
