@@ -1,0 +1,96 @@
+"""Template tags of the look: icons, numbers and dates in the administrative style, classes of form fields."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from django import template
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect, Select
+from django.template.exceptions import TemplateSyntaxError
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from nhip.core.numbers import vi_decimal, vi_int
+from nhip.ui.badges import Badge
+from nhip.ui.cells import text_of
+
+register = template.Library()
+ICON_LIST = Path(__file__).resolve().parent.parent / "icons.txt"
+
+
+@cache
+def icon_names() -> frozenset[str]:
+    """The icons in the sprite (nhip/ui/icons.txt, drawn by tools/vendor.py)."""
+    return frozenset(ICON_LIST.read_text(encoding="utf-8").split())
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """An icon of the sprite; nothing for an empty name. Decorative: the words beside it say the meaning."""
+    if not name:
+        return SafeString("")
+    if name not in icon_names():
+        raise TemplateSyntaxError(f"icon {name!r} is not in the sprite: add it to nhip/ui/icons.txt, run tools/vendor.py")
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        css,
+        static("ui/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def badge(text: str, tone: str = "") -> SafeString:
+    """A coloured word: `{% badge "Hỏa tốc" "danger" %}`."""
+    return format_html('<span class="badge bg-{}-lt">{}</span>', Badge(text, tone).colour, text)
+
+
+@register.filter
+def tone_colour(tone: str) -> str:
+    """The Tabler colour of a tone."""
+    return Badge("", tone).colour
+
+
+@register.filter
+def vi(value: object) -> str:
+    """A date, moment or number in the administrative style: 05/01/2024 · 52.347 · 7,46."""
+    return text_of(value)
+
+
+@register.filter
+def vi_number(value: int | float | Decimal, places: int) -> str:
+    """A number with a fixed number of decimals; 0 gives a whole number."""
+    return vi_decimal(Decimal(str(value)), places) if places else vi_int(int(value))
+
+
+@register.filter
+def iso(value: date | datetime) -> str:
+    """The value for a `datetime` attribute."""
+    return value.isoformat()
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """A form field's control with Tabler's class, marked invalid and tied to its help and errors."""
+    widget = field.field.widget
+    if isinstance(widget, CheckboxInput):
+        css = "form-check-input"
+    elif isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+        css = "form-choices"
+    elif isinstance(widget, Select) and not isinstance(widget, FileInput):
+        css = "form-select"
+    else:
+        css = "form-control"
+    attrs: dict[str, str] = {"class": " ".join(filter(None, [widget.attrs.get("class", ""), css]))}
+    if field.errors:
+        attrs["class"] += " is-invalid"
+        attrs["aria-describedby"] = f"{field.auto_id}_errors"
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def is_check(field: BoundField) -> bool:
+    """Whether the field is one tick box, whose label stands behind it."""
+    return isinstance(field.field.widget, CheckboxInput)
