@@ -13,4 +13,6 @@ def may_try(recent_failures: int) -> Verdict:
     if recent_failures < MAX_FAILURES:
         return ALLOWED
     minutes = int(LOCK_TIME.total_seconds() // 60)
-    return refusal(f"Đã nhập sai {MAX_FAILURES} lần. Hãy thử lại sau {minutes} phút hoặc nhờ quản trị đặt lại mật khẩu.")
+    return refusal(
+        f"Đã nhập sai {MAX_FAILURES} lần. Hãy thử lại sau {minutes} phút hoặc nhờ quản trị đặt lại mật khẩu."
+    )

@@ -43,7 +43,9 @@ class Matches(Lookup[bool]):
             return "0 = 1", []
         query = " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
         quote = connection.ops.quote_name
-        sql = f'{quote(alias)}."id" IN (SELECT rowid FROM {quote(table + "_fts")} WHERE {quote(table + "_fts")} MATCH %s)'
+        sql = (
+            f'{quote(alias)}."id" IN (SELECT rowid FROM {quote(table + "_fts")} WHERE {quote(table + "_fts")} MATCH %s)'
+        )
         return sql, [query]
 
     def as_postgresql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 _BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
-_STROKE = str.maketrans({"đ": "d", "Đ": "D"})
 
 
 def nfc(text: str) -> str:
@@ -23,13 +22,21 @@ def squash(text: str) -> str:
     return _BLANKS.sub(" ", nfc(text)).strip()
 
 
+def _folding_table() -> dict[int, str | None]:
+    """Every Latin letter with marks → its bare lower-case letter; combining marks → nothing."""
+    table: dict[int, str | None] = dict.fromkeys(range(0x0300, 0x0370))
+    for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00)):
+        bare = "".join(ch for ch in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(ch))
+        table[code] = bare.replace("Đ", "d").replace("đ", "d").lower()
+    return table
+
+
+_FOLDING = _folding_table()
+
+
 def fold(text: str) -> str:
     """The text without diacritics and case, for comparing: "Đẩy mạnh" → "day manh", from NFC and NFD alike."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFD", text)
-    stripped = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
-    return unicodedata.normalize("NFC", stripped.translate(_STROKE)).lower()
+    return (text if text.isascii() else text.translate(_FOLDING)).lower()
 
 
 def search_words(text: str) -> list[str]:

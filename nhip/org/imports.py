@@ -74,7 +74,9 @@ register_kind(
             ImportColumn("symbol", "Ký hiệu", ("ky hieu don vi",), max_length=40, default=""),
             ImportColumn("kind", "Loại", ("loai don vi", "cap"), parsers.choice(_UNIT_KINDS), required=True),
             ImportColumn("parent", "Đơn vị cấp trên", ("truc thuoc", "co quan chu quan"), default=""),
-            ImportColumn("valid_from", "Hiệu lực từ", ("tu ngay", "ngay thanh lap"), parsers.date, default=date(1945, 9, 2)),
+            ImportColumn(
+                "valid_from", "Hiệu lực từ", ("tu ngay", "ngay thanh lap"), parsers.date, default=date(1945, 9, 2)
+            ),
             ImportColumn("valid_until", "Hiệu lực đến", ("den ngay", "ngay giai the"), parsers.date),
             ImportColumn("successor", "Đơn vị kế thừa", ("don vi moi", "sap nhap vao"), default=""),
         ],
@@ -93,7 +95,10 @@ def _person_key(row: Row) -> NaturalKey:
 def _check_person(ctx: OrgContext, row: Row) -> Iterable[Problem]:
     if ctx.units.find(row["unit"]) is None:
         yield Problem(
-            row, "unit", f"Đơn vị “{row['unit']}” không có trong danh sách đơn vị", "Nhập danh sách đơn vị trước, hoặc sửa tên đơn vị."
+            row,
+            "unit",
+            f"Đơn vị “{row['unit']}” không có trong danh sách đơn vị",
+            "Nhập danh sách đơn vị trước, hoặc sửa tên đơn vị.",
         )
     if row.get("left_on") and row["left_on"] < row["joined_on"]:
         yield Problem(row, "left_on", "Ngày thôi đứng trước ngày vào cơ quan", "Sửa lại một trong hai ngày.")
@@ -101,7 +106,9 @@ def _check_person(ctx: OrgContext, row: Row) -> Iterable[Problem]:
 
 def _people_stored(ctx: OrgContext, rows: Sequence[Row]) -> Collection[NaturalKey]:
     people = Person.objects.filter(agency_id=ctx.actor.agency_id)
-    return {(name_key(name), born, joined) for name, born, joined in people.values_list("full_name", "born_on", "joined_on")}
+    return {
+        (name_key(name), born, joined) for name, born, joined in people.values_list("full_name", "born_on", "joined_on")
+    }
 
 
 def _apply_people(*, actor: Actor, ctx: OrgContext, rows: Sequence[Row], now: datetime, progress: Progress) -> int:
@@ -134,7 +141,11 @@ register_kind(
             ImportColumn("role", "Vai trò", ("vai tro he thong",), parsers.choice(Role), default=Role.STAFF),
             ImportColumn("unit", "Đơn vị", ("phong", "phong don vi", "don vi cong tac"), required=True),
             ImportColumn(
-                "staff_class", "Đối tượng", ("loai can bo", "doi tuong cbccvc"), parsers.choice(StaffClass), required=True
+                "staff_class",
+                "Đối tượng",
+                ("loai can bo", "doi tuong cbccvc"),
+                parsers.choice(StaffClass),
+                required=True,
             ),
             ImportColumn("joined_on", "Ngày vào cơ quan", ("ngay vao", "ngay tuyen dung"), parsers.date, required=True),
             ImportColumn("left_on", "Ngày thôi", ("ngay nghi", "ngay chuyen di"), parsers.date),

@@ -90,7 +90,8 @@ def import_units(*, actor: Actor, rows: Sequence[UnitInput], now: datetime) -> i
         if row.successor
     )
     record_many(
-        Deed(actor=actor, deed="org.import_units", obj=unit, summary=f"Thêm đơn vị {unit.name}", at=now) for unit in units
+        Deed(actor=actor, deed="org.import_units", obj=unit, summary=f"Thêm đơn vị {unit.name}", at=now)
+        for unit in units
     )
     return len(units)
 
@@ -154,7 +155,8 @@ def load_country() -> int:
     Returns the number of units added. These are shipped facts, not somebody's deed, so the journal does not list them.
     """
     existing = {
-        (unit.kind, unit.code, unit.valid_from): unit for unit in Unit.objects.filter(agency__isnull=True).order_by("id")
+        (unit.kind, unit.code, unit.valid_from): unit
+        for unit in Unit.objects.filter(agency__isnull=True).order_by("id")
     }
     n_known = len(existing)
     for batch in (country.provinces(), country.communes()):
@@ -172,9 +174,7 @@ def load_country() -> int:
         existing.update((unit.key, row) for unit, row in zip(missing, added, strict=True))
     Succession.objects.bulk_create(
         (
-            Succession(
-                old=existing[step.old], new=existing[step.new], kind=step.kind, effective_on=country.MERGED_ON
-            )
+            Succession(old=existing[step.old], new=existing[step.new], kind=step.kind, effective_on=country.MERGED_ON)
             for step in country.successions()
         ),
         ignore_conflicts=True,

@@ -5,45 +5,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_organisation'),
+        ("org", "0001_organisation"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=80, unique=True, verbose_name='tên đăng nhập')),
-                ('is_active', models.BooleanField(default=True, verbose_name='còn dùng')),
-                ('must_change_password', models.BooleanField(default=False, verbose_name='phải đổi mật khẩu')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='ngày lập')),
-                ('person', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='user', to='org.person', verbose_name='cán bộ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=80, unique=True, verbose_name="tên đăng nhập")),
+                ("is_active", models.BooleanField(default=True, verbose_name="còn dùng")),
+                ("must_change_password", models.BooleanField(default=False, verbose_name="phải đổi mật khẩu")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="ngày lập")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="user",
+                        to="org.person",
+                        verbose_name="cán bộ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tài khoản',
-                'verbose_name_plural': 'tài khoản',
-                'ordering': ('id',),
+                "verbose_name": "tài khoản",
+                "verbose_name_plural": "tài khoản",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='SignInAttempt',
+            name="SignInAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('username', models.CharField(max_length=80, verbose_name='tên đăng nhập')),
-                ('address', models.GenericIPAddressField(null=True, verbose_name='địa chỉ')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("username", models.CharField(max_length=80, verbose_name="tên đăng nhập")),
+                ("address", models.GenericIPAddressField(null=True, verbose_name="địa chỉ")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
             ],
             options={
-                'verbose_name': 'lần đăng nhập sai',
-                'verbose_name_plural': 'lần đăng nhập sai',
-                'ordering': ('id',),
-                'indexes': [models.Index(fields=['username', 'at'], name='attempt_by_user')],
+                "verbose_name": "lần đăng nhập sai",
+                "verbose_name_plural": "lần đăng nhập sai",
+                "ordering": ("id",),
+                "indexes": [models.Index(fields=["username", "at"], name="attempt_by_user")],
             },
         ),
     ]

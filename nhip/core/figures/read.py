@@ -40,9 +40,7 @@ class Reading:
         return f"{shown}/{self.of}" if self.of is not None else shown
 
 
-def read(
-    key: str | Figure, ask: Ask, *, rounding: Rounding | None = None, step: Decimal | None = None
-) -> Reading:
+def read(key: str | Figure, ask: Ask, *, rounding: Rounding | None = None, step: Decimal | None = None) -> Reading:
     """Read a figure; `rounding` and `step` replace the declared wording."""
     figure = key if isinstance(key, Figure) else get(key)
     value, n_records, of = _READERS[figure.kind](figure, ask)

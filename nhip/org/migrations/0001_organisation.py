@@ -6,140 +6,317 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name='định danh')),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('sex', models.CharField(blank=True, max_length=5, verbose_name='giới tính')),
-                ('born_on', models.DateField(blank=True, null=True, verbose_name='ngày sinh')),
-                ('staff_class', models.CharField(choices=[('cadre', 'Cán bộ'), ('civil_servant', 'Công chức'), ('public_employee', 'Viên chức'), ('worker', 'Người lao động')], max_length=20, verbose_name='đối tượng')),
-                ('joined_on', models.DateField(verbose_name='ngày vào cơ quan')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='ngày thôi')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name="định danh"
+                    ),
+                ),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
+                ("sex", models.CharField(blank=True, max_length=5, verbose_name="giới tính")),
+                ("born_on", models.DateField(blank=True, null=True, verbose_name="ngày sinh")),
+                (
+                    "staff_class",
+                    models.CharField(
+                        choices=[
+                            ("cadre", "Cán bộ"),
+                            ("civil_servant", "Công chức"),
+                            ("public_employee", "Viên chức"),
+                            ("worker", "Người lao động"),
+                        ],
+                        max_length=20,
+                        verbose_name="đối tượng",
+                    ),
+                ),
+                ("joined_on", models.DateField(verbose_name="ngày vào cơ quan")),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="ngày thôi")),
             ],
             options={
-                'verbose_name': 'cán bộ',
-                'verbose_name_plural': 'cán bộ',
-                'ordering': ('id',),
+                "verbose_name": "cán bộ",
+                "verbose_name_plural": "cán bộ",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name='định danh')),
-                ('code', models.CharField(max_length=40, verbose_name='mã')),
-                ('name', models.CharField(max_length=250, verbose_name='tên')),
-                ('short_name', models.CharField(blank=True, max_length=120, verbose_name='tên viết tắt')),
-                ('symbol', models.CharField(blank=True, max_length=40, verbose_name='ký hiệu')),
-                ('kind', models.CharField(choices=[('people_committee', 'Ủy ban nhân dân'), ('leadership', 'Lãnh đạo UBND'), ('office', 'Văn phòng'), ('division', 'Phòng'), ('service_unit', 'Đơn vị sự nghiệp'), ('department', 'Sở, ban, ngành'), ('district', 'Cấp huyện'), ('commune', 'Cấp xã'), ('party', 'Đảng'), ('central', 'Trung ương'), ('province', 'Tỉnh, thành phố'), ('other', 'Khác')], max_length=20, verbose_name='loại')),
-                ('valid_from', models.DateField(verbose_name='hiệu lực từ')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='hiệu lực đến')),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='directory_units', to='org.unit', verbose_name='cơ quan')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='org.unit', verbose_name='đơn vị cấp trên')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name="định danh"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="mã")),
+                ("name", models.CharField(max_length=250, verbose_name="tên")),
+                ("short_name", models.CharField(blank=True, max_length=120, verbose_name="tên viết tắt")),
+                ("symbol", models.CharField(blank=True, max_length=40, verbose_name="ký hiệu")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("people_committee", "Ủy ban nhân dân"),
+                            ("leadership", "Lãnh đạo UBND"),
+                            ("office", "Văn phòng"),
+                            ("division", "Phòng"),
+                            ("service_unit", "Đơn vị sự nghiệp"),
+                            ("department", "Sở, ban, ngành"),
+                            ("district", "Cấp huyện"),
+                            ("commune", "Cấp xã"),
+                            ("party", "Đảng"),
+                            ("central", "Trung ương"),
+                            ("province", "Tỉnh, thành phố"),
+                            ("other", "Khác"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="hiệu lực từ")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="hiệu lực đến")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="directory_units",
+                        to="org.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="org.unit",
+                        verbose_name="đơn vị cấp trên",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị',
-                'verbose_name_plural': 'đơn vị',
-                'ordering': ('id',),
+                "verbose_name": "đơn vị",
+                "verbose_name_plural": "đơn vị",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('whole', 'Nhập toàn bộ'), ('part', 'Nhập một phần'), ('renamed', 'Đổi tên')], max_length=10, verbose_name='cách')),
-                ('effective_on', models.DateField(verbose_name='từ ngày')),
-                ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='org.unit', verbose_name='đơn vị kế thừa')),
-                ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='org.unit', verbose_name='đơn vị cũ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("whole", "Nhập toàn bộ"), ("part", "Nhập một phần"), ("renamed", "Đổi tên")],
+                        max_length=10,
+                        verbose_name="cách",
+                    ),
+                ),
+                ("effective_on", models.DateField(verbose_name="từ ngày")),
+                (
+                    "new",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="org.unit",
+                        verbose_name="đơn vị kế thừa",
+                    ),
+                ),
+                (
+                    "old",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="org.unit",
+                        verbose_name="đơn vị cũ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kế thừa',
-                'verbose_name_plural': 'kế thừa',
-                'ordering': ('id',),
+                "verbose_name": "kế thừa",
+                "verbose_name_plural": "kế thừa",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=150, verbose_name='chức vụ')),
-                ('role', models.CharField(choices=[('chair', 'Chủ tịch UBND'), ('vice_chair', 'Phó Chủ tịch UBND'), ('chief_of_office', 'Chánh Văn phòng'), ('deputy_chief_of_office', 'Phó Chánh Văn phòng'), ('head_of_division', 'Trưởng phòng'), ('deputy_head_of_division', 'Phó Trưởng phòng'), ('specialist', 'Chuyên viên'), ('records_clerk', 'Văn thư'), ('general_affairs', 'Chuyên viên tổng hợp'), ('emulation_officer', 'Chuyên viên thi đua'), ('unit_contact', 'Đầu mối đơn vị'), ('staff', 'Nhân viên'), ('administrator', 'Quản trị')], max_length=30, verbose_name='vai trò')),
-                ('held_from', models.DateField(verbose_name='từ ngày')),
-                ('held_until', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='org.person', verbose_name='cán bộ')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='org.unit', verbose_name='đơn vị')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=150, verbose_name="chức vụ")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Chủ tịch UBND"),
+                            ("vice_chair", "Phó Chủ tịch UBND"),
+                            ("chief_of_office", "Chánh Văn phòng"),
+                            ("deputy_chief_of_office", "Phó Chánh Văn phòng"),
+                            ("head_of_division", "Trưởng phòng"),
+                            ("deputy_head_of_division", "Phó Trưởng phòng"),
+                            ("specialist", "Chuyên viên"),
+                            ("records_clerk", "Văn thư"),
+                            ("general_affairs", "Chuyên viên tổng hợp"),
+                            ("emulation_officer", "Chuyên viên thi đua"),
+                            ("unit_contact", "Đầu mối đơn vị"),
+                            ("staff", "Nhân viên"),
+                            ("administrator", "Quản trị"),
+                        ],
+                        max_length=30,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                ("held_from", models.DateField(verbose_name="từ ngày")),
+                ("held_until", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="org.person",
+                        verbose_name="cán bộ",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="org.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chức vụ',
-                'verbose_name_plural': 'chức vụ',
-                'ordering': ('id',),
+                "verbose_name": "chức vụ",
+                "verbose_name_plural": "chức vụ",
+                "ordering": ("id",),
             },
         ),
         migrations.AddField(
-            model_name='person',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='org.unit', verbose_name='cơ quan'),
+            model_name="person",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="people",
+                to="org.unit",
+                verbose_name="cơ quan",
+            ),
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_from', models.DateField(verbose_name='từ ngày')),
-                ('held_until', models.DateField(verbose_name='đến ngày')),
-                ('basis', models.CharField(max_length=200, verbose_name='căn cứ')),
-                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations_given', to='org.person', verbose_name='người ủy quyền')),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations_received', to='org.person', verbose_name='người được ủy quyền')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("held_from", models.DateField(verbose_name="từ ngày")),
+                ("held_until", models.DateField(verbose_name="đến ngày")),
+                ("basis", models.CharField(max_length=200, verbose_name="căn cứ")),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations_given",
+                        to="org.person",
+                        verbose_name="người ủy quyền",
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations_received",
+                        to="org.person",
+                        verbose_name="người được ủy quyền",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ủy quyền',
-                'verbose_name_plural': 'ủy quyền',
-                'ordering': ('id',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('held_until__gte', models.F('held_from'))), name='delegation_dates_in_order', violation_error_message='Ngày hết ủy quyền không được trước ngày bắt đầu.'), models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='delegation_to_another', violation_error_message='Không thể ủy quyền cho chính mình.')],
+                "verbose_name": "ủy quyền",
+                "verbose_name_plural": "ủy quyền",
+                "ordering": ("id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("held_until__gte", models.F("held_from"))),
+                        name="delegation_dates_in_order",
+                        violation_error_message="Ngày hết ủy quyền không được trước ngày bắt đầu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("giver", models.F("receiver")), _negated=True),
+                        name="delegation_to_another",
+                        violation_error_message="Không thể ủy quyền cho chính mình.",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['agency', 'kind'], name='unit_by_kind'),
+            model_name="unit",
+            index=models.Index(fields=["agency", "kind"], name="unit_by_kind"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('agency', 'code', 'valid_from'), name='unit_code_once', violation_error_message='Mã đơn vị này đã có từ ngày hiệu lực đó.'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "code", "valid_from"),
+                name="unit_code_once",
+                violation_error_message="Mã đơn vị này đã có từ ngày hiệu lực đó.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('agency__isnull', True)), fields=('kind', 'code', 'valid_from'), name='country_unit_code_once', violation_error_message='Mã đơn vị này đã có từ ngày hiệu lực đó.'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("agency__isnull", True)),
+                fields=("kind", "code", "valid_from"),
+                name="country_unit_code_once",
+                violation_error_message="Mã đơn vị này đã có từ ngày hiệu lực đó.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='unit_dates_in_order', violation_error_message='Ngày hết hiệu lực không được trước ngày có hiệu lực.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="unit_dates_in_order",
+                violation_error_message="Ngày hết hiệu lực không được trước ngày có hiệu lực.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('old', 'new'), name='succession_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(fields=("old", "new"), name="succession_once"),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['unit', 'role'], name='post_by_unit'),
+            model_name="post",
+            index=models.Index(fields=["unit", "role"], name="post_by_unit"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('held_until__isnull', True), ('held_until__gte', models.F('held_from')), _connector='OR'), name='post_dates_in_order', violation_error_message='Ngày thôi giữ chức vụ không được trước ngày nhận.'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("held_until__isnull", True), ("held_until__gte", models.F("held_from")), _connector="OR"
+                ),
+                name="post_dates_in_order",
+                violation_error_message="Ngày thôi giữ chức vụ không được trước ngày nhận.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['agency', 'full_name'], name='person_by_name'),
+            model_name="person",
+            index=models.Index(fields=["agency", "full_name"], name="person_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='person_dates_in_order', violation_error_message='Ngày thôi không được trước ngày vào cơ quan.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_on__isnull", True), ("left_on__gte", models.F("joined_on")), _connector="OR"),
+                name="person_dates_in_order",
+                violation_error_message="Ngày thôi không được trước ngày vào cơ quan.",
+            ),
         ),
     ]

@@ -5,6 +5,7 @@ from nhip.org.selectors.directory import PersonDirectory, UnitDirectory
 from nhip.org.selectors.lists import (
     agencies,
     agency_by_code,
+    divisions,
     headcount_on,
     leadership_unit_ids,
     office_unit_ids,
@@ -21,6 +22,7 @@ __all__ = [
     "agencies",
     "agency_by_code",
     "delegations_in_force",
+    "divisions",
     "headcount_on",
     "leadership_unit_ids",
     "office_unit_ids",

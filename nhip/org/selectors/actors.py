@@ -13,9 +13,9 @@ from nhip.org.rules import descendants
 
 def delegations_in_force(person_id: int, today: date) -> QuerySet[Delegation]:
     """The delegations received that are in force on the day."""
-    return Delegation.objects.filter(
-        receiver_id=person_id, held_from__lte=today, held_until__gte=today
-    ).select_related("giver")
+    return Delegation.objects.filter(receiver_id=person_id, held_from__lte=today, held_until__gte=today).select_related(
+        "giver"
+    )
 
 
 def _units_below(agency_id: int, unit_ids: set[int]) -> frozenset[int]:

@@ -67,9 +67,9 @@ def headcount_on(agency_id: int, day: date) -> QuerySet[Person]:
         Q(left_on__isnull=True) | Q(left_on__gt=day),
         agency_id=agency_id,
         joined_on__lte=day,
-        pk__in=Person.objects.filter(
-            posts__unit_id__in=office_unit_ids(agency_id), posts__held_from__lte=day
-        ).values("pk"),
+        pk__in=Person.objects.filter(posts__unit_id__in=office_unit_ids(agency_id), posts__held_from__lte=day).values(
+            "pk"
+        ),
     )
 
 
@@ -87,3 +87,8 @@ def unit_as_of(unit: Unit, day: date) -> list[Unit]:
                 seen.add(step.new_id)
                 waiting.append(step.new)
     return found
+
+
+def divisions(actor: Actor) -> QuerySet[Unit]:
+    """The divisions and service units of the actor's Office, for filters."""
+    return Unit.objects.filter(agency_id=actor.agency_id, kind__in=INSIDE_OFFICE).order_by("id")

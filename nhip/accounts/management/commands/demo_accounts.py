@@ -38,7 +38,9 @@ class Command(BaseCommand):
         for username, role in ACCOUNTS:
             user = User.objects.filter(username=username).select_related("person").first()
             if user is None:
-                holders = Person.objects.filter(agency=agency, posts__role=role, left_on__isnull=True, user__isnull=True)
+                holders = Person.objects.filter(
+                    agency=agency, posts__role=role, left_on__isnull=True, user__isnull=True
+                )
                 person = holders.order_by("id").first()
                 if person is None:
                     self.stderr.write(f"  {username:<12} – danh sách cán bộ không có ai vai trò {role.label}")

@@ -1,0 +1,140 @@
+"""A document is written once; the registers of those who issue or receive it point at it."""
+
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from nhip.core.fields import SearchField
+from nhip.core.uid import new_uid
+from nhip.documents.choices import (
+    Channel,
+    Direction,
+    DocumentType,
+    IssuingBody,
+    NumberingScheme,
+    UnitRole,
+    Urgency,
+)
+from nhip.org.models import Unit
+
+
+class Document(models.Model):
+    """One real document, whoever registers it."""
+
+    uid: models.UUIDField[UUID, UUID] = models.UUIDField("định danh", default=new_uid, unique=True, editable=False)
+    # What makes two register rows speak of the same paper: issuer, number and symbol, date; NULL when one is unknown.
+    identity = models.CharField("dấu nhận dạng", max_length=32, unique=True, null=True, editable=False)
+    issuer_name = models.CharField("cơ quan ban hành", max_length=250)
+    reference_code = models.CharField("số, ký hiệu", max_length=120, blank=True)
+    document_type = models.CharField("loại văn bản", max_length=10, choices=DocumentType.choices, blank=True)
+    subject = models.CharField("trích yếu", max_length=1000)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    signer_name = models.CharField("người ký", max_length=150, blank=True)
+    field_of_work = models.CharField("lĩnh vực", max_length=120, blank=True)
+    urgency = models.CharField("độ khẩn", max_length=12, choices=Urgency.choices, default=Urgency.NORMAL)
+    assigns_tasks = models.BooleanField("có giao nhiệm vụ", default=False)
+    is_digitally_signed = models.BooleanField("đã ký số", default=False)
+    search_text = SearchField()
+
+    class Meta:
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.reference_code or 'không số'} – {self.subject}"[:200]
+
+
+class RegisterEntry(models.Model):
+    """One row of an agency's register of documents in or out, with its number (NĐ 30/2020/NĐ-CP, Đ15, Đ22, PL IV)."""
+
+    uid: models.UUIDField[UUID, UUID] = models.UUIDField("định danh", default=new_uid, unique=True, editable=False)
+    agency = models.ForeignKey(Unit, models.PROTECT, verbose_name="cơ quan", related_name="register_entries")
+    direction = models.CharField("chiều", max_length=3, choices=Direction.choices)
+    register = models.CharField("sổ", max_length=80)
+    year = models.PositiveSmallIntegerField("năm")
+    number = models.PositiveIntegerField("số")
+    number_suffix = models.CharField("số phụ", max_length=8, blank=True)
+    entered_on = models.DateField("ngày vào sổ")
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name="văn bản", related_name="entries")
+    issuing_body = models.CharField("ban hành với danh nghĩa", max_length=20, choices=IssuingBody.choices, blank=True)
+    handling_unit = models.ForeignKey(
+        Unit, models.PROTECT, verbose_name="đơn vị xử lý", null=True, blank=True, related_name="handled_entries"
+    )
+    handler_name = models.CharField("đơn vị hoặc người nhận", max_length=300, blank=True)
+    recipients = models.CharField("nơi nhận", max_length=1000, blank=True)
+    n_copies = models.PositiveIntegerField("số lượng bản", null=True, blank=True)
+    channel = models.CharField("hình thức", max_length=12, choices=Channel.choices, default=Channel.ELECTRONIC)
+    transferred_on = models.DateField("ngày chuyển", null=True, blank=True)
+    received_by = models.CharField("ký nhận", max_length=150, blank=True)
+    due_on = models.DateField("thời hạn giải quyết", null=True, blank=True)
+    note = models.CharField("ghi chú", max_length=500, blank=True)
+    voided_on = models.DateField("ngày hủy số", null=True, blank=True)
+    void_reason = models.CharField("lý do hủy số", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "mục sổ đăng ký"
+        verbose_name_plural = "mục sổ đăng ký"
+        ordering = ("-entered_on", "-id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "direction", "register", "year", "number", "number_suffix"],
+                name="register_number_once",
+                violation_error_message="Số này đã có trong sổ của năm.",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1), name="register_number_positive", violation_error_message="Số phải từ 1."
+            ),
+            models.CheckConstraint(
+                condition=Q(voided_on__isnull=True) | ~Q(void_reason=""),
+                name="void_has_reason",
+                violation_error_message="Hủy số phải ghi lý do.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "direction", "-entered_on", "-id"], name="entry_newest"),
+            models.Index(
+                fields=["agency", "direction", "handling_unit", "-entered_on", "-id"], name="entry_unit_newest"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_direction_display()} {self.number}{self.number_suffix}/{self.year}"
+
+
+class EntryUnit(models.Model):
+    """A further unit that takes part in an entry or is told of it; gives it the right to read."""
+
+    entry = models.ForeignKey(RegisterEntry, models.CASCADE, verbose_name="mục sổ", related_name="units")
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="đơn vị", related_name="entry_roles")
+    role = models.CharField("vai trò", max_length=10, choices=UnitRole.choices)
+
+    class Meta:
+        verbose_name = "đơn vị liên quan"
+        verbose_name_plural = "đơn vị liên quan"
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(fields=["entry", "unit"], name="entry_unit_once")]
+        indexes = [models.Index(fields=["unit", "entry"], name="entry_by_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.role}"
+
+
+class NumberingRule(models.Model):
+    """Which scheme an agency's register follows from a year on, as its head decided."""
+
+    agency = models.ForeignKey(Unit, models.PROTECT, verbose_name="cơ quan", related_name="numbering_rules")
+    direction = models.CharField("chiều", max_length=3, choices=Direction.choices)
+    from_year = models.PositiveSmallIntegerField("từ năm")
+    scheme = models.CharField("cách đánh số", max_length=12, choices=NumberingScheme.choices)
+    basis = models.CharField("căn cứ", max_length=200)
+
+    class Meta:
+        verbose_name = "cách đánh số"
+        verbose_name_plural = "cách đánh số"
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(fields=["agency", "direction", "from_year"], name="numbering_rule_once")]
+
+    def __str__(self) -> str:
+        return f"{self.direction} {self.from_year}: {self.scheme}"

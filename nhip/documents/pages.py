@@ -1,0 +1,184 @@
+"""List and detail pages of the registers."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from nhip.documents import selectors
+from nhip.documents.choices import Channel, DocumentType, IssuingBody, Urgency
+from nhip.documents.models import RegisterEntry
+from nhip.org.actors import Actor
+from nhip.org.selectors import divisions
+from nhip.ui.badges import Badge
+from nhip.ui.detail import DetailPage, Field, FieldGroup
+from nhip.ui.listing import Column, Filter, ListPage
+
+Entries = QuerySet[RegisterEntry]
+_TONES = {Urgency.FLASH: "red", Urgency.VERY_URGENT: "red", Urgency.URGENT: "orange"}
+
+
+def _urgency(entry: RegisterEntry) -> Badge | str:
+    urgency = entry.document.urgency
+    if urgency == Urgency.NORMAL:
+        return ""
+    return Badge(entry.document.get_urgency_display(), _TONES[Urgency(urgency)])
+
+
+def _number(entry: RegisterEntry) -> str:
+    shown = f"{entry.number}{entry.number_suffix}"
+    return f"{shown} (hủy)" if entry.voided_on else shown
+
+
+def _handler(entry: RegisterEntry) -> str:
+    return entry.handling_unit.name if entry.handling_unit else entry.handler_name
+
+
+def _by(path: str) -> Callable[[Entries, Any], Entries]:
+    def apply(entries: Entries, value: Any) -> Entries:
+        return entries.filter(**{path: value})
+
+    return apply
+
+
+def _between(path: str) -> Callable[[Entries, tuple[date | None, date | None]], Entries]:
+    def apply(entries: Entries, value: tuple[date | None, date | None]) -> Entries:
+        start, end = value
+        if start:
+            entries = entries.filter(**{f"{path}__gte": start})
+        if end:
+            entries = entries.filter(**{f"{path}__lte": end})
+        return entries
+
+    return apply
+
+
+def _issuer_contains(entries: Entries, words: str) -> Entries:
+    return entries.filter(document__issuer_name__icontains=words)
+
+
+def _division_choices(actor: Actor) -> list[tuple[str, str]]:
+    return [(str(unit.pk), unit.name) for unit in divisions(actor)]
+
+
+def _choices(choices: Any) -> Callable[[Any], list[tuple[str, str]]]:
+    return lambda _actor: [(value, str(label)) for value, label in choices.choices if value]
+
+
+_SHARED_FILTERS = (
+    Filter("ngay", "Ngày", kind="dates", apply=_between("entered_on")),
+    Filter("loai", "Loại văn bản", choices=_choices(DocumentType), apply=_by("document__document_type")),
+    Filter("don-vi", "Đơn vị", choices=_division_choices, apply=_by("handling_unit_id")),
+)
+_FIELD_FILTER = Filter("linh-vuc", "Lĩnh vực", kind="text", apply=_by("document__field_of_work__icontains"))
+
+INCOMING_LIST = ListPage(
+    key="incoming",
+    title="Văn bản đến",
+    route="documents:incoming_list",
+    queryset=selectors.incoming,
+    columns=(
+        Column("so-den", "Số đến", _number, sort="number", kind="link"),
+        Column("ngay-den", "Ngày đến", "entered_on", sort="entered_on", kind="date"),
+        Column("co-quan", "Cơ quan ban hành", "document.issuer_name", phone=False),
+        Column("so-ky-hieu", "Số, ký hiệu", "document.reference_code"),
+        Column("ngay-vb", "Ngày văn bản", "document.issued_on", kind="date", phone=False),
+        Column("trich-yeu", "Trích yếu", "document.subject"),
+        Column("khan", "Độ khẩn", _urgency, kind="badge"),
+        Column("don-vi", "Đơn vị xử lý", _handler),
+        Column("han", "Thời hạn", "due_on", sort="due_on", kind="date", phone=False),
+    ),
+    filters=(
+        *_SHARED_FILTERS,
+        Filter("co-quan", "Cơ quan ban hành", kind="text", apply=_issuer_contains),
+        _FIELD_FILTER,
+        Filter("khan", "Độ khẩn", choices=_choices(Urgency), apply=_by("document__urgency")),
+        Filter("hinh-thuc", "Hình thức", choices=_choices(Channel), apply=_by("channel")),
+        Filter("giao-nhiem-vu", "Có giao nhiệm vụ", kind="flag", apply=_by("document__assigns_tasks")),
+    ),
+    search=selectors.entries_matching,
+    search_hint="Số, ký hiệu, trích yếu, cơ quan ban hành…",
+    sort="-entered_on",
+    detail="documents:entry_detail",
+    empty="Chưa có văn bản đến. Nhập sổ đăng ký văn bản đến từ Excel để bắt đầu.",
+    import_kind="incoming",
+)
+
+OUTGOING_LIST = ListPage(
+    key="outgoing",
+    title="Văn bản đi",
+    route="documents:outgoing_list",
+    queryset=selectors.outgoing,
+    columns=(
+        Column("so-ky-hieu", "Số, ký hiệu", "document.reference_code", kind="link"),
+        Column("ngay", "Ngày văn bản", "entered_on", sort="entered_on", kind="date"),
+        Column("loai", "Loại", "document.get_document_type_display", phone=False),
+        Column("trich-yeu", "Trích yếu", "document.subject"),
+        Column("nguoi-ky", "Người ký", "document.signer_name"),
+        Column("ban-hanh", "Ban hành", "get_issuing_body_display", phone=False),
+        Column("noi-nhan", "Nơi nhận", "recipients", phone=False),
+        Column("so", "Số", _number, sort="number", phone=False),
+        Column("ban-luu", "Bản lưu", _handler, phone=False),
+    ),
+    filters=(
+        *_SHARED_FILTERS,
+        Filter("ban-hanh", "Ban hành với danh nghĩa", choices=_choices(IssuingBody), apply=_by("issuing_body")),
+        Filter("nguoi-ky", "Người ký", kind="text", apply=_by("document__signer_name__icontains")),
+        _FIELD_FILTER,
+        Filter("ky-so", "Đã ký số", kind="flag", apply=_by("document__is_digitally_signed")),
+    ),
+    search=selectors.entries_matching,
+    search_hint="Số, ký hiệu, trích yếu, người ký…",
+    sort="-entered_on",
+    detail="documents:entry_detail",
+    empty="Chưa có văn bản đi. Nhập sổ đăng ký văn bản đi từ Excel để bắt đầu.",
+    import_kind="outgoing",
+)
+
+
+def _title(entry: RegisterEntry) -> str:
+    return f"{entry.document.reference_code or f'Số đến {entry.number}'} – {entry.document.subject}"
+
+
+ENTRY_DETAIL = DetailPage(
+    key="entry",
+    title=_title,
+    route="documents:entry_detail",
+    queryset=lambda actor: selectors.visible_to(actor).select_related("document", "handling_unit"),
+    groups=(
+        FieldGroup(
+            "Văn bản",
+            (
+                Field("Cơ quan ban hành", "document.issuer_name"),
+                Field("Số, ký hiệu", "document.reference_code"),
+                Field("Ngày văn bản", "document.issued_on", kind="date"),
+                Field("Loại", "document.get_document_type_display"),
+                Field("Trích yếu", "document.subject"),
+                Field("Người ký", "document.signer_name"),
+                Field("Lĩnh vực", "document.field_of_work"),
+                Field("Độ khẩn", _urgency, kind="badge"),
+                Field("Có giao nhiệm vụ", lambda entry: "Có" if entry.document.assigns_tasks else ""),
+                Field("Ký số", lambda entry: "Có" if entry.document.is_digitally_signed else ""),
+            ),
+        ),
+        FieldGroup(
+            "Sổ đăng ký",
+            (
+                Field("Sổ", "get_direction_display"),
+                Field("Số", _number),
+                Field("Ngày vào sổ", "entered_on", kind="date"),
+                Field("Đơn vị xử lý", _handler),
+                Field("Nơi nhận", "recipients"),
+                Field("Hình thức", "get_channel_display"),
+                Field("Ngày chuyển", "transferred_on", kind="date"),
+                Field("Ký nhận", "received_by"),
+                Field("Thời hạn giải quyết", "due_on", kind="date"),
+                Field("Số lượng bản", "n_copies"),
+                Field("Ghi chú", "note"),
+                Field("Lý do hủy số", "void_reason"),
+            ),
+        ),
+    ),
+    list_route="documents:incoming_list",
+)

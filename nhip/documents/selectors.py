@@ -1,0 +1,80 @@
+"""Reads of registers under row rights."""
+
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import ExtractMonth, ExtractYear
+
+from nhip.core.text import search_words
+from nhip.documents.choices import Direction, NumberingScheme
+from nhip.documents.models import Document, EntryUnit, NumberingRule, RegisterEntry
+from nhip.org.actors import Actor
+
+
+def visible_to(actor: Actor) -> QuerySet[RegisterEntry]:
+    """The entries that the actor may read: all of the agency, or those of the actor's units (parity: rules.can_view)."""
+    if actor.agency_id is None:
+        return RegisterEntry.objects.none()
+    entries = RegisterEntry.objects.filter(agency_id=actor.agency_id)
+    if actor.sees_whole_agency:
+        return entries
+    told = EntryUnit.objects.filter(unit_id__in=actor.unit_ids).values("entry_id")
+    return entries.filter(Q(handling_unit_id__in=actor.unit_ids) | Q(pk__in=told))
+
+
+def incoming(actor: Actor) -> QuerySet[RegisterEntry]:
+    """The visible entries of the incoming register with their documents."""
+    return visible_to(actor).filter(direction=Direction.INCOMING).select_related("document", "handling_unit")
+
+
+def outgoing(actor: Actor) -> QuerySet[RegisterEntry]:
+    """The visible entries of the outgoing registers with their documents."""
+    return visible_to(actor).filter(direction=Direction.OUTGOING).select_related("document", "handling_unit")
+
+
+def entries_matching(entries: QuerySet[RegisterEntry], words: str) -> QuerySet[RegisterEntry]:
+    """Entries whose document holds all words, or whose register number is the one word typed."""
+    found = Document.objects.filter(search_text__matches=words).values("pk")
+    wanted = Q(document_id__in=found)
+    typed = search_words(words)
+    if len(typed) == 1 and typed[0].isdecimal() and len(typed[0]) < 10:  # noqa: PLR2004 - numbers of a register fit
+        wanted |= Q(number=int(typed[0]))
+    return entries.filter(wanted)
+
+
+def entries_in(agency_id: int, direction: Direction, start: date, until: date) -> QuerySet[RegisterEntry]:
+    """The entries registered in a span of days (both included), voided numbers left out as of the last day."""
+    return RegisterEntry.objects.filter(
+        Q(voided_on__isnull=True) | Q(voided_on__gt=until),
+        agency_id=agency_id,
+        direction=direction,
+        entered_on__gte=start,
+        entered_on__lte=until,
+    )
+
+
+def count_by_type(entries: QuerySet[RegisterEntry]) -> dict[str, int]:
+    """How many entries there are of each document type; the parts add up to the whole."""
+    rows = entries.order_by().values_list("document__document_type").annotate(n=Count("pk"))
+    return dict(rows.values_list("document__document_type", "n"))
+
+
+def count_by_month(entries: QuerySet[RegisterEntry]) -> dict[tuple[int, int], int]:
+    """How many entries there are of each (year, month); the parts add up to the whole."""
+    rows = entries.order_by().annotate(month=ExtractMonth("entered_on"), at_year=ExtractYear("entered_on"))
+    return {(row["at_year"], row["month"]): row["n"] for row in rows.values("at_year", "month").annotate(n=Count("pk"))}
+
+
+def numbering_scheme(agency_id: int, direction: Direction, year: int) -> NumberingScheme:
+    """The scheme in force for an agency's register in a year; number and symbol together if nobody decided otherwise."""
+    rules = NumberingRule.objects.filter(agency_id=agency_id, direction=direction, from_year__lte=year)
+    scheme = rules.order_by("-from_year").values_list("scheme", flat=True).first()
+    return NumberingScheme(scheme) if scheme else NumberingScheme.BY_SYMBOL
+
+
+def used_numbers(agency_id: int, direction: Direction, register: str, year: int) -> list[int]:
+    """The numbers of one sequence, voided ones included, for the certificate of no gap and no duplicate."""
+    entries = RegisterEntry.objects.filter(
+        agency_id=agency_id, direction=direction, register=register, year=year, number_suffix=""
+    )
+    return list(entries.order_by("number").values_list("number", flat=True))

@@ -1,0 +1,203 @@
+"""Writes of the registers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+
+from nhip.core.errors import Refused
+from nhip.core.journal import Deed, record, record_many
+from nhip.core.numbering import observe, take
+from nhip.core.text import search_text
+from nhip.documents import rules
+from nhip.documents.choices import Channel, Direction, IssuingBody, UnitRole, Urgency
+from nhip.documents.models import Document, EntryUnit, RegisterEntry
+from nhip.documents.selectors import numbering_scheme
+from nhip.org.actors import Actor
+from nhip.org.models import Unit
+
+_BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInput:
+    """A document as a register row describes it."""
+
+    issuer_name: str
+    reference_code: str
+    subject: str
+    issued_on: date | None
+    signer_name: str = ""
+    field_of_work: str = ""
+    urgency: str = Urgency.NORMAL
+    assigns_tasks: bool = False
+    is_digitally_signed: bool = False
+
+    @property
+    def identity(self) -> str | None:
+        """See `rules.identity`."""
+        return rules.identity(self.issuer_name, self.reference_code, self.issued_on)
+
+    def build(self) -> Document:
+        """The unsaved document with its search words."""
+        return Document(
+            identity=self.identity, issuer_name=self.issuer_name, reference_code=self.reference_code,
+            document_type=rules.document_type(self.subject, self.reference_code), subject=self.subject,
+            issued_on=self.issued_on, signer_name=self.signer_name, field_of_work=self.field_of_work,
+            urgency=self.urgency, assigns_tasks=self.assigns_tasks, is_digitally_signed=self.is_digitally_signed,
+            search_text=search_text(
+                self.reference_code, self.subject, self.issuer_name, self.signer_name, self.field_of_work
+            ),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EntryInput:
+    """One register row; `number` None lets the register give the next one."""
+
+    direction: Direction
+    document: DocumentInput
+    entered_on: date
+    number: int | None = None
+    number_suffix: str = ""
+    issuing_body: str = ""
+    handling_unit: Unit | None = None
+    handler_name: str = ""
+    informed: tuple[Unit, ...] = field(default_factory=tuple)
+    recipients: str = ""
+    n_copies: int | None = None
+    channel: str = Channel.ELECTRONIC
+    transferred_on: date | None = None
+    received_by: str = ""
+    due_on: date | None = None
+    note: str = ""
+
+
+def _register_of(
+    agency_id: int, row: EntryInput, document: Document, schemes: dict[tuple[Direction, int], str]
+) -> str:
+    when = (row.direction, row.entered_on.year)
+    if when not in schemes:
+        schemes[when] = numbering_scheme(agency_id, *when)
+    code = rules.parse_code(document.reference_code)
+    return rules.register_key(
+        schemes[when],
+        row.direction,
+        body=row.issuing_body or IssuingBody.PEOPLE_COMMITTEE,
+        kind=document.document_type,
+        symbol=code.symbol if code else "",
+    )
+
+
+def _documents_for(inputs: Sequence[DocumentInput]) -> list[Document]:
+    """The documents of the rows: those that some register knows already, new ones for the rest (written once)."""
+    identities = [document.identity for document in inputs]
+    wanted = sorted({mark for mark in identities if mark})
+    known: dict[str, Document] = {}
+    for start in range(0, len(wanted), _BATCH):
+        for document in Document.objects.filter(identity__in=wanted[start : start + _BATCH]).order_by("id"):
+            known[str(document.identity)] = document
+    result: list[Document] = []
+    new: list[Document] = []
+    for mark, row in zip(identities, inputs, strict=True):
+        if mark is not None and mark in known:
+            result.append(known[mark])
+            continue
+        document = row.build()
+        new.append(document)
+        result.append(document)
+        if mark is not None:
+            known[mark] = document
+    Document.objects.bulk_create(new, batch_size=_BATCH)
+    return result
+
+
+@transaction.atomic
+def register_entries(*, actor: Actor, rows: Sequence[EntryInput], now: datetime) -> list[RegisterEntry]:
+    """Enter documents into the agency's registers: number, document, units, journal – all or none.
+
+    A row with a number (an imported register) keeps it and raises the counter; a row without takes the next
+    (NĐ 30/2020/NĐ-CP, Đ15 k3, Đ22 k2; PL VI III.1.đ). Refused when the actor has no agency.
+    """
+    agency_id = actor.agency_id
+    if agency_id is None:
+        raise Refused("Chưa có cơ quan để vào sổ.", "Hãy nhập danh sách đơn vị trước.")
+    schemes: dict[tuple[Direction, int], str] = {}
+    documents = _documents_for([row.document for row in rows])
+    registers = [
+        _register_of(agency_id, row, document, schemes) for row, document in zip(rows, documents, strict=True)
+    ]
+    numbers = _numbers(agency_id, rows, registers)
+    entries = RegisterEntry.objects.bulk_create(
+        (
+            RegisterEntry(
+                agency_id=agency_id, direction=row.direction, register=register, year=row.entered_on.year,
+                number=number, number_suffix=row.number_suffix, entered_on=row.entered_on, document=document,
+                issuing_body=row.issuing_body, handling_unit=row.handling_unit, handler_name=row.handler_name,
+                recipients=row.recipients, n_copies=row.n_copies, channel=row.channel,
+                transferred_on=row.transferred_on, received_by=row.received_by, due_on=row.due_on, note=row.note,
+            )
+            for row, register, number, document in zip(rows, registers, numbers, documents, strict=True)
+        ),
+        batch_size=_BATCH,
+    )  # fmt: skip
+    EntryUnit.objects.bulk_create(
+        (
+            EntryUnit(entry=entry, unit=unit, role=UnitRole.INFORMED)
+            for row, entry in zip(rows, entries, strict=True)
+            for unit in row.informed
+        ),
+        batch_size=_BATCH,
+    )
+    record_many(_deeds(actor, entries, now))
+    return entries
+
+
+def _numbers(agency_id: int, rows: Sequence[EntryInput], registers: Sequence[str]) -> list[int]:
+    """The number of each row: its own, or the next of its sequence."""
+    highest: dict[tuple[str, int], int] = {}
+    for row, register in zip(rows, registers, strict=True):
+        if row.number is not None:
+            key = (f"{row.direction}:{register}", row.entered_on.year)
+            highest[key] = max(highest.get(key, 0), row.number)
+    for (register, year), number in sorted(highest.items()):
+        observe(agency_id=agency_id, register=register, year=year, number=number)
+    numbers: list[int] = []
+    for row, register in zip(rows, registers, strict=True):
+        if row.number is not None:
+            numbers.append(row.number)
+        else:
+            taken = take(agency_id=agency_id, register=f"{row.direction}:{register}", year=row.entered_on.year)
+            numbers.append(taken[0])
+    return numbers
+
+
+_DEED = {Direction.INCOMING: "documents.register_incoming", Direction.OUTGOING: "documents.register_outgoing"}
+
+
+def _deeds(actor: Actor, entries: Iterable[RegisterEntry], now: datetime) -> Iterable[Deed]:
+    for entry in entries:
+        label = f"{entry} – {entry.document.reference_code}"
+        yield Deed(
+            actor=actor, deed=_DEED[Direction(entry.direction)], obj=entry, at=now, label=label,
+            summary=f"Vào sổ {label}: {entry.document.subject}"[:300],
+        )  # fmt: skip
+
+
+def register_entry(*, actor: Actor, row: EntryInput, now: datetime) -> RegisterEntry:
+    """Enter one document into the agency's register."""
+    return register_entries(actor=actor, rows=[row], now=now)[0]
+
+
+@transaction.atomic
+def void_number(*, actor: Actor, entry: RegisterEntry, reason: str, today: date, now: datetime) -> RegisterEntry:
+    """Void a number: it stays in the register with its reason and is counted no more from that day on."""
+    locked = RegisterEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    verdict = rules.may_void(locked, reason)
+    if not verdict:
+        raise Refused(verdict.reason)
+    locked.voided_on, locked.void_reason = today, reason.strip()
+    locked.save(update_fields=["voided_on", "void_reason"])
+    record(actor=actor, deed="documents.void_number", obj=locked, summary=f"Hủy số: {reason.strip()}", at=now)
+    return locked

@@ -1,0 +1,78 @@
+"""One box over everything: each list page's own search, cut by its own rights."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from nhip.ui.cells import text_of, value_of
+from nhip.ui.listing import ListPage, page_at
+
+# The lists that the box looks through, in the order in which their hits are shown.
+ROUTES = (
+    "tasks:task_list",
+    "documents:incoming_list",
+    "documents:outgoing_list",
+    "programme:item_list",
+    "meetings:meeting_list",
+    "targets:target_list",
+    "emulation:award_list",
+    "casebook:entry_list",
+    "org:person_list",
+    "org:unit_list",
+)
+HITS = 6
+MIN_LETTERS = 2
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record found: its title, what else its row says, where it opens."""
+
+    title: str
+    detail: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The first hits of one list and the address of all of them; `has_more` when there are more than shown."""
+
+    title: str
+    hits: Sequence[Hit]
+    has_more: bool
+    url: str
+
+
+def _hit(page: ListPage, record: Any) -> Hit:
+    parts = [(column.kind, text_of(value_of(record, column.value))) for column in page.columns if column.phone]
+    title = " – ".join(text for kind, text in parts if kind == "link" and text)
+    rest = " · ".join(text for kind, text in parts if kind != "link" and text)
+    return Hit(title or rest, rest if title else "", reverse(page.detail, kwargs={"pk": record.pk}) if page.detail else "")
+
+
+def find(actor: Any, words: str) -> list[Group]:
+    """The groups that have hits for the words; fewer than two letters or digits find nothing."""
+    if sum(letter.isalnum() for letter in words) < MIN_LETTERS:
+        return []
+    groups = []
+    for route in ROUTES:
+        page = page_at(route)
+        if page.search is None:
+            continue
+        order = page.sort if page.sort.lstrip("-") != "pk" else "-pk"
+        found = list(page.search(page.queryset(actor), words).order_by(_path(page, order), "-pk")[: HITS + 1])
+        if found:
+            hits = [_hit(page, record) for record in found[:HITS]]
+            url = f"{reverse(route)}?{urlencode({'q': words})}"
+            groups.append(Group(page.title, hits, len(found) > HITS, url))
+    return groups
+
+
+def _path(page: ListPage, sort: str) -> str:
+    """The ORM path of a list's declared order, "-" kept."""
+    name = sort.lstrip("-")
+    path = next((column.sort for column in page.columns if column.key == name and column.sort), name)
+    return f"-{path}" if sort.startswith("-") else path
