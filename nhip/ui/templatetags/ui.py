@@ -36,7 +36,7 @@ def icon(name: str, css: str = "") -> SafeString:
     return format_html(
         '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         css,
-        static("ui/icons.svg"),
+        static("vendor/tabler-icons/icons.svg"),
         name,
     )
 
@@ -73,7 +73,7 @@ def iso(value: date | datetime) -> str:
 
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
-    """A form field's control with Tabler's class, marked invalid and tied to its help and errors."""
+    """A form field's control with Tabler's class, marked invalid when it has errors."""
     widget = field.field.widget
     if isinstance(widget, CheckboxInput):
         css = "form-check-input"
@@ -86,7 +86,6 @@ def control(field: BoundField) -> SafeString:
     attrs: dict[str, str] = {"class": " ".join(filter(None, [widget.attrs.get("class", ""), css]))}
     if field.errors:
         attrs["class"] += " is-invalid"
-        attrs["aria-describedby"] = f"{field.auto_id}_errors"
     return field.as_widget(attrs=attrs)
 
 
