@@ -25,7 +25,7 @@ class Journal(models.Model):
 
 
 class JournalEntry(models.Model):
-    """One deed. Plain integers instead of foreign keys: the ground floor knows no person and an entry outlives its object."""
+    """One deed. Plain integers, not foreign keys: the ground floor knows no person, an entry outlives its object."""
 
     id = models.BigAutoField(primary_key=True)
     # The constraint is made by the migration: on PostgreSQL it must be immediate, Django would defer it to the commit.
@@ -110,7 +110,7 @@ class Counter(models.Model):
 
 
 class DayOff(models.Model):
-    """A public holiday, or a day whose work was swapped: what the state decreed for one date, editable by the Office."""
+    """A public holiday or a swapped working day: what the state decreed for one date, editable by the Office."""
 
     day = models.DateField("ngày", unique=True)
     is_working = models.BooleanField("là ngày làm việc", default=False)

@@ -38,18 +38,15 @@ def plain(value: object) -> Any:
     """
     if value is None or isinstance(value, bool | int):
         return value
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, Mapping):
-        return {clean(str(key)): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, set | frozenset):
-        return sorted((plain(item) for item in value), key=str)
+    if isinstance(value, str | float | Decimal | UUID):
+        return clean(str(value))
     if isinstance(value, datetime | date | time):
         return value.isoformat()
-    if isinstance(value, float | Decimal | UUID):
-        return str(value)
+    if isinstance(value, Mapping):
+        return {clean(str(key)): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        items = [plain(item) for item in value]
+        return items if isinstance(value, list | tuple) else sorted(items, key=str)
     msg = f"{type(value).__name__} does not belong into a journal entry"
     raise TypeError(msg)
 
