@@ -1,0 +1,58 @@
+"""What every test stands on.
+
+Warnings are errors, undefined template variables fail and the order is random (pyproject.toml, pytest-randomly);
+here: pages with inline script fail, list pages have a query budget, and the real texts are found where they are.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+from hypothesis import HealthCheck, settings
+
+from tests.harness.budgets import query_counts
+from tests.harness.pages import inline_script
+
+ROOT = Path(__file__).resolve().parent
+SHARED_DATA = Path(os.environ.get("NHIP_SHARED_DATA") or ROOT.parent / "shared" / "data")
+
+# Time limits per example measure the machine, not the code; CI repeats the same examples.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(autouse=True)
+def _pages_carry_no_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Client.request
+
+    def request(self: Client, **environ: object) -> HttpResponseBase:
+        response = plain(self, **environ)
+        if found := inline_script(response):
+            pytest.fail(f"{environ.get('PATH_INFO')} has inline script:\n" + "\n".join(found))
+        return response
+
+    monkeypatch.setattr(Client, "request", request)
+
+
+@pytest.fixture
+def assert_list_budget() -> Callable[..., None]:
+    """`assert_list_budget(client, url, add_rows, limit)`: at most `limit` queries, as many for 30 rows as for 3."""
+
+    def check(client: Client, url: str, add_rows: Callable[[int], object], limit: int) -> None:
+        counts = query_counts(client, url, add_rows)
+        assert counts[30] == counts[3], f"{url} asks more questions for more rows: {counts}"
+        assert max(counts.values()) <= limit, f"{url}: {counts}, at most {limit}"
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real texts and lists; tests on it say so where it is not."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip(f"the real texts are not on this machine ({SHARED_DATA})")
+    return SHARED_DATA

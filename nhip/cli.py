@@ -1,0 +1,75 @@
+"""The `nhip` command: the product's own commands by friendly names, everything else is Django's management."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+DEFAULT_SETTINGS = "nhip.settings.dev"
+
+# (as it is typed, as it is called, what it does); the order is that of the help.
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("serve [--port N] [--host H] [--workers N]", "", "mở trang web trên máy này"),
+    ("load-units", "load_units", "nạp danh mục tỉnh, thành phố, xã, phường, đặc khu"),
+    ("import LOẠI TỆP…", "import_files", "nhập sổ, danh sách từ tệp XLSX, XLS, CSV"),
+    ("import-folder THƯ_MỤC", "import_folder", "nhập cả thư mục theo manifest.json"),
+    ("sample-year BỘ --out THƯ_MỤC", "sample_year", "sinh tệp của một năm mẫu"),
+    ("demo-accounts", "demo_accounts", "tạo và in các tài khoản dùng thử"),
+    ("figures --year N [--as-of NGÀY] [--json] [--trace MÃ]", "figures", "in số liệu và bản ghi đứng sau số liệu"),
+    ("report --year N --out THƯ_MỤC", "report", "lập báo cáo tổng kết: DOCX, PDF, XLSX"),
+    ("journal seal|export|verify", "journal", "niêm phong, xuất, kiểm chứng nhật ký"),
+    ("migrate", "migrate", "tạo hoặc nâng cấp cơ sở dữ liệu"),
+)
+NAMES = {usage.split()[0]: command for usage, command, _ in COMMANDS if command}
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run the command line; without words, or with `help`, list the commands."""
+    words = sys.argv[1:] if argv is None else argv
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", DEFAULT_SETTINGS)
+    if not words or words in (["help"], ["--help"], ["-h"]):
+        sys.stdout.write(help_text())
+        return
+    if words[0] == "serve":
+        serve(words[1:])
+        return
+    # Imported late: the list of commands needs no Django.
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+
+    command = "help" if words[0] == "help" else NAMES.get(words[0], words[0])
+    rest = [NAMES.get(word, word) for word in words[1:]] if command == "help" else words[1:]
+    execute_from_command_line(["nhip", command, *rest])
+
+
+def help_text() -> str:
+    """The product's own commands, one a line."""
+    width = max(len(usage) for usage, _, _ in COMMANDS) + 2
+    lines = [f"  nhip {usage:<{width}}{text}" for usage, _, text in COMMANDS]
+    return "\n".join(
+        [
+            "Nhịp – lệnh thường dùng:",
+            "",
+            *lines,
+            "",
+            "Tham số của một lệnh: nhip help LỆNH. Các lệnh khác của Django cũng chạy được: nhip check, nhip shell…",
+            "Dữ liệu nằm trong thư mục NHIP_DATA (mặc định ./data); cơ sở dữ liệu khác: NHIP_DATABASE=postgresql://…",
+            "",
+        ]
+    )
+
+
+def serve(words: list[str]) -> None:
+    """Hand this process over to the web server."""
+    import argparse  # noqa: PLC0415 - only this command parses words itself
+
+    parser = argparse.ArgumentParser(prog="nhip serve")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", default="8000")
+    parser.add_argument("--workers", default="2")
+    asked = parser.parse_args(words)
+    beside = Path(sys.executable).with_name("granian")
+    server = str(beside) if beside.exists() else shutil.which("granian") or "granian"
+    sys.stdout.write(f"Nhịp: http://{asked.host}:{asked.port}/  (dừng: Ctrl+C)\n")
+    sys.stdout.flush()
+    command = [server, "--interface", "wsgi", "--host", asked.host, "--port", asked.port, "--workers", asked.workers]
+    os.execv(server, [*command, "--no-ws", "--log-level", "warning", "nhip.wsgi:application"])  # noqa: S606 - no shell

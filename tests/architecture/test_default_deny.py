@@ -1,0 +1,24 @@
+"""Nobody sees anything without signing in."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.architecture.test_house import patterns
+
+OPEN = {"/dang-nhap/"}
+
+
+@pytest.mark.django_db
+def test_a_stranger_is_sent_to_sign_in():
+    client, sign_in, answers = Client(), reverse("accounts:sign_in"), {}
+    for path in patterns():
+        filled = "/" + re.sub(r"<[^>]+>", "x", re.sub(r"<int:[^>]+>", "1", path))
+        response = client.get(filled)
+        answers[filled] = response.status_code if response.status_code != 302 else response.url.split("?")[0]
+    # 405: pages that only take a form refuse any GET before they ask who it is.
+    shown = {path: answer for path, answer in answers.items() if answer not in {sign_in, 405}}
+    assert shown == dict.fromkeys(OPEN, 200)
+    assert len(answers) > len(OPEN)
