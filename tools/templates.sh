@@ -4,5 +4,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mapfile -t pages < <(git ls-files --cached --others --exclude-standard 'nhip/*.html' | sort -u)
 [ ${#pages[@]} -gt 0 ] || exit 0
-.venv/bin/djlint --check --quiet "${pages[@]}"
-.venv/bin/djlint --lint --quiet "${pages[@]}"
+.venv/bin/djlint --check "${pages[@]}"
+.venv/bin/djlint --lint "${pages[@]}"
