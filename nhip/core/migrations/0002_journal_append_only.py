@@ -8,11 +8,7 @@ from nhip.core.journal.guard import protect, release
 
 
 def open_journal(apps, schema_editor):
-    apps.get_model("core", "Journal").objects.create(id=1, uid=uuid.uuid4())
-
-
-def close_journal(apps, schema_editor):
-    apps.get_model("core", "Journal").objects.all().delete()
+    apps.get_model("core", "Journal").objects.get_or_create(id=1, defaults={"uid": uuid.uuid4()})
 
 
 def link_entries(apps, schema_editor):
@@ -42,7 +38,8 @@ def make_changeable(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("core", "0001_journal")]
     operations = [
-        migrations.RunPython(open_journal, close_journal),
+        # Going back leaves the row: entries and blocks name it, and 0001 drops its table.
+        migrations.RunPython(open_journal, migrations.RunPython.noop),
         migrations.RunPython(link_entries, unlink_entries),
         migrations.RunPython(make_append_only, make_changeable),
     ]
