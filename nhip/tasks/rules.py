@@ -1,0 +1,291 @@
+"""How a task stands on any day: pure decisions on its dates and events.
+
+The stages of a task are the answer for all days at once; `selectors.with_status` reads them in SQL and a test holds
+both answers together.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from nhip.core.verdict import ALLOWED, Verdict, refusal
+from nhip.org.actors import Actor
+from nhip.tasks.choices import Bucket, HaltKind, Judgement, Phase, TaskStatus
+from nhip.tasks.models import Task
+
+FOREVER = date.max
+
+
+class ClockStop(StrEnum):
+    """On which day the lead unit's clock stops."""
+
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What an Office decided on counting, from a day on.
+
+    `soon_days`: a task is "sắp đến hạn" that many days before its deadline and on the day itself;
+    `clock_stop`: whether the day of the report or the day of the Office's confirmation is compared with the deadline.
+    """
+
+    effective_from: date
+    soon_days: int
+    clock_stop: ClockStop
+    source: str
+
+
+# No law fixes the number of days. A result counts as done only when the Office has confirmed it, and what was sent
+# back counts as not done (Thanh Hóa's regulation of 2025 on tasks assigned by the Chairman); the unit answers for the
+# day on which it reported, not for the days that the Office takes to confirm.
+POLICIES: tuple[Policy, ...] = (
+    Policy(
+        effective_from=date.min,
+        soon_days=3,
+        clock_stop=ClockStop.REPORTED,
+        source="QĐ 42/2014/QĐ-TTg (sửa đổi bởi QĐ 23/2018/QĐ-TTg); số ngày “sắp đến hạn” do Văn phòng đặt",
+    ),
+)
+
+
+def policy_on(day: date, policies: Sequence[Policy] = POLICIES) -> Policy:
+    """The policy in force on a day; they are listed by date, the first open to the past."""
+    return max((policy for policy in policies if policy.effective_from <= day), key=lambda policy: policy.effective_from)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionFacts:
+    """A deadline decided on a day."""
+
+    decided_on: date
+    new_due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFacts:
+    """A reported result and what the Office said of it ("" while it said nothing)."""
+
+    reported_on: date
+    judged_on: date | None = None
+    judgement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HaltFacts:
+    """A suspension (until work resumed) or a withdrawal."""
+
+    kind: str
+    since: date
+    resumed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFacts:
+    """All that the status of a task depends on; events in the order in which they were written."""
+
+    assigned_on: date
+    due_on: date | None = None
+    extensions: tuple[ExtensionFacts, ...] = ()
+    results: tuple[ResultFacts, ...] = ()
+    halts: tuple[HaltFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Phase, deadline in force, and the day on which the clock stopped (None while it runs)."""
+
+    phase: Phase
+    due_on: date | None
+    stopped_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StageSpan:
+    """A standing that holds from `since` up to, not including, `until`."""
+
+    since: date
+    until: date
+    standing: Standing
+
+
+def due_on(facts: TaskFacts, as_of: date) -> date | None:
+    """The deadline in force as known on a day: that of the last decision taken by then, else the original one."""
+    if not facts.extensions:
+        return facts.due_on
+    decided = [extension for extension in facts.extensions if extension.decided_on <= as_of]
+    if not decided:
+        return facts.due_on
+    last = decided[0]
+    for extension in decided[1:]:
+        if extension.decided_on >= last.decided_on:
+            last = extension
+    return last.new_due_on
+
+
+def standing_on(facts: TaskFacts, as_of: date, policies: Sequence[Policy] = POLICIES) -> Standing | None:
+    """How the task stands on a day, None before it was assigned.
+
+    Withdrawn before done, done before suspended; otherwise the last result decides: without judgement it awaits
+    confirmation, sent back it counts as not done (Thanh Hóa 2025: "trả lại, tính là chưa hoàn thành").
+    """
+    if as_of < facts.assigned_on:
+        return None
+    due = due_on(facts, as_of)
+    suspended_on: date | None = None
+    for halt in facts.halts:
+        if halt.since <= as_of and (halt.resumed_on is None or as_of < halt.resumed_on):
+            if halt.kind == HaltKind.WITHDRAWAL:
+                return Standing(Phase.WITHDRAWN, due, halt.since)
+            suspended_on = halt.since
+    phase, stopped_on = _by_results(facts.results, as_of, policies)
+    if suspended_on is not None and phase is not Phase.DONE:
+        return Standing(Phase.SUSPENDED, due, suspended_on)
+    return Standing(phase, due, stopped_on)
+
+
+def _by_results(
+    results: Sequence[ResultFacts], as_of: date, policies: Sequence[Policy]
+) -> tuple[Phase, date | None]:
+    last: ResultFacts | None = None
+    for result in results:
+        if result.reported_on > as_of:
+            continue
+        judged = result.judged_on is not None and result.judged_on <= as_of
+        if judged and result.judgement == Judgement.ACCEPTED:
+            by_report = policy_on(result.reported_on, policies).clock_stop is ClockStop.REPORTED
+            return Phase.DONE, result.reported_on if by_report else result.judged_on
+        if last is None or result.reported_on >= last.reported_on:
+            last = result
+    if last is None:
+        return Phase.OPEN, None
+    if last.judged_on is not None and last.judged_on <= as_of:
+        return Phase.SENT_BACK, None
+    by_report = policy_on(last.reported_on, policies).clock_stop is ClockStop.REPORTED
+    return Phase.AWAITING, last.reported_on if by_report else None
+
+
+def is_late(due: date | None, stopped_on: date | None, as_of: date) -> bool:
+    """Whether the clock passed the deadline: on the deadline's own day it has not, without a deadline never."""
+    return due is not None and (stopped_on or as_of) > due
+
+
+def status_of(standing: Standing | None, as_of: date, policies: Sequence[Policy] = POLICIES) -> TaskStatus:
+    """The status that a standing has on a day."""
+    if standing is None:
+        return TaskStatus.NOT_ASSIGNED
+    late = is_late(standing.due_on, standing.stopped_on, as_of)
+    if standing.phase is Phase.DONE:
+        return TaskStatus.DONE_LATE if late else TaskStatus.DONE_ON_TIME
+    if standing.phase is not Phase.OPEN:
+        return _OTHER_PHASES[standing.phase]
+    if standing.due_on is None:
+        return TaskStatus.OPEN_ENDED
+    if late:
+        return TaskStatus.OVERDUE
+    soon = (standing.due_on - as_of).days <= policy_on(as_of, policies).soon_days
+    return TaskStatus.DUE_SOON if soon else TaskStatus.IN_TIME
+
+
+_OTHER_PHASES = {
+    Phase.AWAITING: TaskStatus.AWAITING,
+    Phase.SENT_BACK: TaskStatus.SENT_BACK,
+    Phase.SUSPENDED: TaskStatus.SUSPENDED,
+    Phase.WITHDRAWN: TaskStatus.WITHDRAWN,
+}
+
+
+def status_on(facts: TaskFacts, as_of: date, policies: Sequence[Policy] = POLICIES) -> TaskStatus:
+    """The status of a task on any day, past days included, against the deadline in force as known on that day."""
+    return status_of(standing_on(facts, as_of, policies), as_of, policies)
+
+
+def bucket_of(standing: Standing, due: date | None, as_of: date) -> Bucket:
+    """The cell of the 2×2 table, judged against the deadline given (in force, or original).
+
+    What waits for confirmation or was suspended is not done, and late only if its clock had passed the deadline.
+    """
+    if standing.phase is Phase.WITHDRAWN:
+        return Bucket.WITHDRAWN
+    late = is_late(due, standing.stopped_on, as_of)
+    if standing.phase is Phase.DONE:
+        return Bucket.DONE_LATE if late else Bucket.DONE_ON_TIME
+    if due is None:
+        return Bucket.OPEN_ENDED
+    return Bucket.OPEN_OVERDUE if late else Bucket.OPEN_IN_TIME
+
+
+def bucket_on(facts: TaskFacts, as_of: date, *, original: bool = False) -> Bucket | None:
+    """The cell of the 2×2 table on a day, against the deadline in force or the original one; None before assignment."""
+    standing = standing_on(facts, as_of)
+    if standing is None:
+        return None
+    return bucket_of(standing, facts.due_on if original else standing.due_on, as_of)
+
+
+def stages(facts: TaskFacts, policies: Sequence[Policy] = POLICIES) -> list[StageSpan]:
+    """The standings of a task over all days from its assignment on, without gap or overlap, neighbours differing."""
+    days = {facts.assigned_on}
+    days.update(extension.decided_on for extension in facts.extensions)
+    for result in facts.results:
+        days.update(day for day in (result.reported_on, result.judged_on) if day is not None)
+    for halt in facts.halts:
+        days.update(day for day in (halt.since, halt.resumed_on) if day is not None)
+    turns: list[tuple[date, Standing]] = []
+    for day in sorted(days):
+        standing = standing_on(facts, day, policies)
+        if standing is not None and (not turns or turns[-1][1] != standing):
+            turns.append((day, standing))
+    ends = [day for day, _standing in turns[1:]] + [FOREVER]
+    return [StageSpan(day, end, standing) for (day, standing), end in zip(turns, ends, strict=True)]
+
+
+def can_view(actor: Actor, task: Task, unit_ids: Collection[int]) -> Verdict:
+    """Whether the actor may see the task; `unit_ids` are the units that lead it or co-operate.
+
+    The whole agency for those whose post is the whole agency; otherwise the units in the task, the division that
+    follows it, and the two people who watch it. A lead unit outside the Office sees its own tasks and no other.
+    """
+    if actor.sees_whole_agency and actor.agency_id is not None and task.agency_id == actor.agency_id:
+        return ALLOWED
+    if actor.unit_ids.intersection(unit_ids) or task.monitor_unit_id in actor.unit_ids:
+        return ALLOWED
+    if actor.person_id is not None and actor.person_id in (task.monitor_leader_id, task.monitor_specialist_id):
+        return ALLOWED
+    return refusal("Nhiệm vụ này không thuộc đơn vị của bạn và bạn không được phân công theo dõi.")
+
+
+def can_extend(standing: Standing, *, asked_on: date, new_due_on: date) -> Verdict:
+    """Whether a deadline may be extended: asked before it expires, to a later day, while the work is not finished.
+
+    QĐ 42/2014/QĐ-TTg leaves times and days to the assigning authority; asking on the last day is in time.
+    """
+    if standing.phase in {Phase.DONE, Phase.WITHDRAWN}:
+        return refusal("Nhiệm vụ đã kết thúc, không thể gia hạn.")
+    if standing.due_on is None:
+        return ALLOWED
+    if asked_on > standing.due_on:
+        return refusal("Phải xin gia hạn trước khi hết hạn.")
+    if new_due_on <= standing.due_on:
+        return refusal("Thời hạn mới phải sau thời hạn đang có hiệu lực.")
+    return ALLOWED
+
+
+def can_report_result(standing: Standing | None) -> Verdict:
+    """Whether a result may be reported now: assigned, not finished, suspended or already waiting for confirmation."""
+    if standing is None:
+        return refusal("Ngày báo cáo trước ngày giao nhiệm vụ.")
+    if standing.phase in {Phase.OPEN, Phase.SENT_BACK}:
+        return ALLOWED
+    return refusal(f"Không thể báo cáo kết quả khi nhiệm vụ đang ở trạng thái “{standing.phase.label}”.")
+
+
+def can_halt(standing: Standing | None) -> Verdict:
+    """Whether the task may be suspended or withdrawn: assigned and not finished."""
+    if standing is None:
+        return refusal("Ngày quyết định trước ngày giao nhiệm vụ.")
+    if standing.phase in {Phase.DONE, Phase.WITHDRAWN}:
+        return refusal(f"Nhiệm vụ đang ở trạng thái “{standing.phase.label}”, không thể rút.")
+    return ALLOWED
