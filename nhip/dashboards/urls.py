@@ -1,6 +1,6 @@
-"""URLs."""
+from django.urls import path
 
-from django.urls import URLPattern
+from nhip.dashboards import views
 
 app_name = "dashboards"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.figure_list, name="figure_list")]

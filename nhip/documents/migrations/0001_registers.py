@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='registerentry',
-            index=models.Index(fields=['agency', 'direction', '-entered_on', '-id'], name='entry_newest'),
+            index=models.Index(fields=['agency', 'direction', '-entered_on', '-id', 'handling_unit'], name='entry_newest'),
         ),
         migrations.AddIndex(
             model_name='registerentry',

@@ -1,0 +1,39 @@
+"""The desk: what waits for me."""
+
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from nhip.core import clock
+from nhip.desk import selectors
+from nhip.ui.listing import actor_of
+
+STALE = timedelta(days=60)
+
+
+def _asked_day(request: HttpRequest, today: date) -> date:
+    """The as-of day of the request; today when none is asked or it cannot be read."""
+    try:
+        return date.fromisoformat(request.GET.get("tinh-den", ""))
+    except ValueError:
+        return today
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The stacks of the signed-in person, today or as of any day."""
+    today = clock.today()
+    as_of = _asked_day(request, today)
+    actor = actor_of(request)
+    newest = selectors.newest_entry_on(actor)
+    context = {
+        "as_of": as_of,
+        "is_today": as_of == today,
+        # A register that ends long ago (a year that was imported) is better looked at as of its own last days.
+        "suggested": newest if newest and as_of - newest > STALE else None,
+        "stacks": selectors.stacks(actor, as_of),
+        "actor": actor,
+    }
+    return render(request, "desk/home.html", context)
