@@ -79,9 +79,7 @@ def judge(facts: Facts, *, excess: Decimal = EXCESS, deviation: Decimal = DEVIAT
     return Judged(_judge_value(facts, facts.planned, facts.actual, excess, deviation))
 
 
-def _judge_value(
-    facts: Facts, planned: Decimal, actual: Decimal, excess: Decimal, deviation: Decimal
-) -> Judgement:
+def _judge_value(facts: Facts, planned: Decimal, actual: Decimal, excess: Decimal, deviation: Decimal) -> Judgement:
     if facts.direction == Direction.RANGE:
         upper = planned if facts.upper is None else facts.upper
         return Judgement.MET if planned <= actual <= upper else Judgement.MISSED

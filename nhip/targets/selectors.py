@@ -32,12 +32,16 @@ def values_visible_to(actor: Actor) -> QuerySet[TargetValue]:
 
 def rank_values_visible_to(actor: Actor) -> QuerySet[RankValue]:
     """The provinces' values that the agency keeps."""
-    return RankValue.objects.filter(agency_id=actor.agency_id) if actor.agency_id is not None else RankValue.objects.none()
+    return (
+        RankValue.objects.filter(agency_id=actor.agency_id) if actor.agency_id is not None else RankValue.objects.none()
+    )
 
 
 def groups_visible_to(actor: Actor) -> QuerySet[RankGroup]:
     """The groups that the agency compares its province in."""
-    return RankGroup.objects.filter(agency_id=actor.agency_id) if actor.agency_id is not None else RankGroup.objects.none()
+    return (
+        RankGroup.objects.filter(agency_id=actor.agency_id) if actor.agency_id is not None else RankGroup.objects.none()
+    )
 
 
 def _holding(values: QuerySet[TargetValue], as_of: date, period: Period) -> QuerySet[TargetValue]:

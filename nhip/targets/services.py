@@ -106,9 +106,7 @@ def _by_code(targets: Sequence[Target]) -> dict[tuple[int, str], Target]:
     return {(target.year, target.code): target for target in targets}
 
 
-def _create_targets(
-    agency_id: int, rows: Sequence[TargetInput], known: dict[tuple[int, str], Target]
-) -> list[Target]:
+def _create_targets(agency_id: int, rows: Sequence[TargetInput], known: dict[tuple[int, str], Target]) -> list[Target]:
     targets = []
     for row in rows:
         if row.parent and (row.year, row.parent) not in known:
@@ -119,13 +117,22 @@ def _create_targets(
             )
         targets.append(
             Target(
-                agency_id=agency_id, year=row.year, code=row.code, group=row.group, title=row.title,
-                unit_of_measure=row.unit_of_measure, kind=row.kind, direction=row.direction, operator=row.operator,
-                planned_value=row.planned_value, planned_upper=row.planned_upper,
+                agency_id=agency_id,
+                year=row.year,
+                code=row.code,
+                group=row.group,
+                title=row.title,
+                unit_of_measure=row.unit_of_measure,
+                kind=row.kind,
+                direction=row.direction,
+                operator=row.operator,
+                planned_value=row.planned_value,
+                planned_upper=row.planned_upper,
                 parent=known[row.year, row.parent] if row.parent else None,
-                resolution=row.resolution, assigned_on=row.assigned_on,
+                resolution=row.resolution,
+                assigned_on=row.assigned_on,
                 search_text=search_text(row.code, row.title, row.resolution),
-            )  # fmt: skip
+            )
         )
     return Target.objects.bulk_create(targets)
 
@@ -170,7 +177,11 @@ def change_plan(
     if not resolution.strip():
         raise Refused("Điều chỉnh chỉ tiêu phải có nghị quyết.", "Hãy ghi số, ký hiệu nghị quyết.", "resolution")
     facts = rules.Facts(
-        kind=target.kind, direction=target.direction, operator=target.operator, planned=planned_value, upper=planned_upper
+        kind=target.kind,
+        direction=target.direction,
+        operator=target.operator,
+        planned=planned_value,
+        upper=planned_upper,
     )
     _require(rules.plan_faults(facts), "Sửa lại mức kế hoạch.", "planned_value")
     before = target.planned_value
@@ -191,7 +202,9 @@ def define_groups(*, actor: Actor, rows: Sequence[MemberInput], now: datetime) -
     agency_id = _agency(actor)
     groups = {group.code: group for group in RankGroup.objects.filter(agency_id=agency_id)}
     names = {row.code: row.name for row in rows if row.code not in groups}
-    made = RankGroup.objects.bulk_create(RankGroup(agency_id=agency_id, code=code, name=name) for code, name in names.items())
+    made = RankGroup.objects.bulk_create(
+        RankGroup(agency_id=agency_id, code=code, name=name) for code, name in names.items()
+    )
     groups.update({group.code: group for group in made})
     members = RankMember.objects.bulk_create(
         RankMember(
