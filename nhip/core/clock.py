@@ -1,4 +1,4 @@
-"""The only place that reads the time; views, jobs and commands call it, everything below takes today/now as argument."""
+"""The only place that reads the time: views, jobs and commands call it, all below takes today/now as argument."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

@@ -1,8 +1,8 @@
 """A column of folded words with full-text search behind one lookup, on SQLite (FTS5) and PostgreSQL (GIN) alike.
 
-`SearchField` stores what `nhip.core.text.search_text` returns. `qs.filter(search_text__matches="chuyển đổi số")` finds rows
-that hold every word, the last one as a prefix, whatever the diacritics. A migration creates the index with
-`create_search_index`; this module and the settings are the only places that know which engine runs.
+`SearchField` stores what `nhip.core.text.search_text` returns. `qs.filter(search_text__matches="chuyển đổi số")` finds
+rows that hold every word, the last one as a prefix, whatever the diacritics. A migration creates the index with
+`CreateSearchIndex`; this module and the settings are the only places that know which engine runs.
 """
 
 from typing import Any
@@ -29,13 +29,13 @@ class SearchField(models.TextField[str, str]):
 
 
 @SearchField.register_lookup
-class Matches(Lookup[bool]):
+class Matches(Lookup[str]):
     """All words of the query, the last as prefix; a query without any word matches nothing."""
 
     lookup_name = "matches"
     prepare_rhs = False
 
-    def as_sqlite(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_sqlite(self, _compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         """`id IN (SELECT rowid …)`: the form that SQLite plans right (a join walks the table instead)."""
         table, alias = self.lhs.target.model._meta.db_table, self.lhs.alias  # noqa: SLF001 - Django's documented face
         words = search_words(str(self.rhs))[:_MAX_WORDS]
@@ -43,10 +43,8 @@ class Matches(Lookup[bool]):
             return "0 = 1", []
         query = " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
         quote = connection.ops.quote_name
-        sql = (
-            f'{quote(alias)}."id" IN (SELECT rowid FROM {quote(table + "_fts")} WHERE {quote(table + "_fts")} MATCH %s)'
-        )
-        return sql, [query]
+        fts = quote(f"{table}_fts")
+        return f'{quote(alias)}."id" IN (SELECT rowid FROM {fts} WHERE {fts} MATCH %s)', [query]  # noqa: S608 - names
 
     def as_postgresql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         """The GIN index over the folded words answers."""
@@ -60,11 +58,11 @@ class Matches(Lookup[bool]):
 
 def _sqlite_statements(table: str, column: str) -> list[str]:
     fts = f"{table}_fts"
-    delete = f"INSERT INTO {fts}({fts}, rowid, {column}) VALUES ('delete', old.id, old.{column});"
-    insert = f"INSERT INTO {fts}(rowid, {column}) VALUES (new.id, new.{column});"
+    options = f"content='{table}', content_rowid='id', tokenize='ascii', prefix='2 3', detail=full"
+    delete = f"INSERT INTO {fts}({fts}, rowid, {column}) VALUES ('delete', old.id, old.{column});"  # noqa: S608 - names only
+    insert = f"INSERT INTO {fts}(rowid, {column}) VALUES (new.id, new.{column});"  # noqa: S608 - names only
     return [
-        f"CREATE VIRTUAL TABLE {fts} USING fts5({column}, content='{table}', content_rowid='id', "
-        "tokenize='ascii', prefix='2 3', detail=full)",
+        f"CREATE VIRTUAL TABLE {fts} USING fts5({column}, {options})",
         f"CREATE TRIGGER {fts}_insert AFTER INSERT ON {table} BEGIN {insert} END",
         f"CREATE TRIGGER {fts}_delete AFTER DELETE ON {table} BEGIN {delete} END",
         f"CREATE TRIGGER {fts}_update AFTER UPDATE OF {column} ON {table} BEGIN {delete} {insert} END",
@@ -88,6 +86,7 @@ class CreateSearchIndex(Operation):
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
         """Create the index."""
+        del from_state
         table = to_state.apps.get_model(app_label, self.model)._meta.db_table  # noqa: SLF001 - Django's documented face
         if schema_editor.connection.vendor == "sqlite":
             for statement in _sqlite_statements(table, self.column):
@@ -101,6 +100,7 @@ class CreateSearchIndex(Operation):
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
         """Drop the index."""
+        del to_state
         table = from_state.apps.get_model(app_label, self.model)._meta.db_table  # noqa: SLF001 - Django's documented face
         if schema_editor.connection.vendor == "sqlite":
             for part in ("insert", "delete", "update"):

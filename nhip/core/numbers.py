@@ -16,7 +16,7 @@ def vi_decimal(value: Decimal | float, places: int | None = None) -> str:
     text = f"{number:,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans({",": ".", ".": ","}))
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def vi_percent(part: Decimal | int, whole: Decimal | int, places: int = 1) -> str:

@@ -61,14 +61,18 @@ def _documents(actor: Actor, window: Window, until: date) -> Chart:
 
 
 def _tasks(ask: Ask) -> Chart:
-    readings = [(label, read(key, ask), reverse(get(key).route) + figure_query(key, ask)) for key, label, _tone in _TASKS]
+    readings = [
+        (label, read(key, ask), reverse(get(key).route) + figure_query(key, ask)) for key, label, _tone in _TASKS
+    ]
     return Chart(
         "tasks",
         f"Nhiệm vụ theo kết quả – {ask.window.label}",
         [label for label, _reading, _url in readings],
         [
             Series(
-                "Nhiệm vụ", [reading.value or 0 for _label, reading, _url in readings], [url for *_rest, url in readings]
+                "Nhiệm vụ",
+                [reading.value or 0 for _label, reading, _url in readings],
+                [url for *_rest, url in readings],
             )
         ],
         kind="rows",

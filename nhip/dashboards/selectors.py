@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
 from django.db.models import Max
@@ -40,7 +41,8 @@ class Line:
         """The change against the same period, in words; nothing when one of the two is missing or zero."""
         if not self.now.value or not self.before.value or self.now.of is not None:
             return ""
-        percent = (self.now.value - self.before.value) * 100 / self.before.value
+        before = Decimal(self.before.value)
+        percent = (self.now.value - before) * 100 / before
         if not percent:
             return "không đổi"
         return f"{'tăng' if percent > 0 else 'giảm'} {vi_decimal(abs(percent), 1)}%"
@@ -62,7 +64,7 @@ def latest_year(actor: Actor, today: date) -> int:
 
 
 def sections(agency_id: int, window: Window, as_of: date) -> list[Section]:
-    """Every declared figure of the window as of a day, by subject; figures without any value in both years are left out."""
+    """Every declared figure of the window as of a day, by subject; figures without value in both years are left out."""
     ask = Ask(agency_id, window, as_of)
     before = ask.previous()
     lines = []
@@ -73,5 +75,6 @@ def sections(agency_id: int, window: Window, as_of: date) -> list[Section]:
     order = {key: place for place, key in enumerate(SECTIONS)}
     lines.sort(key=lambda line: order.get(line.now.figure.section, len(order)))
     return [
-        Section(key, SECTIONS.get(key, key), list(group)) for key, group in groupby(lines, lambda l: l.now.figure.section)
+        Section(key, SECTIONS.get(key, key), list(group))
+        for key, group in groupby(lines, lambda line: line.now.figure.section)
     ]

@@ -13,7 +13,7 @@ from nhip.ui.listing import Column, Filter, ListPage
 
 
 def _entries(actor: Actor) -> QuerySet[JournalEntry]:
-    """The agency's journal, for those who see the whole agency; the others see timelines on the records they may open."""
+    """The agency's journal, for those who see the whole agency; others see timelines on the records they may open."""
     return entries_visible(actor.agency_id if actor.sees_whole_agency else None)
 
 
@@ -44,7 +44,9 @@ JOURNAL_LIST = ListPage(
     ),
     filters=(
         Filter("ngay", "Ngày", kind="dates", apply=_between),
-        Filter("ma-viec", "Mã việc", kind="text", apply=lambda entries, deed: entries.filter(deed__startswith=fold(deed))),
+        Filter(
+            "ma-viec", "Mã việc", kind="text", apply=lambda entries, deed: entries.filter(deed__startswith=fold(deed))
+        ),
     ),
     search=_matching,
     sort="-pk",

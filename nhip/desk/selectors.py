@@ -56,12 +56,28 @@ def _plans(today: date) -> list[StackPlan]:
     soon = {"ngay-tu": today.isoformat(), "ngay-den": (today + WEEK).isoformat()}
     week = {"ngay-tu": (today - WEEK).isoformat(), "ngay-den": today.isoformat()}
     return [
-        StackPlan("Nhiệm vụ quá hạn", "tasks:task_list", {"trang-thai": "overdue"}, "red", "Không có nhiệm vụ quá hạn.", is_open=True),
-        StackPlan("Sắp đến hạn", "tasks:task_list", {"trang-thai": "due_soon"}, "orange", "Không có nhiệm vụ sắp đến hạn.", is_open=True),
+        StackPlan(
+            "Nhiệm vụ quá hạn",
+            "tasks:task_list",
+            {"trang-thai": "overdue"},
+            "red",
+            "Không có nhiệm vụ quá hạn.",
+            is_open=True,
+        ),
+        StackPlan(
+            "Sắp đến hạn",
+            "tasks:task_list",
+            {"trang-thai": "due_soon"},
+            "orange",
+            "Không có nhiệm vụ sắp đến hạn.",
+            is_open=True,
+        ),
         StackPlan("Chờ xác nhận", "tasks:task_list", {"trang-thai": "awaiting_confirmation"}, "blue"),
         StackPlan("Không thời hạn", "tasks:task_list", {"trang-thai": "open_ended"}, "secondary"),
         StackPlan("Họp trong 7 ngày tới", "meetings:meeting_list", soon, "blue", "Chưa có cuộc họp nào.", is_open=True),
-        StackPlan("Văn bản đến 7 ngày qua", "documents:incoming_list", week, "blue", "Không có văn bản đến.", is_open=True),
+        StackPlan(
+            "Văn bản đến 7 ngày qua", "documents:incoming_list", week, "blue", "Không có văn bản đến.", is_open=True
+        ),
     ]
 
 

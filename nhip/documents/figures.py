@@ -14,11 +14,11 @@ Records = Callable[[Ask], QuerySet[RegisterEntry]]
 
 def incoming(ask: Ask) -> QuerySet[RegisterEntry]:
     """Documents registered as received in the window."""
-    return entries_in(ask.agency_id, Direction.INCOMING, ask.window.start, ask.until)
+    return entries_in(ask.agency_id, Direction.INCOMING, ask.window.start, ask.until, ask.as_of)
 
 
 def _all_outgoing(ask: Ask) -> QuerySet[RegisterEntry]:
-    return entries_in(ask.agency_id, Direction.OUTGOING, ask.window.start, ask.until)
+    return entries_in(ask.agency_id, Direction.OUTGOING, ask.window.start, ask.until, ask.as_of)
 
 
 def outgoing(ask: Ask) -> QuerySet[RegisterEntry]:

@@ -96,7 +96,7 @@ def _differs_incoming(ctx: RegisterContext, rows: Sequence[Row]) -> Collection[N
 
 
 def _repeated_documents(_ctx: RegisterContext, rows: Sequence[Row]) -> Iterable[Problem]:
-    """The same document under two numbers of one file (issuer, number, symbol, date equal): PL VI III.1.h asks for a warning."""
+    """The same document twice in one file: issuer, number, symbol and date equal (PL VI III.1.h)."""
     seen: dict[str, Row] = {}
     for row in rows:
         mark = identity(row["issuer"], row.get("reference_code", ""), row.get("issued_on"))
@@ -107,7 +107,7 @@ def _repeated_documents(_ctx: RegisterContext, rows: Sequence[Row]) -> Iterable[
             yield Problem(
                 row,
                 "reference_code",
-                f"Trùng văn bản: cùng cơ quan ban hành, số, ký hiệu và ngày với dòng {first.number} (trang “{first.sheet}”)",
+                f"Trùng văn bản (cơ quan ban hành, số, ký hiệu, ngày) ở dòng {first.number}, trang “{first.sheet}”",
                 "Bỏ một trong hai dòng, hoặc sửa số, ký hiệu nếu là văn bản khác.",
             )
 
@@ -249,7 +249,7 @@ register_kind(
         differs=_differs_incoming,
         apply=partial(_apply, _incoming_input),
         roles=frozenset({Role.CLERK}),
-    )  # fmt: skip
+    )
 )
 
 register_kind(
@@ -301,5 +301,5 @@ register_kind(
         existing=_existing_outgoing,
         apply=partial(_apply, _outgoing_input),
         roles=frozenset({Role.CLERK}),
-    )  # fmt: skip
+    )
 )

@@ -54,9 +54,9 @@ def identity(issuer: str, reference_code: str, issued_on: date | None) -> str | 
 
 
 def document_type(subject: str, reference_code: str = "") -> DocumentType:
-    """The kind: from the symbol's first group (QĐ-UBND → QĐ), else from the words that open the subject, else a letter.
+    """The kind: from the symbol's first group (QĐ-UBND → QĐ), else from the words that open the subject, or a letter.
 
-    A code whose first group is an organisation is a công văn (NĐ 30/2020/NĐ-CP, PL I, II.3.b); no code and no kind is OTHER.
+    A code whose first group is an organisation is a công văn (NĐ 30/2020/NĐ-CP, PL I, II.3.b); else it is OTHER.
     """
     code = parse_code(reference_code)
     first_group = fold(re.split(r"[-/]", code.symbol)[0]) if code else ""

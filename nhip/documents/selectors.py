@@ -12,7 +12,7 @@ from nhip.org.actors import Actor
 
 
 def visible_to(actor: Actor) -> QuerySet[RegisterEntry]:
-    """The entries that the actor may read: all of the agency, or those of the actor's units (parity: rules.can_view)."""
+    """The entries that the actor may read: all of the agency, or those of the actor's units (see rules.can_view)."""
     if actor.agency_id is None:
         return RegisterEntry.objects.none()
     entries = RegisterEntry.objects.filter(agency_id=actor.agency_id)
@@ -42,10 +42,10 @@ def entries_matching(entries: QuerySet[RegisterEntry], words: str) -> QuerySet[R
     return entries.filter(wanted)
 
 
-def entries_in(agency_id: int, direction: Direction, start: date, until: date) -> QuerySet[RegisterEntry]:
-    """The entries registered in a span of days (both included), voided numbers left out as of the last day."""
+def entries_in(agency_id: int, direction: Direction, start: date, until: date, as_of: date) -> QuerySet[RegisterEntry]:
+    """The entries registered in a span of days (both included), without the numbers voided by the as-of day."""
     return RegisterEntry.objects.filter(
-        Q(voided_on__isnull=True) | Q(voided_on__gt=until),
+        Q(voided_on__isnull=True) | Q(voided_on__gt=as_of),
         agency_id=agency_id,
         direction=direction,
         entered_on__gte=start,
@@ -66,7 +66,7 @@ def count_by_month(entries: QuerySet[RegisterEntry]) -> dict[tuple[int, int], in
 
 
 def numbering_scheme(agency_id: int, direction: Direction, year: int) -> NumberingScheme:
-    """The scheme in force for an agency's register in a year; number and symbol together if nobody decided otherwise."""
+    """The scheme in force for an agency's register in a year; number with symbol if nobody decided otherwise."""
     rules = NumberingRule.objects.filter(agency_id=agency_id, direction=direction, from_year__lte=year)
     scheme = rules.order_by("-from_year").values_list("scheme", flat=True).first()
     return NumberingScheme(scheme) if scheme else NumberingScheme.BY_SYMBOL

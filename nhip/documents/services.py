@@ -74,9 +74,7 @@ class EntryInput:
     note: str = ""
 
 
-def _register_of(
-    agency_id: int, row: EntryInput, document: Document, schemes: dict[tuple[Direction, int], str]
-) -> str:
+def _register_of(agency_id: int, row: EntryInput, document: Document, schemes: dict[tuple[Direction, int], str]) -> str:
     when = (row.direction, row.entered_on.year)
     if when not in schemes:
         schemes[when] = numbering_scheme(agency_id, *when)
@@ -125,9 +123,7 @@ def register_entries(*, actor: Actor, rows: Sequence[EntryInput], now: datetime)
         raise Refused("Chưa có cơ quan để vào sổ.", "Hãy nhập danh sách đơn vị trước.")
     schemes: dict[tuple[Direction, int], str] = {}
     documents = _documents_for([row.document for row in rows])
-    registers = [
-        _register_of(agency_id, row, document, schemes) for row, document in zip(rows, documents, strict=True)
-    ]
+    registers = [_register_of(agency_id, row, document, schemes) for row, document in zip(rows, documents, strict=True)]
     numbers = _numbers(agency_id, rows, registers)
     entries = RegisterEntry.objects.bulk_create(
         (

@@ -9,8 +9,8 @@ from nhip.org.choices import WHOLE_AGENCY
 class Actor:
     """Who acts.
 
-    `agency_id`: the Office whose records are meant; `unit_id`: the unit of the main post; `unit_ids`: every unit whose work
-    the actor may see (own units with those below); `roles`: roles of the posts held and delegated.
+    `agency_id`: the Office whose records are meant; `unit_id`: the unit of the main post; `unit_ids`: every unit whose
+    work the actor may see (own units with those below); `roles`: roles of the posts held and delegated.
     """
 
     person_id: int | None

@@ -1,4 +1,4 @@
-"""The country's directory shipped with the package (data/*.csv): provinces and communes around the merger of 1 July 2025."""
+"""The country's directory shipped with the package: provinces and communes around the merger of 1 July 2025."""
 
 import csv
 import gzip

@@ -49,6 +49,7 @@ def _units_stored(ctx: OrgContext, rows: Sequence[Row]) -> Collection[NaturalKey
 
 
 def _apply_units(*, actor: Actor, ctx: OrgContext, rows: Sequence[Row], now: datetime, progress: Progress) -> int:
+    del ctx  # units are named by the list itself
     inputs = [
         UnitInput(
             code=row["code"], name=row["name"], kind=row["kind"], valid_from=row["valid_from"],
@@ -104,7 +105,7 @@ def _check_person(ctx: OrgContext, row: Row) -> Iterable[Problem]:
         yield Problem(row, "left_on", "Ngày thôi đứng trước ngày vào cơ quan", "Sửa lại một trong hai ngày.")
 
 
-def _people_stored(ctx: OrgContext, rows: Sequence[Row]) -> Collection[NaturalKey]:
+def _people_stored(ctx: OrgContext, _rows: Sequence[Row]) -> Collection[NaturalKey]:
     people = Person.objects.filter(agency_id=ctx.actor.agency_id)
     return {
         (name_key(name), born, joined) for name, born, joined in people.values_list("full_name", "born_on", "joined_on")

@@ -26,7 +26,7 @@ def descendants(root_ids: Iterable[int], children: Mapping[int, Iterable[int]]) 
 
 
 def can_view_person(actor: Actor, person: Person) -> Verdict:
-    """People of the agency are seen by everybody who holds a post in it; personal dates only by the whole-agency roles."""
+    """People of the agency are seen by everybody who holds a post in it."""
     if actor.agency_id is not None and person.agency_id == actor.agency_id:
         return ALLOWED
     return refusal("Người này thuộc cơ quan khác.")
@@ -34,6 +34,6 @@ def can_view_person(actor: Actor, person: Person) -> Verdict:
 
 def can_view_unit(actor: Actor, unit: Unit) -> Verdict:
     """The country's directory is open to all; an Office's own directory to those who work there."""
-    if unit.agency_id is None or unit.agency_id == actor.agency_id or unit.pk == actor.agency_id:
+    if unit.agency_id is None or actor.agency_id in {unit.agency_id, unit.pk}:
         return ALLOWED
     return refusal("Đơn vị này thuộc danh mục của cơ quan khác.")

@@ -108,7 +108,9 @@ def _named(by_name: dict[str, Unit], name: str, row: UnitInput, column: str) -> 
 
 @transaction.atomic
 def import_people(*, actor: Actor, rows: Sequence[PersonInput], now: datetime) -> int:
-    """Add people with the post each holds; returns their number."""
+    """Add people with the post each holds; returns their number. Refused when the actor has no agency."""
+    if actor.agency_id is None:
+        raise Refused("Chưa có cơ quan để ghi cán bộ.", "Hãy nhập danh sách đơn vị trước.")
     people = Person.objects.bulk_create(
         Person(
             agency_id=actor.agency_id, full_name=row.full_name, sex=row.sex, born_on=row.born_on,

@@ -3,13 +3,14 @@
 import os
 from pathlib import Path
 
-from nhip.settings.parts.apps import INSTALLED_APPS as INSTALLED_APPS
+from nhip.settings.parts import apps, navigation
 from nhip.settings.parts.database import default_database
-from nhip.settings.parts.navigation import NAVIGATION as NAVIGATION
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("NHIP_DATA") or Path.cwd() / "data")
 
+INSTALLED_APPS = apps.INSTALLED_APPS
+NAVIGATION = navigation.NAVIGATION
 DATABASES = {"default": default_database(DATA_DIR)}
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -61,7 +61,13 @@ def test_account_that_is_closed_cannot_sign_in(client, user):
 
 
 def test_nothing_is_shown_to_those_who_are_not_signed_in(client):
-    for name in ("desk:home", "documents:incoming_list", "documents:outgoing_list", "search:results", "org:person_list"):
+    for name in (
+        "desk:home",
+        "documents:incoming_list",
+        "documents:outgoing_list",
+        "search:results",
+        "org:person_list",
+    ):
         response = client.get(reverse(name))
         assert response.status_code == 302
         assert response.url.startswith(reverse("accounts:sign_in"))

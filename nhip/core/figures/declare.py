@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """A named query. `records(ask)` lists what is behind it (before row rights); `route` is the list page of that model."""
+    """A named query: `records(ask)` lists what is behind it, before row rights; `route` is the list of that model."""
 
     key: str
     label: str

@@ -51,7 +51,7 @@ def word_number(value: Decimal | int, rounding: Rounding, *, decimals: int = 0, 
         return print_number(exact, decimals)
     unit = step or default_step(exact)
     rounded = (exact / unit).quantize(Decimal(1), rounding=_MODES[rounding]) * unit
-    if rounded == exact or rounded == 0:
+    if rounded in {exact, Decimal(0)}:
         return print_number(exact, decimals)
     shown = print_number(rounded, 0 if rounded == rounded.to_integral_value() else decimals)
     return f"{WORDS[rounding]} {shown}"

@@ -9,128 +9,317 @@ from nhip.core.fields import CreateSearchIndex
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_organisation'),
+        ("org", "0001_organisation"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name='định danh')),
-                ('identity', models.CharField(editable=False, max_length=32, null=True, unique=True, verbose_name='dấu nhận dạng')),
-                ('issuer_name', models.CharField(max_length=250, verbose_name='cơ quan ban hành')),
-                ('reference_code', models.CharField(blank=True, max_length=120, verbose_name='số, ký hiệu')),
-                ('document_type', models.CharField(blank=True, choices=[('NQ', 'Nghị quyết'), ('QĐ', 'Quyết định'), ('CT', 'Chỉ thị'), ('QC', 'Quy chế'), ('QyĐ', 'Quy định'), ('TC', 'Thông cáo'), ('TB', 'Thông báo'), ('HD', 'Hướng dẫn'), ('CTr', 'Chương trình'), ('KH', 'Kế hoạch'), ('PA', 'Phương án'), ('ĐA', 'Đề án'), ('DA', 'Dự án'), ('BC', 'Báo cáo'), ('BB', 'Biên bản'), ('TTr', 'Tờ trình'), ('HĐ', 'Hợp đồng'), ('CV', 'Công văn'), ('CĐ', 'Công điện'), ('BGN', 'Bản ghi nhớ'), ('BTT', 'Bản thỏa thuận'), ('GUQ', 'Giấy ủy quyền'), ('GM', 'Giấy mời'), ('GGT', 'Giấy giới thiệu'), ('GNP', 'Giấy nghỉ phép'), ('PG', 'Phiếu gửi'), ('PC', 'Phiếu chuyển'), ('PB', 'Phiếu báo'), ('thư công', 'Thư công'), ('KL', 'Kết luận'), ('L', 'Luật'), ('NĐ', 'Nghị định'), ('TT', 'Thông tư'), ('', 'Khác')], max_length=10, verbose_name='loại văn bản')),
-                ('subject', models.CharField(max_length=1000, verbose_name='trích yếu')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('signer_name', models.CharField(blank=True, max_length=150, verbose_name='người ký')),
-                ('field_of_work', models.CharField(blank=True, max_length=120, verbose_name='lĩnh vực')),
-                ('urgency', models.CharField(choices=[('normal', 'Thường'), ('urgent', 'Khẩn'), ('very_urgent', 'Thượng khẩn'), ('flash', 'Hỏa tốc')], default='normal', max_length=12, verbose_name='độ khẩn')),
-                ('assigns_tasks', models.BooleanField(default=False, verbose_name='có giao nhiệm vụ')),
-                ('is_digitally_signed', models.BooleanField(default=False, verbose_name='đã ký số')),
-                ('search_text', nhip.core.fields.SearchField(default='', editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name="định danh"
+                    ),
+                ),
+                (
+                    "identity",
+                    models.CharField(
+                        editable=False, max_length=32, null=True, unique=True, verbose_name="dấu nhận dạng"
+                    ),
+                ),
+                ("issuer_name", models.CharField(max_length=250, verbose_name="cơ quan ban hành")),
+                ("reference_code", models.CharField(blank=True, max_length=120, verbose_name="số, ký hiệu")),
+                (
+                    "document_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("NQ", "Nghị quyết"),
+                            ("QĐ", "Quyết định"),
+                            ("CT", "Chỉ thị"),
+                            ("QC", "Quy chế"),
+                            ("QyĐ", "Quy định"),
+                            ("TC", "Thông cáo"),
+                            ("TB", "Thông báo"),
+                            ("HD", "Hướng dẫn"),
+                            ("CTr", "Chương trình"),
+                            ("KH", "Kế hoạch"),
+                            ("PA", "Phương án"),
+                            ("ĐA", "Đề án"),
+                            ("DA", "Dự án"),
+                            ("BC", "Báo cáo"),
+                            ("BB", "Biên bản"),
+                            ("TTr", "Tờ trình"),
+                            ("HĐ", "Hợp đồng"),
+                            ("CV", "Công văn"),
+                            ("CĐ", "Công điện"),
+                            ("BGN", "Bản ghi nhớ"),
+                            ("BTT", "Bản thỏa thuận"),
+                            ("GUQ", "Giấy ủy quyền"),
+                            ("GM", "Giấy mời"),
+                            ("GGT", "Giấy giới thiệu"),
+                            ("GNP", "Giấy nghỉ phép"),
+                            ("PG", "Phiếu gửi"),
+                            ("PC", "Phiếu chuyển"),
+                            ("PB", "Phiếu báo"),
+                            ("thư công", "Thư công"),
+                            ("KL", "Kết luận"),
+                            ("L", "Luật"),
+                            ("NĐ", "Nghị định"),
+                            ("TT", "Thông tư"),
+                            ("", "Khác"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại văn bản",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=1000, verbose_name="trích yếu")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
+                ("signer_name", models.CharField(blank=True, max_length=150, verbose_name="người ký")),
+                ("field_of_work", models.CharField(blank=True, max_length=120, verbose_name="lĩnh vực")),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[
+                            ("normal", "Thường"),
+                            ("urgent", "Khẩn"),
+                            ("very_urgent", "Thượng khẩn"),
+                            ("flash", "Hỏa tốc"),
+                        ],
+                        default="normal",
+                        max_length=12,
+                        verbose_name="độ khẩn",
+                    ),
+                ),
+                ("assigns_tasks", models.BooleanField(default=False, verbose_name="có giao nhiệm vụ")),
+                ("is_digitally_signed", models.BooleanField(default=False, verbose_name="đã ký số")),
+                ("search_text", nhip.core.fields.SearchField(default="", editable=False)),
             ],
             options={
-                'verbose_name': 'văn bản',
-                'verbose_name_plural': 'văn bản',
-                'ordering': ('id',),
+                "verbose_name": "văn bản",
+                "verbose_name_plural": "văn bản",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='RegisterEntry',
+            name="RegisterEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name='định danh')),
-                ('direction', models.CharField(choices=[('in', 'Văn bản đến'), ('out', 'Văn bản đi')], max_length=3, verbose_name='chiều')),
-                ('register', models.CharField(max_length=80, verbose_name='sổ')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('number', models.PositiveIntegerField(verbose_name='số')),
-                ('number_suffix', models.CharField(blank=True, max_length=8, verbose_name='số phụ')),
-                ('entered_on', models.DateField(verbose_name='ngày vào sổ')),
-                ('issuing_body', models.CharField(blank=True, choices=[('people_committee', 'UBND tỉnh, Chủ tịch UBND tỉnh'), ('office', 'Văn phòng UBND tỉnh'), ('party', 'Ban cán sự Đảng, Đảng ủy UBND tỉnh'), ('other', 'Cơ quan khác')], max_length=20, verbose_name='ban hành với danh nghĩa')),
-                ('handler_name', models.CharField(blank=True, max_length=300, verbose_name='đơn vị hoặc người nhận')),
-                ('recipients', models.CharField(blank=True, max_length=1000, verbose_name='nơi nhận')),
-                ('n_copies', models.PositiveIntegerField(blank=True, null=True, verbose_name='số lượng bản')),
-                ('channel', models.CharField(choices=[('electronic', 'Điện tử'), ('paper', 'Giấy'), ('both', 'Điện tử và giấy')], default='electronic', max_length=12, verbose_name='hình thức')),
-                ('transferred_on', models.DateField(blank=True, null=True, verbose_name='ngày chuyển')),
-                ('received_by', models.CharField(blank=True, max_length=150, verbose_name='ký nhận')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='thời hạn giải quyết')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='ghi chú')),
-                ('voided_on', models.DateField(blank=True, null=True, verbose_name='ngày hủy số')),
-                ('void_reason', models.CharField(blank=True, max_length=300, verbose_name='lý do hủy số')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='register_entries', to='org.unit', verbose_name='cơ quan')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='documents.document', verbose_name='văn bản')),
-                ('handling_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handled_entries', to='org.unit', verbose_name='đơn vị xử lý')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name="định danh"
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("in", "Văn bản đến"), ("out", "Văn bản đi")], max_length=3, verbose_name="chiều"
+                    ),
+                ),
+                ("register", models.CharField(max_length=80, verbose_name="sổ")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("number", models.PositiveIntegerField(verbose_name="số")),
+                ("number_suffix", models.CharField(blank=True, max_length=8, verbose_name="số phụ")),
+                ("entered_on", models.DateField(verbose_name="ngày vào sổ")),
+                (
+                    "issuing_body",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("people_committee", "UBND tỉnh, Chủ tịch UBND tỉnh"),
+                            ("office", "Văn phòng UBND tỉnh"),
+                            ("party", "Ban cán sự Đảng, Đảng ủy UBND tỉnh"),
+                            ("other", "Cơ quan khác"),
+                        ],
+                        max_length=20,
+                        verbose_name="ban hành với danh nghĩa",
+                    ),
+                ),
+                ("handler_name", models.CharField(blank=True, max_length=300, verbose_name="đơn vị hoặc người nhận")),
+                ("recipients", models.CharField(blank=True, max_length=1000, verbose_name="nơi nhận")),
+                ("n_copies", models.PositiveIntegerField(blank=True, null=True, verbose_name="số lượng bản")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("electronic", "Điện tử"), ("paper", "Giấy"), ("both", "Điện tử và giấy")],
+                        default="electronic",
+                        max_length=12,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                ("transferred_on", models.DateField(blank=True, null=True, verbose_name="ngày chuyển")),
+                ("received_by", models.CharField(blank=True, max_length=150, verbose_name="ký nhận")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="thời hạn giải quyết")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="ghi chú")),
+                ("voided_on", models.DateField(blank=True, null=True, verbose_name="ngày hủy số")),
+                ("void_reason", models.CharField(blank=True, max_length=300, verbose_name="lý do hủy số")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="register_entries",
+                        to="org.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="documents.document",
+                        verbose_name="văn bản",
+                    ),
+                ),
+                (
+                    "handling_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handled_entries",
+                        to="org.unit",
+                        verbose_name="đơn vị xử lý",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mục sổ đăng ký',
-                'verbose_name_plural': 'mục sổ đăng ký',
-                'ordering': ('-entered_on', '-id'),
+                "verbose_name": "mục sổ đăng ký",
+                "verbose_name_plural": "mục sổ đăng ký",
+                "ordering": ("-entered_on", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='EntryUnit',
+            name="EntryUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('main', 'Xử lý chính'), ('co', 'Phối hợp'), ('informed', 'Nhận để biết')], max_length=10, verbose_name='vai trò')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entry_roles', to='org.unit', verbose_name='đơn vị')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='documents.registerentry', verbose_name='mục sổ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("main", "Xử lý chính"), ("co", "Phối hợp"), ("informed", "Nhận để biết")],
+                        max_length=10,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entry_roles",
+                        to="org.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="units",
+                        to="documents.registerentry",
+                        verbose_name="mục sổ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị liên quan',
-                'verbose_name_plural': 'đơn vị liên quan',
-                'ordering': ('id',),
+                "verbose_name": "đơn vị liên quan",
+                "verbose_name_plural": "đơn vị liên quan",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='NumberingRule',
+            name="NumberingRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direction', models.CharField(choices=[('in', 'Văn bản đến'), ('out', 'Văn bản đi')], max_length=3, verbose_name='chiều')),
-                ('from_year', models.PositiveSmallIntegerField(verbose_name='từ năm')),
-                ('scheme', models.CharField(choices=[('common', 'Một dãy số chung'), ('by_type', 'Mỗi loại văn bản một dãy số'), ('by_symbol', 'Mỗi ký hiệu một dãy số')], max_length=12, verbose_name='cách đánh số')),
-                ('basis', models.CharField(max_length=200, verbose_name='căn cứ')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='numbering_rules', to='org.unit', verbose_name='cơ quan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("in", "Văn bản đến"), ("out", "Văn bản đi")], max_length=3, verbose_name="chiều"
+                    ),
+                ),
+                ("from_year", models.PositiveSmallIntegerField(verbose_name="từ năm")),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("common", "Một dãy số chung"),
+                            ("by_type", "Mỗi loại văn bản một dãy số"),
+                            ("by_symbol", "Mỗi ký hiệu một dãy số"),
+                        ],
+                        max_length=12,
+                        verbose_name="cách đánh số",
+                    ),
+                ),
+                ("basis", models.CharField(max_length=200, verbose_name="căn cứ")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="numbering_rules",
+                        to="org.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cách đánh số',
-                'verbose_name_plural': 'cách đánh số',
-                'ordering': ('id',),
-                'constraints': [models.UniqueConstraint(fields=('agency', 'direction', 'from_year'), name='numbering_rule_once')],
+                "verbose_name": "cách đánh số",
+                "verbose_name_plural": "cách đánh số",
+                "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "direction", "from_year"), name="numbering_rule_once")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='registerentry',
-            index=models.Index(fields=['agency', 'direction', '-entered_on', '-id', 'handling_unit'], name='entry_newest'),
+            model_name="registerentry",
+            index=models.Index(
+                fields=["agency", "direction", "-entered_on", "-id", "handling_unit"], name="entry_newest"
+            ),
         ),
         migrations.AddIndex(
-            model_name='registerentry',
-            index=models.Index(fields=['agency', 'direction', 'handling_unit', '-entered_on', '-id'], name='entry_unit_newest'),
+            model_name="registerentry",
+            index=models.Index(
+                fields=["agency", "direction", "handling_unit", "-entered_on", "-id"], name="entry_unit_newest"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.UniqueConstraint(fields=('agency', 'direction', 'register', 'year', 'number', 'number_suffix'), name='register_number_once', violation_error_message='Số này đã có trong sổ của năm.'),
+            model_name="registerentry",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "direction", "register", "year", "number", "number_suffix"),
+                name="register_number_once",
+                violation_error_message="Số này đã có trong sổ của năm.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='register_number_positive', violation_error_message='Số phải từ 1.'),
+            model_name="registerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)),
+                name="register_number_positive",
+                violation_error_message="Số phải từ 1.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('voided_on__isnull', True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='void_has_reason', violation_error_message='Hủy số phải ghi lý do.'),
+            model_name="registerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("voided_on__isnull", True), models.Q(("void_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="void_has_reason",
+                violation_error_message="Hủy số phải ghi lý do.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='entryunit',
-            index=models.Index(fields=['unit', 'entry'], name='entry_by_unit'),
+            model_name="entryunit",
+            index=models.Index(fields=["unit", "entry"], name="entry_by_unit"),
         ),
         migrations.AddConstraint(
-            model_name='entryunit',
-            constraint=models.UniqueConstraint(fields=('entry', 'unit'), name='entry_unit_once'),
+            model_name="entryunit",
+            constraint=models.UniqueConstraint(fields=("entry", "unit"), name="entry_unit_once"),
         ),
         CreateSearchIndex("Document"),
     ]

@@ -9,7 +9,7 @@ from nhip.org.models import Person, Unit
 
 @dataclass(frozen=True)
 class UnitDirectory:
-    """The units of one Office's directory by folded name, short name, symbol and code; the later unit wins a shared name."""
+    """The units of one Office's directory by folded name, short name, symbol and code; the later wins a shared name."""
 
     by_key: dict[str, Unit]
 
@@ -34,7 +34,7 @@ class UnitDirectory:
         return self.by_key.get(name_key(text)) if text else None
 
     def find_or_name(self, text: str) -> tuple[Unit | None, str]:
-        """The unit and the name as written, so that a name that is not in the directory is kept and can be asked about."""
+        """The unit and the name as written: a name that is not in the directory is kept and can be asked about."""
         return self.find(text), text
 
 

@@ -24,7 +24,9 @@ def rows():
         UnitInput("UB", "UBND tỉnh", UnitKind.PEOPLE_COMMITTEE, START),
         UnitInput("VP", "Văn phòng UBND tỉnh", UnitKind.OFFICE, START, parent="UBND tỉnh"),
         UnitInput("TH", "Phòng Tổng hợp", UnitKind.DIVISION, START, parent="VP"),
-        UnitInput("NC", "Phòng Nội chính", UnitKind.DIVISION, START, parent="VP", valid_until=date(2020, 1, 1), successor="TH"),
+        UnitInput(
+            "NC", "Phòng Nội chính", UnitKind.DIVISION, START, parent="VP", valid_until=date(2020, 1, 1), successor="TH"
+        ),
     ]  # fmt: skip
 
 
@@ -51,7 +53,10 @@ def test_later_list_joins_the_agency_that_is_there():
     [
         ([UnitInput("A", "Phòng A", UnitKind.DIVISION, START)], "đúng một dòng"),
         ([*rows(), UnitInput("V2", "Văn phòng hai", UnitKind.OFFICE, START)], "đang có 2"),
-        ([*rows(), UnitInput("X", "Phòng X", UnitKind.DIVISION, START, parent="Không có")], "Đơn vị cấp trên “Không có”"),
+        (
+            [*rows(), UnitInput("X", "Phòng X", UnitKind.DIVISION, START, parent="Không có")],
+            "Đơn vị cấp trên “Không có”",
+        ),
         ([*rows(), UnitInput("X", "Phòng X", UnitKind.DIVISION, START, successor="Không có")], "Đơn vị kế thừa"),
     ],
 )

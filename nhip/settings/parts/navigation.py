@@ -1,4 +1,4 @@
-"""The side menu: sections of (label, URL name, Tabler icon, key after "g"). URL names that do not exist are left out."""
+"""The side menu: sections of (label, URL name, Tabler icon, key after "g"); URL names not there are left out."""
 
 NAVIGATION: list[tuple[str, list[tuple[str, str, str, str]]]] = [
     (

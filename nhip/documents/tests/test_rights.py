@@ -1,0 +1,123 @@
+"""Who reads which entries: every path, with entries that could leak."""
+
+from datetime import date, datetime
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from nhip.accounts.models import User
+from nhip.core.clock import VIETNAM
+from nhip.documents import rules, selectors
+from nhip.documents.choices import Direction
+from nhip.documents.models import RegisterEntry
+from nhip.documents.services import DocumentInput, EntryInput, register_entry
+from nhip.org.actors import Actor
+from nhip.org.choices import Role
+from nhip.org.tests.factories import PASSWORD, make_office
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2023, 3, 1, 8, tzinfo=VIETNAM)
+DAY = date(2023, 3, 1)
+SECRETS = ["riêng của phòng tổng hợp", "riêng của cơ quan láng giềng", "đi của phòng tổng hợp"]
+
+
+def enter(office, code, subject, unit, direction=Direction.INCOMING, *, informed=()):
+    document = DocumentInput("Sở Y tế", code, subject, DAY)
+    row = EntryInput(direction, document, DAY, handling_unit=unit, informed=informed)
+    return register_entry(actor=Actor.system(office.agency_id), row=row, now=NOW)
+
+
+@pytest.fixture
+def office():
+    return make_office()
+
+
+@pytest.fixture
+def entries(office):
+    neighbour = make_office("VPKHAC")
+    return {
+        "economy": enter(office, "1/SYT", "của phòng kinh tế", office.economy),
+        "general": enter(office, "2/SYT", SECRETS[0], office.general),
+        "told": enter(office, "3/SYT", "báo cho phòng kinh tế", office.general, informed=(office.economy,)),
+        "nobody": enter(office, "4/SYT", "chưa chuyển cho ai", None),
+        "out": enter(office, "5/UBND-TH", SECRETS[2], office.general, Direction.OUTGOING),
+        "neighbour": enter(neighbour, "6/SYT", SECRETS[1], neighbour.economy),
+    }
+
+
+@pytest.fixture
+def specialist(office, client):
+    person = office.person("Người chuyên viên", Role.SPECIALIST, office.economy)
+    client.force_login(User.objects.create_user("chuyenvien", PASSWORD, person))
+    return client
+
+
+def test_visible_and_can_view_say_the_same(office, entries):
+    neighbour_clerk = Actor(99, "x", entries["neighbour"].agency_id, None, frozenset(), frozenset({"records_clerk"}))
+    actors = [
+        office.actor(Role.CLERK),
+        office.actor(Role.CHAIR, office.leadership),
+        office.actor(Role.SPECIALIST, office.economy),
+        office.actor(Role.HEAD, office.general),
+        office.actor(Role.SPECIALIST, office.leadership),
+        neighbour_clerk,
+        Actor.nobody(),
+    ]
+    for actor in actors:
+        seen = set(selectors.visible_to(actor))
+        allowed = {
+            entry
+            for entry in RegisterEntry.objects.prefetch_related("units")
+            if rules.can_view(actor, entry, [unit.unit_id for unit in entry.units.all()])
+        }
+        assert seen == allowed
+    assert {e.document.subject for e in selectors.visible_to(actors[2])} == {
+        "của phòng kinh tế",
+        "báo cho phòng kinh tế",
+    }
+    assert selectors.visible_to(actors[0]).count() == 5
+
+
+def test_list_search_count_and_detail_do_not_leak(specialist, entries):
+    page = specialist.get(reverse("documents:incoming_list")).content.decode()
+    assert "của phòng kinh tế" in page
+    assert "báo cho phòng kinh tế" in page
+    for secret in SECRETS:
+        assert secret not in page
+        found = specialist.get(reverse("documents:incoming_list"), {"q": secret}).content.decode()
+        assert 'href="/van-ban/' not in found
+        assert 'href="/van-ban/' not in specialist.get(reverse("search:results"), {"q": secret}).content.decode()
+    for name in ("general", "neighbour", "out", "nobody"):
+        assert specialist.get(reverse("documents:entry_detail", args=[entries[name].pk])).status_code == 404
+    assert specialist.get(reverse("documents:entry_detail", args=[entries["told"].pk])).status_code == 200
+
+
+def test_export_holds_only_what_is_visible(specialist, entries):
+    response = specialist.get(reverse("documents:incoming_list"), {"xuat": "xlsx"})
+    book = openpyxl.load_workbook(BytesIO(b"".join(response.streaming_content)))
+    cells = [str(cell.value) for row in book.active.iter_rows() for cell in row if cell.value is not None]
+    assert sum("phòng kinh tế" in cell for cell in cells) == 2
+    assert not [cell for cell in cells for secret in SECRETS if secret in cell]
+
+
+def test_figure_opened_by_someone_who_sees_less_says_so(specialist, entries):
+    params = {"so-lieu": "documents.incoming", "tu": "2023-01-01", "den": "2023-12-31", "tinh-den": "2023-12-31"}
+    page = specialist.get(reverse("documents:incoming_list"), params).content.decode()
+    assert "2 trong 4" in page
+    for secret in SECRETS:
+        assert secret not in page
+
+
+@pytest.mark.parametrize("route", ["documents:incoming_list", "documents:outgoing_list"])
+def test_list_costs_the_same_for_any_number_of_rows(route, office, client, django_assert_max_num_queries):
+    client.force_login(office.user(Role.CLERK))
+    made = 0
+    for wanted in (1, 3, 30):
+        while made < wanted:
+            made += 1
+            enter(office, f"{made}/SYT", "báo cáo", office.economy)
+            enter(office, f"{made}/UBND-KT", "công văn", office.economy, Direction.OUTGOING)
+        with django_assert_max_num_queries(9):
+            assert client.get(reverse(route)).status_code == 200
