@@ -1,0 +1,96 @@
+"""The press note: a news draft in the manner of conference reports, from the same readings as the report."""
+
+from collections.abc import Mapping
+
+from nhip.core.dates import vi_date
+from nhip.reports.compose import words_of
+from nhip.reports.models import Report, ReportParagraph
+from nhip.reports.outline import Writing
+from nhip.reports.outline.dynamic import award_sentences, ranks
+from nhip.reports.outline.grammar import Lines, Say, choice, full, lines
+from nhip.reports.selectors import Readings, hand_written
+from nhip.reports.slots import PRESS_SLOTS
+from nhip.reports.tree import Paragraph, PressNote, Run
+
+_RESULTS: tuple[Lines, ...] = (
+    lines(
+        Say(
+            "Theo báo cáo, {@period}, tập thể {org.headcount} cán bộ, công chức, viên chức, người lao động {@office} đã phát "
+            "huy tinh thần trách nhiệm, đoàn kết, nỗ lực thực hiện tốt các nhiệm vụ được giao."
+        ),
+    ),
+    lines(
+        Say("Văn phòng đã tổ chức tiếp nhận {documents.incoming} văn bản đến[, {documents.incoming:delta}]."),
+        Say(
+            "Tham mưu với UBND tỉnh, Chủ tịch UBND tỉnh ban hành {documents.outgoing} văn bản chỉ đạo, điều hành trên các lĩnh "
+            "vực phát triển kinh tế - xã hội, bảo đảm quốc phòng, an ninh."
+        ),
+        Say(
+            "Tham mưu cho {@party_body} ban hành {documents.outgoing_party} văn bản cụ thể hóa các chủ trương, nghị quyết, "
+            "chỉ thị, kết luận của Trung ương, của Tỉnh ủy."
+        ),
+    ),
+    lines(
+        Say(
+            "Cũng trong {@period}, Văn phòng đã tham mưu xây dựng Chương trình công tác trọng tâm với {programme.groups} nhóm "
+            "giải pháp, nhiệm vụ cụ thể[, gắn với triển khai thực hiện {programme.key_tasks} nhiệm vụ trọng tâm]"
+            "[, {programme.breakthroughs} lĩnh vực đột phá][, {programme.schemes} đề án trọng tâm]."
+        ),
+        Say("Chương trình làm việc của UBND tỉnh đã hoàn thành {programme.completion} nội dung."),
+        Say("Phối hợp chuẩn bị nội dung, tổ chức phục vụ chu đáo {meetings.held} cuộc họp."),
+    ),
+    lines(
+        choice(
+            Say(
+                "Văn phòng đã tham mưu với UBND tỉnh, lãnh đạo UBND tỉnh tập trung quyết liệt trong chỉ đạo, điều hành, hoàn "
+                "thành {tasks.government_completion} nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao.",
+                when=(full("tasks.government_completion"),),
+            ),
+            Say("Văn phòng đã tiếp nhận {tasks.government} nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao UBND tỉnh."),
+        ),
+        Say("Có {targets.achievement} chỉ tiêu kinh tế - xã hội đạt và vượt chỉ tiêu đề ra."),
+    ),
+)
+_CAMPAIGN = lines(
+    Say(
+        "Tại hội nghị, {emulation.campaign_contributors} tập thể, cá nhân đã đăng ký ủng hộ phong trào được phát động"
+        "[ với số tiền {emulation.campaign_pledged} đồng]."
+    ),
+    Say("{emulation.pledging_units:exact} phòng, đơn vị trực thuộc đã ký giao ước thi đua."),
+)
+
+
+def compose_press(report: Report, readings: Readings) -> PressNote:
+    """The note: event and guests by hand, results from figures, directives by hand, awards from their records, captions."""
+    typed = hand_written(report)
+    writing = Writing(readings, words_of(report), section="Tin bài")
+    paragraphs = [
+        *_slot("press.event", typed, voice="lead"),
+        *_slot("press.guests", typed),
+        *_slot("press.context", typed),
+        *(paragraph for item in _RESULTS for paragraph in item.write(writing)),
+        *ranks(writing),
+        *_slot("press.directives", typed),
+        *_slot("press.orientation", typed),
+        *award_sentences(writing, opening="Nhân dịp này, "),
+        *_CAMPAIGN.write(writing),
+    ]
+    byline = typed["press.byline"].text if "press.byline" in typed else ""
+    return PressNote(
+        title=f"{report.agency.name} tổng kết công tác {readings.period.label}, triển khai nhiệm vụ "
+        f"{readings.period.following.label}",
+        paragraphs=tuple(paragraphs),
+        captions=(Paragraph((Run("Quang cảnh hội nghị."),), "caption"), *_slot("press.captions", typed, voice="caption")),
+        byline=byline,
+    )
+
+
+def _slot(slot: str, typed: Mapping[str, ReportParagraph], voice: str = "hand") -> tuple[Paragraph, ...]:
+    paragraph = typed.get(slot)
+    if paragraph is None:
+        return (Paragraph((Run(PRESS_SLOTS[slot]),), "prompt", slot),)
+    author, day = paragraph.author_name, vi_date(paragraph.written_on)
+    return tuple(
+        Paragraph((Run(line),), "hand" if voice == "lead" else voice, slot, author, day)  # type: ignore[arg-type]  # a Voice
+        for line in paragraph.text.splitlines()
+    )

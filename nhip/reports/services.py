@@ -1,0 +1,250 @@
+"""All writes to reports: drafting, writing by hand, the letter around the text, wording styles, issuing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from nhip.core.errors import Refused
+from nhip.core.figures import Rounding
+from nhip.core.journal import record
+from nhip.core.proof.canonical import digest_of
+from nhip.core.text import squash
+from nhip.core.verdict import Verdict
+from nhip.org.actors import Actor
+from nhip.org.choices import Role
+from nhip.org.models import Post, Unit
+from nhip.reports import rules
+from nhip.reports.choices import SIGNATURE_LINES, ReportState, Signing
+from nhip.reports.compose import compose, place_of
+from nhip.reports.models import FigureStyle, Report, ReportParagraph
+from nhip.reports.periods import Period
+from nhip.reports.press import compose_press
+from nhip.reports.selectors import frozen_figures, is_declared, reports_of, torn_figures
+from nhip.reports.slots import SLOTS
+from nhip.reports.tree import to_plain
+
+FORMAT = 1
+_MAX_TEXT = 20_000
+
+
+def _demand(verdict: Verdict, remedy: str = "") -> None:
+    if not verdict:
+        raise Refused(verdict.reason, remedy)
+
+
+def _locked(actor: Actor, report_id: int) -> Report:
+    """The report locked for the deed; Refused (not a crash) when it is not one of the actor's agency."""
+    found = Report.objects.select_for_update(of=("self",)).filter(pk=report_id, agency_id=actor.agency_id or 0).first()
+    if found is None:
+        raise Refused("Không tìm thấy báo cáo.")
+    return found
+
+
+def draft_report(*, actor: Actor, period: Period, as_of: date, now: datetime) -> Report:
+    """Start the draft of a period, or set the as-of day of the one there is (one draft per agency and window)."""
+    _demand(rules.can_draft(actor))
+    agency = Unit.objects.select_related("parent").get(pk=actor.agency_id)
+    window = period.window
+    if as_of < window.start:
+        raise Refused("Ngày chốt số liệu đứng trước kỳ báo cáo.", "Chọn ngày chốt trong kỳ hoặc sau kỳ.", "as_of")
+    with transaction.atomic():
+        drafts = reports_of(agency.pk).filter(
+            window_start=window.start, window_end=window.end, state=ReportState.DRAFT
+        )
+        report = drafts.select_for_update(of=("self",)).first()
+        if report is None:
+            report = Report.objects.create(
+                agency=agency, kind=period.kind, basis=period.basis, year=period.year, number=period.number,
+                window_start=window.start, window_end=window.end, as_of=as_of, title=period.title, created_at=now,
+                **_letter_defaults(agency, as_of),
+            )  # fmt: skip
+            summary = f"Lập dự thảo, số liệu tính đến {as_of:%d/%m/%Y}"
+        elif report.as_of != as_of:
+            report.as_of = as_of
+            report.save(update_fields=["as_of"])
+            summary = f"Đổi ngày chốt số liệu thành {as_of:%d/%m/%Y}"
+        else:
+            return report
+        record(actor=actor, deed="reports.draft_report", obj=report, at=now, summary=summary, data={"as_of": as_of})
+    return report
+
+
+def _letter_defaults(agency: Unit, day: date) -> dict[str, Any]:
+    committee = agency.parent.name if agency.parent else "Ủy ban nhân dân tỉnh"
+    return {
+        "place": place_of(agency),
+        "addressee": committee.replace("UBND", "Ủy ban nhân dân", 1),
+        "recipients": "\n".join(
+            (
+                "Chủ tịch, các Phó Chủ tịch UBND tỉnh",
+                "Lãnh đạo Văn phòng UBND tỉnh",
+                "Các phòng, đơn vị thuộc Văn phòng",
+                "Lưu: VT, TH",
+            )
+        ),
+        "signing": Signing.HEAD,
+        "signer_name": _holder_of(agency.pk, Role.CHIEF, day),
+    }
+
+
+def _holder_of(agency_id: int, role: Role, day: date) -> str:
+    posts = Post.objects.filter(person__agency_id=agency_id, role=role, held_from__lte=day).exclude(held_until__lt=day)
+    return posts.order_by("-held_from", "id").values_list("person__full_name", flat=True).first() or ""
+
+
+def write_paragraph(*, actor: Actor, report_id: int, slot: str, text: str, now: datetime) -> ReportParagraph | None:
+    """Write, change or (with an empty text) remove the passage typed by hand in one slot of a draft."""
+    if slot not in SLOTS:
+        raise Refused("Báo cáo không có mục này.")
+    text = "\n".join(line for line in (squash(line) for line in text.splitlines()) if line)
+    if len(text) > _MAX_TEXT:
+        raise Refused(f"Đoạn viết dài quá {_MAX_TEXT} ký tự.", "Hãy rút gọn hoặc tách sang mục khác.", "text")
+    with transaction.atomic():
+        report = _locked(actor, report_id)
+        _demand(rules.can_write(actor, report))
+        old = report.paragraphs.filter(slot=slot).first()
+        if (old.text if old else "") == text:
+            return old
+        written = None
+        if text:
+            written, _ = ReportParagraph.objects.update_or_create(
+                report=report,
+                slot=slot,
+                defaults={
+                    "text": text, "author_id": actor.person_id, "author_name": actor.label, "written_at": now,
+                },
+            )  # fmt: skip
+        elif old:
+            old.delete()
+        record(
+            actor=actor,
+            deed="reports.write_paragraph",
+            obj=report,
+            at=now,
+            summary=f"{'Viết' if text else 'Bỏ'} đoạn viết tay ở mục “{SLOTS[slot]}”",
+            data={"slot": slot, "before": old.text if old and not text else "", "text": text},
+        )
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class LetterInput:
+    """What surrounds the text of the report and may be typed."""
+
+    title: str
+    place: str
+    reference_code: str
+    addressee: str
+    recipients: str
+    signing: str
+    signer_name: str
+
+
+def set_letter(*, actor: Actor, report_id: int, letter: LetterInput, now: datetime) -> Report:
+    """Change title, place, number, addressee, recipients and signature of a draft."""
+    if letter.signing not in SIGNATURE_LINES:
+        raise Refused("Không có thẩm quyền ký này.", "Chọn một trong danh sách.", "signing")
+    if not squash(letter.title):
+        raise Refused("Báo cáo phải có trích yếu.", "Nhập trích yếu.", "title")
+    values = {
+        "title": squash(letter.title),
+        "place": squash(letter.place),
+        "reference_code": squash(letter.reference_code),
+        "addressee": squash(letter.addressee),
+        "recipients": "\n".join(line for line in (squash(line) for line in letter.recipients.splitlines()) if line),
+        "signing": letter.signing,
+        "signer_name": squash(letter.signer_name),
+    }
+    with transaction.atomic():
+        report = _locked(actor, report_id)
+        _demand(rules.can_write(actor, report))
+        changed = {name: value for name, value in values.items() if getattr(report, name) != value}
+        if not changed:
+            return report
+        for name, value in changed.items():
+            setattr(report, name, value)
+        report.save(update_fields=list(changed))
+        record(
+            actor=actor, deed="reports.set_letter", obj=report, at=now, summary="Sửa thể thức văn bản", data=changed
+        )
+    return report
+
+
+def issue_report(*, actor: Actor, report_id: int, now: datetime) -> Report:
+    """Freeze a draft: text, tables, every figure with the ids of its records, and the SHA-256 of it all.
+
+    Refused when a table's parts do not add up to its total. The records are read in the same transaction, so that what
+    is frozen is one moment's state.
+    """
+    with transaction.atomic():
+        report = _locked(actor, report_id)
+        _demand(rules.can_issue(actor, report))
+        report.issued_at = now
+        composition = compose(report, final=True)
+        remedy = "Mở bảng có đánh dấu trong trang báo cáo, sửa bản ghi sai rồi ban hành lại."
+        _demand(rules.tables_add_up(composition.document.tables), remedy)
+        figures = frozen_figures(composition.readings)
+        if torn_figures(figures):
+            raise Refused("Dữ liệu vừa thay đổi trong lúc ban hành.", "Hãy ban hành lại.")
+        report.payload = {
+            "format": FORMAT,
+            "report": {
+                "uid": str(report.uid),
+                "agency": report.agency.name,
+                "window": [report.window_start.isoformat(), report.window_end.isoformat()],
+                "as_of": report.as_of.isoformat(),
+            },
+            "document": to_plain(composition.document),
+            "press": to_plain(compose_press(report, composition.readings)),
+            "figures": figures,
+        }
+        report.payload_hash = digest_of(report.payload)
+        report.state = ReportState.ISSUED
+        report.issued_by_id = actor.person_id
+        report.save(update_fields=["issued_at", "issued_by", "payload", "payload_hash", "state"])
+        record(
+            actor=actor,
+            deed="reports.issue_report",
+            obj=report,
+            at=now,
+            summary=f"Ban hành, mã băm {report.payload_hash}",
+            data={"sha256": report.payload_hash, "n_figures": len(figures), "as_of": report.as_of},
+        )
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class StyleInput:
+    """How one figure is to be written."""
+
+    key: str
+    rounding: str
+    step: Decimal | None = None
+
+
+def set_figure_styles(*, actor: Actor, styles: Iterable[StyleInput], now: datetime) -> int:
+    """Set the wording of figures (exact, hơn, trên, gần, khoảng); says how many changed."""
+    _demand(rules.can_draft(actor))
+    n_changed = 0
+    with transaction.atomic():
+        for style in styles:
+            n_changed += _set_style(actor, style, now)
+    return n_changed
+
+
+def _set_style(actor: Actor, style: StyleInput, now: datetime) -> int:
+    if not is_declared(style.key):
+        raise Refused(f"Không có số liệu “{style.key}”.", "Xem mã ở trang Số liệu.", "key")
+    if style.rounding not in {rounding.value for rounding in Rounding}:
+        raise Refused(f"Không có cách viết “{style.rounding}”.", "Chọn một trong danh sách.", "rounding")
+    row = FigureStyle.objects.filter(agency_id=actor.agency_id, key=style.key).first()
+    if row is not None and (row.rounding, row.step) == (style.rounding, style.step):
+        return 0
+    values = {"rounding": style.rounding, "step": style.step}
+    row, _ = FigureStyle.objects.update_or_create(agency_id=actor.agency_id, key=style.key, defaults=values)
+    record(actor=actor, deed="reports.set_figure_styles", obj=row, at=now, summary=f"Cách viết: {row}", data=values)
+    return 1
