@@ -12,7 +12,8 @@ from nhip.documents.choices import Direction, DocumentType, IssuingBody, Numberi
 from nhip.documents.models import RegisterEntry
 from nhip.org.actors import Actor
 
-_CODE = re.compile(r"^\s*0*(\d{1,9})\s*([a-zđ]?)\s*(?:/(.*))?$", re.IGNORECASE)
+# State bodies write 123/QĐ-UBND, Party bodies 08-QC/TW.
+_CODE = re.compile(r"^\s*0*(\d{1,9})\s*([a-zđ]?)\s*(?:[/-](.*))?$", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 
 # Kinds by folded name, the longest first so that "giấy mời" wins over a shorter kind that begins alike.

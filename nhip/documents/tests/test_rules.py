@@ -19,6 +19,8 @@ from nhip.org.actors import Actor
         ("15 / QĐ - UBND", 15, "", "QĐ-UBND"),
         ("88", 88, "", ""),
         ("202/2025/QH15", 202, "", "2025/QH15"),
+        ("08-QC/TW", 8, "", "QC/TW"),
+        ("01-CV/BCSĐ", 1, "", "CV/BCSĐ"),
     ],
 )
 def test_code_is_taken_apart(text, number, suffix, symbol):
@@ -63,6 +65,8 @@ def test_identity_needs_issuer_code_and_date(issuer, code, day):
         ("Báo cáo kết quả", "12", DocumentType.REPORT),
         ("Về một số việc", "", DocumentType.OTHER),
         ("Nghị định quy định", "30/2020/NĐ-CP", DocumentType.DECREE),
+        ("Về theo dõi nhiệm vụ", "08-QC/TW", DocumentType.REGULATION),
+        ("V/v chuẩn bị hội nghị", "01-CV/BCSĐ", DocumentType.OFFICIAL_LETTER),
     ],
 )
 def test_document_type(subject, code, kind):
