@@ -4,7 +4,7 @@ from django.db import models
 
 
 class MeetingKind(models.TextChoices):
-    """Kinds of QĐ 45/2018/QĐ-TTg (Đ4), and the sessions of the People's Committee (Luật Tổ chức chính quyền địa phương)."""
+    """Kinds of QĐ 45/2018/QĐ-TTg, and the sessions of the People's Committee (Luật Tổ chức chính quyền địa phương)."""
 
     REGULAR_SESSION = "regular_session", "Phiên họp thường kỳ UBND"
     EXTRAORDINARY_SESSION = "extraordinary_session", "Phiên họp chuyên đề, đột xuất UBND"

@@ -43,7 +43,9 @@ class FrameElement(models.Model):
 class ProgrammeItem(models.Model):
     """One content of a year's programme. The task beneath it holds units, deadlines, results and status."""
 
-    agency = models.ForeignKey(Unit, models.PROTECT, verbose_name="cơ quan", related_name="programme_items", db_index=False)
+    agency = models.ForeignKey(
+        Unit, models.PROTECT, verbose_name="cơ quan", related_name="programme_items", db_index=False
+    )
     task = models.OneToOneField(Task, models.CASCADE, verbose_name="nhiệm vụ", related_name="programme_item")
     code = models.CharField("mã", max_length=40)
     year = models.PositiveSmallIntegerField("năm")
@@ -81,7 +83,7 @@ class ProgrammeItem(models.Model):
 
     @property
     def period_label(self) -> str:
-        """"Tháng 5", "Quý III", "Năm"."""
+        """The period in words: "Tháng 5", "Quý III", "Cả năm"."""
         if self.period is None:
             return "Cả năm"
         if self.horizon == Horizon.QUARTER:

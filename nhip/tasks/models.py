@@ -13,7 +13,7 @@ from nhip.tasks.choices import HaltKind, Judgement, Kind, Origin, Part, Phase
 
 
 class Task(models.Model):
-    """A commitment with an origin, one lead unit and a deadline or none; `due_on` is the original deadline, kept for ever."""
+    """A commitment with an origin, one lead unit and a deadline or none; `due_on` is the original one, kept as is."""
 
     uid: models.UUIDField[UUID, UUID] = models.UUIDField("định danh", default=new_uid, unique=True, editable=False)
     agency = models.ForeignKey(Unit, models.PROTECT, verbose_name="cơ quan", related_name="tasks", db_index=False)
@@ -37,7 +37,12 @@ class Task(models.Model):
     )
     monitor_leader_name = models.CharField("lãnh đạo theo dõi", max_length=150, blank=True)
     monitor_specialist = models.ForeignKey(
-        Person, models.PROTECT, verbose_name="chuyên viên theo dõi", null=True, blank=True, related_name="tasks_monitored"
+        Person,
+        models.PROTECT,
+        verbose_name="chuyên viên theo dõi",
+        null=True,
+        blank=True,
+        related_name="tasks_monitored",
     )
     monitor_specialist_name = models.CharField("chuyên viên theo dõi", max_length=150, blank=True)
     # The division that follows the task: where the specialist worked when the task was assigned.

@@ -4,15 +4,12 @@ The stages of a task are the answer for all days at once; `selectors.with_status
 both answers together.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from nhip.core.verdict import ALLOWED, Verdict, refusal
-from nhip.org.actors import Actor
 from nhip.tasks.choices import Bucket, HaltKind, Judgement, Phase, TaskStatus
-from nhip.tasks.models import Task
 
 FOREVER = date.max
 
@@ -53,7 +50,7 @@ POLICIES: tuple[Policy, ...] = (
 
 def policy_on(day: date, policies: Sequence[Policy] = POLICIES) -> Policy:
     """The policy in force on a day; they are listed by date, the first open to the past."""
-    return max((policy for policy in policies if policy.effective_from <= day), key=lambda policy: policy.effective_from)
+    return next(policy for policy in reversed(policies) if policy.effective_from <= day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +143,7 @@ def standing_on(facts: TaskFacts, as_of: date, policies: Sequence[Policy] = POLI
     return Standing(phase, due, stopped_on)
 
 
-def _by_results(
-    results: Sequence[ResultFacts], as_of: date, policies: Sequence[Policy]
-) -> tuple[Phase, date | None]:
+def _by_results(results: Sequence[ResultFacts], as_of: date, policies: Sequence[Policy]) -> tuple[Phase, date | None]:
     last: ResultFacts | None = None
     for result in results:
         if result.reported_on > as_of:
@@ -242,50 +237,7 @@ def stages(facts: TaskFacts, policies: Sequence[Policy] = POLICIES) -> list[Stag
     return [StageSpan(day, end, standing) for (day, standing), end in zip(turns, ends, strict=True)]
 
 
-def can_view(actor: Actor, task: Task, unit_ids: Collection[int]) -> Verdict:
-    """Whether the actor may see the task; `unit_ids` are the units that lead it or co-operate.
-
-    The whole agency for those whose post is the whole agency; otherwise the units in the task, the division that
-    follows it, and the two people who watch it. A lead unit outside the Office sees its own tasks and no other.
-    """
-    if actor.sees_whole_agency and actor.agency_id is not None and task.agency_id == actor.agency_id:
-        return ALLOWED
-    if actor.unit_ids.intersection(unit_ids) or task.monitor_unit_id in actor.unit_ids:
-        return ALLOWED
-    if actor.person_id is not None and actor.person_id in (task.monitor_leader_id, task.monitor_specialist_id):
-        return ALLOWED
-    return refusal("Nhiệm vụ này không thuộc đơn vị của bạn và bạn không được phân công theo dõi.")
-
-
-def can_extend(standing: Standing, *, asked_on: date, new_due_on: date) -> Verdict:
-    """Whether a deadline may be extended: asked before it expires, to a later day, while the work is not finished.
-
-    QĐ 42/2014/QĐ-TTg leaves times and days to the assigning authority; asking on the last day is in time.
-    """
-    if standing.phase in {Phase.DONE, Phase.WITHDRAWN}:
-        return refusal("Nhiệm vụ đã kết thúc, không thể gia hạn.")
-    if standing.due_on is None:
-        return ALLOWED
-    if asked_on > standing.due_on:
-        return refusal("Phải xin gia hạn trước khi hết hạn.")
-    if new_due_on <= standing.due_on:
-        return refusal("Thời hạn mới phải sau thời hạn đang có hiệu lực.")
-    return ALLOWED
-
-
-def can_report_result(standing: Standing | None) -> Verdict:
-    """Whether a result may be reported now: assigned, not finished, suspended or already waiting for confirmation."""
-    if standing is None:
-        return refusal("Ngày báo cáo trước ngày giao nhiệm vụ.")
-    if standing.phase in {Phase.OPEN, Phase.SENT_BACK}:
-        return ALLOWED
-    return refusal(f"Không thể báo cáo kết quả khi nhiệm vụ đang ở trạng thái “{standing.phase.label}”.")
-
-
-def can_halt(standing: Standing | None) -> Verdict:
-    """Whether the task may be suspended or withdrawn: assigned and not finished."""
-    if standing is None:
-        return refusal("Ngày quyết định trước ngày giao nhiệm vụ.")
-    if standing.phase in {Phase.DONE, Phase.WITHDRAWN}:
-        return refusal(f"Nhiệm vụ đang ở trạng thái “{standing.phase.label}”, không thể rút.")
-    return ALLOWED
+def due_before(facts: TaskFacts, place: int) -> date | None:
+    """The deadline in force just before the extension at that place in the list was decided."""
+    earlier = facts.extensions[:place]
+    return due_on(TaskFacts(facts.assigned_on, facts.due_on, earlier), facts.extensions[place].decided_on)

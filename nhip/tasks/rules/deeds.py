@@ -1,0 +1,154 @@
+"""Who may see and do what to a task, and when: a yes, or a no with its reason."""
+
+from collections.abc import Collection
+from datetime import date
+
+from nhip.core.verdict import ALLOWED, Verdict, refusal
+from nhip.org.actors import Actor
+from nhip.tasks.choices import HaltKind, Phase
+from nhip.tasks.models import Task
+from nhip.tasks.rules.standing import Standing, TaskFacts
+
+_ENDED = (Phase.DONE, Phase.WITHDRAWN)
+_NOT_YET = refusal("Ngày này trước ngày giao nhiệm vụ.")
+_WHOLE = 100
+
+
+def can_view(actor: Actor, task: Task, unit_ids: Collection[int]) -> Verdict:
+    """Whether the actor may see the task; `unit_ids` are the units that lead it or co-operate.
+
+    The whole agency for those whose post is the whole agency; otherwise the units in the task, the division that
+    follows it, and the two people who watch it. A lead unit outside the Office sees its own tasks and no other.
+    """
+    if actor.sees_whole_agency:
+        ok = actor.agency_id is not None and task.agency_id == actor.agency_id
+    else:
+        ok = bool(actor.unit_ids.intersection(unit_ids)) or task.monitor_unit_id in actor.unit_ids
+        ok = ok or is_monitor(actor, task)
+    return ALLOWED if ok else refusal("Nhiệm vụ này không thuộc đơn vị của bạn và bạn không được phân công theo dõi.")
+
+
+def is_monitor(actor: Actor, task: Task) -> bool:
+    """Whether the actor is the leader or the specialist who watches the task."""
+    return actor.person_id is not None and actor.person_id in {task.monitor_leader_id, task.monitor_specialist_id}
+
+
+def can_decide(actor: Actor, task: Task) -> Verdict:
+    """Whether the actor may extend, confirm, send back, suspend or withdraw: the Office does, never the lead unit.
+
+    The Office classifies, enters, follows and confirms (Thanh Hóa's regulation of 2025).
+    """
+    of_agency = actor.agency_id is not None and actor.agency_id == task.agency_id
+    if of_agency and (actor.sees_whole_agency or is_monitor(actor, task)):
+        return ALLOWED
+    return refusal("Chỉ Văn phòng hoặc người được phân công theo dõi mới được quyết định việc này.")
+
+
+def can_report(actor: Actor, task: Task, lead_unit_id: int | None) -> Verdict:
+    """Whether the actor may report progress and results: the lead unit, or the Office in its place."""
+    if lead_unit_id is not None and lead_unit_id in actor.unit_ids:
+        return ALLOWED
+    if can_decide(actor, task):
+        return ALLOWED
+    return refusal("Chỉ đơn vị chủ trì được báo cáo kết quả nhiệm vụ này.")
+
+
+def fits_together(facts: TaskFacts, *, has_lead: bool) -> Verdict:
+    """Whether a task may be registered as described: one lead unit, dates that can follow each other.
+
+    One lead unit: QĐ 42/2014/QĐ-TTg and the Government's working regulation (NĐ 39/2022/NĐ-CP).
+    """
+    if not has_lead:
+        return refusal("phải có một đơn vị chủ trì.")
+    if facts.due_on is not None and facts.due_on < facts.assigned_on:
+        return refusal("thời hạn trước ngày giao.")
+    if any(extension.decided_on < facts.assigned_on for extension in facts.extensions):
+        return refusal("ngày gia hạn trước ngày giao.")
+    for result in facts.results:
+        if result.reported_on < facts.assigned_on:
+            return refusal("ngày báo cáo kết quả trước ngày giao.")
+        if result.judged_on is not None and result.judged_on < result.reported_on:
+            return refusal("ngày xác nhận hoàn thành trước ngày báo cáo kết quả.")
+    return ALLOWED
+
+
+def has_reason(reason: str) -> Verdict:
+    """Whether a reason was written."""
+    return ALLOWED if reason.strip() else refusal("Phải ghi rõ lý do, nội dung.")
+
+
+def has_result(reference: str, text: str) -> Verdict:
+    """Whether a result names its document or says what was done."""
+    return ALLOWED if reference.strip() or text.strip() else refusal("Phải ghi văn bản kết quả hoặc nội dung kết quả.")
+
+
+def can_extend(standing: Standing | None, *, asked_on: date, decided_on: date, new_due_on: date) -> Verdict:
+    """Whether a deadline may be extended: asked before it expires, to a later day, while the work is not finished.
+
+    QĐ 42/2014/QĐ-TTg leaves number and days to the assigning authority; asking on the last day is in time.
+    """
+    if standing is None:
+        return _NOT_YET
+    if standing.phase in _ENDED:
+        return refusal("Nhiệm vụ đã kết thúc, không thể gia hạn.")
+    if asked_on > decided_on:
+        return refusal("Ngày xin gia hạn không được sau ngày quyết định.")
+    if standing.due_on is not None and asked_on > standing.due_on:
+        return refusal("Phải xin gia hạn trước khi hết hạn.")
+    if new_due_on <= (standing.due_on or decided_on):
+        return refusal("Thời hạn mới phải sau thời hạn đang có hiệu lực.")
+    return ALLOWED
+
+
+def can_report_progress(standing: Standing | None, percent: int | None) -> Verdict:
+    """Whether progress may be reported: assigned, not finished, at most 100 %."""
+    if standing is None:
+        return _NOT_YET
+    if standing.phase in _ENDED:
+        return refusal("Nhiệm vụ đã kết thúc, không cần báo cáo tiến độ.")
+    if percent is not None and not 0 <= percent <= _WHOLE:
+        return refusal("Tiến độ phải từ 0 đến 100%.")
+    return ALLOWED
+
+
+def can_report_result(standing: Standing | None) -> Verdict:
+    """Whether a result may be reported now: assigned, not finished, suspended or already waiting for confirmation."""
+    if standing is None:
+        return _NOT_YET
+    if standing.phase in {Phase.OPEN, Phase.SENT_BACK}:
+        return ALLOWED
+    return refusal(f"Không thể báo cáo kết quả khi nhiệm vụ đang ở trạng thái “{standing.phase.label}”.")
+
+
+def can_judge(standing: Standing | None) -> Verdict:
+    """Whether there is a result that waits for the Office's word."""
+    if standing is not None and standing.phase is Phase.AWAITING:
+        return ALLOWED
+    return refusal("Không có kết quả nào đang chờ xác nhận vào ngày này.")
+
+
+def can_halt(standing: Standing | None, kind: HaltKind) -> Verdict:
+    """Whether the task may be suspended or withdrawn: assigned and not finished; suspended once at a time."""
+    if standing is None:
+        return _NOT_YET
+    if standing.phase in _ENDED or (kind is HaltKind.SUSPENSION and standing.phase is Phase.SUSPENDED):
+        return refusal(f"Nhiệm vụ đang ở trạng thái “{standing.phase.label}”.")
+    return ALLOWED
+
+
+def can_resume(standing: Standing | None, resumed_on: date) -> Verdict:
+    """Whether a suspended task may go on: suspended, and since a day before."""
+    if standing is None or standing.phase is not Phase.SUSPENDED:
+        return refusal("Nhiệm vụ không ở trạng thái tạm dừng vào ngày này.")
+    if standing.stopped_on is not None and resumed_on <= standing.stopped_on:
+        return refusal("Ngày tiếp tục phải sau ngày tạm dừng.")
+    return ALLOWED
+
+
+def can_follow_up(standing: Standing | None) -> Verdict:
+    """Whether the lead unit may still be urged."""
+    if standing is None:
+        return _NOT_YET
+    if standing.phase in _ENDED:
+        return refusal("Nhiệm vụ đã kết thúc, không cần đôn đốc.")
+    return ALLOWED
