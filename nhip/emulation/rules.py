@@ -233,3 +233,25 @@ def can_revoke(actor: Actor, award: Award, revoked_on: date) -> Verdict:
     if revoked_on < award.decision_on:
         return refusal("Ngày thu hồi không được trước ngày quyết định.")
     return ALLOWED
+
+
+def can_hand_over(award: Award, handed_over_on: date) -> Verdict:
+    """An award that is in force is handed over on or after the day of its decision."""
+    if award.revoked_on is not None:
+        return refusal("Khen thưởng này đã bị thu hồi.")
+    if handed_over_on < award.decision_on:
+        return refusal("Ngày trao không được trước ngày quyết định.")
+    return ALLOWED
+
+
+def can_receive(actor: Actor, contribution: Contribution, amount: int, received_on: date) -> Verdict:
+    """Money is entered once for a promise, a positive amount, not before the promise."""
+    if not (kept := can_keep(actor, contribution.agency_id)):
+        return kept
+    if contribution.received_on is not None:
+        return refusal("Khoản ủng hộ này đã được ghi là đã nộp.")
+    if amount <= 0:
+        return refusal("Số tiền phải lớn hơn 0.")
+    if contribution.pledged_on is not None and received_on < contribution.pledged_on:
+        return refusal("Ngày nộp không được trước ngày đăng ký.")
+    return ALLOWED

@@ -9,4 +9,5 @@ class ProceduresConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module(f"{self.name}.figures")
+        for room in ("figures", "imports"):
+            import_module(f"{self.name}.{room}")
