@@ -71,7 +71,7 @@ class Package:
     make: Callable[[Path], Files] = lambda _root: {}
 
 
-class Refusal(Exception):
+class RefusedError(Exception):
     """A package or a file is not what it should be."""
 
 
@@ -87,10 +87,10 @@ def icon_sprite(root: Path) -> Files:
     for name in sorted(set(ICON_LIST.read_text(encoding="utf-8").split())):
         path = root / "icons" / "outline" / f"{name}.svg"
         if not path.exists():
-            raise Refusal(f"nhip/ui/icons.txt: Tabler has no icon {name!r}")
+            raise RefusedError(f"nhip/ui/icons.txt: Tabler has no icon {name!r}")
         body = _SVG_BODY.search(path.read_text(encoding="utf-8"))
         if body is None:
-            raise Refusal(f"{path.name}: no drawing found")
+            raise RefusedError(f"{path.name}: no drawing found")
         lines = "".join(line.strip() for line in body[1].replace(_BOX, "").splitlines())
         symbols.append(
             f'<symbol id="{name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" '
@@ -111,7 +111,7 @@ def font_faces(root: Path) -> Files:
             made[f"{name}.woff2"] = (root / "files" / f"{name}.woff2").read_bytes()
             found = re.search(rf"/\* {name} \*/.*?unicode-range: ([^;]+);", sheet, re.DOTALL)
             if found is None:
-                raise Refusal(f"{weight}.css: no unicode-range for {subset}")
+                raise RefusedError(f"{weight}.css: no unicode-range for {subset}")
             faces.append(
                 f'@font-face{{font-family:"Be Vietnam Pro";font-style:normal;font-weight:{weight};font-display:swap;'
                 f'src:url("{name}.woff2") format("woff2");unicode-range:{found[1]}}}'
@@ -147,7 +147,7 @@ def fetch(package: Package, known: dict[str, Any]) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         archive, integrity = download(package, Path(folder))
         if known.get("version") == package.version and known.get("integrity") != integrity:
-            raise Refusal(f"{package.name}@{package.version}: not the archive that LOCK.json knows")
+            raise RefusedError(f"{package.name}@{package.version}: not the archive that LOCK.json knows")
         with tarfile.open(archive) as opened:
             opened.extractall(folder, filter="data")
         root = Path(folder) / "package"
@@ -177,7 +177,7 @@ def download(package: Package, folder: Path) -> tuple[Path, str]:
     archive = folder / packed["filename"].replace("@", "").replace("/", "-")
     digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if f"sha512-{digest}" != published:
-        raise Refusal(f"{asked}: the archive does not have the published integrity {published}")
+        raise RefusedError(f"{asked}: the archive does not have the published integrity {published}")
     return archive, published
 
 
@@ -185,7 +185,7 @@ def npm(*words: str) -> str:
     """Run npm and return what it prints."""
     done = subprocess.run(["npm", *words], capture_output=True, text=True, check=False)
     if done.returncode:
-        raise Refusal(f"npm {' '.join(words)}: {done.stderr.strip()}")
+        raise RefusedError(f"npm {' '.join(words)}: {done.stderr.strip()}")
     return done.stdout
 
 
@@ -206,7 +206,9 @@ def check() -> list[str]:
     wanted = {package.folder: package for package in PACKAGES}
     faults = [f"{folder}: not in LOCK.json" for folder in wanted.keys() - lock.keys()]
     faults += [f"{folder}: locked but no longer wanted" for folder in lock.keys() - wanted.keys()]
-    faults += [f"{path.name}: a folder nobody locked" for path in VENDOR.iterdir() if path.is_dir() and path.name not in lock]
+    faults += [
+        f"{path.name}: a folder nobody locked" for path in VENDOR.iterdir() if path.is_dir() and path.name not in lock
+    ]
     for folder in lock.keys() & wanted.keys():
         entry, found = lock[folder], hashes(VENDOR / folder) if (VENDOR / folder).is_dir() else {}
         if entry["version"] != wanted[folder].version:
@@ -243,7 +245,7 @@ def main() -> int:
             if not asked.names or package.folder in asked.names:
                 lock[package.folder] = fetch(package, lock.get(package.folder, {}))
                 print(f"{package.name}@{package.version}: {len(lock[package.folder]['files'])} files")
-    except Refusal as refusal:
+    except RefusedError as refusal:
         print(f"vendor: {refusal}", file=sys.stderr)
         return 1
     kept = {package.folder: lock[package.folder] for package in PACKAGES if package.folder in lock}

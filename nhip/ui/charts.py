@@ -26,7 +26,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """One chart. `key` is its id on the page; "rows" is a bar chart lying down; a pie uses the first series only."""
+    """One chart. `key` is its id on the page; "rows" is a bar chart lying down; a pie uses the first series only.
+
+    `tones` colours a pie's categories by meaning ("good", "warning", "danger", "neutral"); a series has its own tone.
+    """
 
     key: str
     title: str
@@ -35,6 +38,7 @@ class Chart:
     _: KW_ONLY
     kind: ChartKind = "bar"
     unit: str = ""
+    tones: Sequence[str] = ()
     height: int = 280
 
     @property
@@ -50,6 +54,7 @@ class Chart:
             "title": self.title,
             "unit": self.unit,
             "categories": list(self.categories),
+            "tones": list(self.tones),
             "series": [
                 {
                     "name": item.name,
@@ -64,7 +69,9 @@ class Chart:
     @property
     def table(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The same values as rows of (category, [(text, url) per series]) for those who cannot see the canvas."""
-        return [(category, [_cell(item, index) for item in self.series]) for index, category in enumerate(self.categories)]
+        return [
+            (category, [_cell(item, index) for item in self.series]) for index, category in enumerate(self.categories)
+        ]
 
 
 def _cell(series: Series, index: int) -> tuple[str, str]:

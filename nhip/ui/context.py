@@ -69,15 +69,23 @@ class Shell:
         return getattr(self.request, "actor", None) if is_signed_in else None
 
     @cached_property
-    def initials(self) -> str:
-        """The first letter of the given name, which comes last in Vietnamese."""
-        words = self.actor.label.split() if self.actor else []
-        return words[-1][:1].upper() if words else "?"
+    def name(self) -> str:
+        """The person's name: an Actor's label is the name, then the post after a dash."""
+        return self.actor.label.partition(" – ")[0] if self.actor else ""
 
     @cached_property
-    def note(self) -> str:
-        """Under whose delegation the person acts, "" without one."""
-        return str(getattr(self.actor, "delegation_label", "") or "")
+    def post(self) -> str:
+        """The post held, and under whose delegation the person acts."""
+        if not self.actor:
+            return ""
+        held = self.actor.label.partition(" – ")[2]
+        return " · ".join(filter(None, [held, str(getattr(self.actor, "delegation_label", ""))]))
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letter of the given name, which comes last in Vietnamese."""
+        words = self.name.split()
+        return words[-1][:1].upper() if words else "?"
 
     def _is_current(self, url: str) -> bool:
         path = self.request.path

@@ -79,6 +79,11 @@ class Listing:
     banner: FigureBanner | None
 
     @property
+    def has_search(self) -> bool:
+        # Not page.search: a template would call it.
+        return self.page.search is not None
+
+    @property
     def total_text(self) -> str:
         return vi_int(self.total or 0)
 

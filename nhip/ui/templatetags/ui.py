@@ -84,10 +84,10 @@ def control(field: BoundField) -> SafeString:
         css = "form-select"
     else:
         css = "form-control"
-    attrs: dict[str, str] = {"class": " ".join(filter(None, [widget.attrs.get("class", ""), css]))}
     if field.errors:
-        attrs["class"] += " is-invalid"
-    return field.as_widget(attrs=attrs)
+        css += " is-invalid"
+    own: str = widget.attrs.get("class", "")
+    return field.as_widget(attrs={"class": f"{own} {css}".strip()})
 
 
 @register.filter

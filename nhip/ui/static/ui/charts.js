@@ -23,7 +23,7 @@
     return found;
   }
 
-  const toneOf = (series, index) => colour(TONES[series.tone] || PALETTE[index % PALETTE.length]);
+  const toneOf = (tone, index) => colour(TONES[tone] || PALETTE[index % PALETTE.length]);
 
   function axes(spec, ink, line) {
     const names = {
@@ -44,7 +44,7 @@
     if (spec.kind === "pie") {
       const [first] = spec.series;
       const data = spec.categories.map((name, index) => ({
-        name, value: first.values[index], itemStyle: { color: colour(PALETTE[index % PALETTE.length]) },
+        name, value: first.values[index], itemStyle: { color: toneOf(spec.tones[index], index) },
       }));
       return [{ type: "pie", radius: ["48%", "74%"], data, label: { color: colour("--nhip-ink") } }];
     }
@@ -53,7 +53,7 @@
       type: spec.kind === "line" ? "line" : "bar",
       stack: spec.kind === "stacked" ? "all" : undefined,
       data: series.values,
-      itemStyle: { color: toneOf(series, index), borderRadius: spec.kind === "stacked" ? 0 : 3 },
+      itemStyle: { color: toneOf(series.tone, index), borderRadius: spec.kind === "stacked" ? 0 : 3 },
       lineStyle: { width: 2.5 },
       symbolSize: 7,
       barMaxWidth: 28,
