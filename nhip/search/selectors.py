@@ -50,7 +50,9 @@ def _hit(page: ListPage, record: Any) -> Hit:
     parts = [(column.kind, text_of(value_of(record, column.value))) for column in page.columns if column.phone]
     title = " – ".join(text for kind, text in parts if kind == "link" and text)
     rest = " · ".join(text for kind, text in parts if kind != "link" and text)
-    return Hit(title or rest, rest if title else "", reverse(page.detail, kwargs={"pk": record.pk}) if page.detail else "")
+    return Hit(
+        title or rest, rest if title else "", reverse(page.detail, kwargs={"pk": record.pk}) if page.detail else ""
+    )
 
 
 def find(actor: Any, words: str) -> list[Group]:

@@ -1,0 +1,61 @@
+"""One box over every list; rights are tested where the records are (documents/tests/test_rights.py and the like)."""
+
+from datetime import date, datetime
+
+import pytest
+from django.urls import reverse
+
+from nhip.core.clock import VIETNAM
+from nhip.documents.choices import Direction
+from nhip.documents.services import DocumentInput, EntryInput, register_entries
+from nhip.org.actors import Actor
+from nhip.org.choices import Role
+from nhip.org.tests.factories import make_office
+from nhip.search.selectors import ROUTES, find
+from nhip.ui.listing import page_at
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2023, 3, 1, 8, tzinfo=VIETNAM)
+DAY = date(2023, 3, 1)
+
+
+@pytest.fixture
+def office():
+    office = make_office()
+    subjects = [f"Báo cáo đẩy mạnh chuyển đổi số lần {n}" for n in range(8)]
+    rows = [EntryInput(Direction.INCOMING, DocumentInput("Sở Y tế", "", text, DAY), DAY) for text in subjects]
+    register_entries(actor=Actor.system(office.agency_id), rows=rows, now=NOW)
+    office.person("Trần Số Đỏ", Role.SPECIALIST, office.economy)
+    reverse("desk:home")
+    return office
+
+
+def test_every_list_it_looks_through_has_a_search(office):
+    for route in ROUTES:
+        assert page_at(route).search is not None
+
+
+def test_hits_are_grouped_by_list_with_a_way_to_all_of_them(office):
+    groups = {group.title: group for group in find(office.actor(Role.CLERK), "day manh chuyen doi")}
+    assert list(groups) == ["Văn bản đến"]
+    assert len(groups["Văn bản đến"].hits) == 6
+    assert groups["Văn bản đến"].has_more
+    assert groups["Văn bản đến"].url == "/van-ban-den/?q=day+manh+chuyen+doi"
+
+
+def test_people_are_found_without_marks(office):
+    (group,) = find(office.actor(Role.CLERK), "tran so do")
+    assert [hit.title for hit in group.hits] == ["Trần Số Đỏ"]
+
+
+@pytest.mark.parametrize("words", ["", " ", "a", "/", "%%"])
+def test_too_little_finds_nothing(office, words):
+    assert find(office.actor(Role.CLERK), words) == []
+
+
+def test_page_says_when_nothing_fits_and_htmx_gets_the_hits_alone(office, client):
+    client.force_login(office.user(Role.CLERK))
+    assert "Không có gì khớp với “zzz”" in client.get(reverse("search:results"), {"q": "zzz"}).content.decode()
+    part = client.get(reverse("search:results"), {"q": "chuyển đổi"}, headers={"HX-Request": "true"}).content.decode()
+    assert "chuyển đổi số lần" in part
+    assert "<html" not in part
