@@ -3,6 +3,7 @@
 import unicodedata
 
 from tools import locks, sizes, text, wording
+from tools.private_rooms import PrivateRooms
 
 
 def test_text_gate_finds_decomposed_letters_and_foreign_addresses():
@@ -29,3 +30,12 @@ def test_sizes_gate_measures_functions(tmp_path):
 
 def test_everything_required_is_locked_and_explained():
     assert locks.problems() == []
+
+
+def test_private_rooms_are_entered_from_their_own_app_only():
+    may_enter = PrivateRooms._may_enter
+    assert may_enter("nhip.tasks.urls", "nhip.tasks.views")
+    assert may_enter("nhip.urls", "nhip.tasks.urls")
+    assert may_enter("nhip.desk.tests.test_views", "nhip.tasks.views")
+    assert not may_enter("nhip.desk.views", "nhip.tasks.views")
+    assert not may_enter("nhip.tasks.services", "nhip.tasks.tests.factories")
