@@ -4,6 +4,8 @@ A room declares its kinds in its `imports.py` with `register_kind(ImportKind(…
 """
 
 from nhip.core.imports import parsers
+from nhip.core.imports.engine import Counts, Outcome, Preview, Step, dry_run, run
+from nhip.core.imports.guards import DEFAULT_LIMITS, Limits
 from nhip.core.imports.kinds import (
     ApplyRows,
     HeadingMap,
@@ -18,24 +20,38 @@ from nhip.core.imports.kinds import (
     register_kind,
     unregister_kind,
 )
+from nhip.core.imports.pace import Pace, vi_duration
 from nhip.core.imports.parsers import BadValue, Cell, Hints, Parser
+from nhip.core.imports.results import problem_lines, write_result
 
 __all__ = [
+    "DEFAULT_LIMITS",
     "ApplyRows",
     "BadValue",
     "Cell",
+    "Counts",
     "HeadingMap",
     "Hints",
     "ImportColumn",
     "ImportKind",
+    "Limits",
     "NaturalKey",
+    "Outcome",
+    "Pace",
     "Parser",
+    "Preview",
     "Problem",
     "Progress",
     "Row",
+    "Step",
     "all_kinds",
+    "dry_run",
     "get_kind",
     "parsers",
+    "problem_lines",
     "register_kind",
+    "run",
     "unregister_kind",
+    "vi_duration",
+    "write_result",
 ]

@@ -43,12 +43,13 @@ class ImportColumn:
 
 @dataclass(slots=True)
 class Row:
-    """One row of a file: parsed values by column key, raw cells by column key, and where it stands."""
+    """One row of a file: parsed values by column key, where it stands, and the cells as they were read."""
 
     number: int
     sheet: str
     values: dict[str, Any]
-    raw: dict[str, Cell] = field(default_factory=dict)
+    cells: Sequence[Cell] = ()
+    places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
@@ -57,6 +58,11 @@ class Row:
         """The parsed value, or `default` where the file has no such column or the cell is empty."""
         value = self.values.get(key)
         return default if value is None else value
+
+    def written(self, key: str) -> str:
+        """The cell or cells of a column as text, as they stand in the file."""
+        found = [self.cells[index] for index in self.places.get(key, ()) if index < len(self.cells)]
+        return " / ".join(text for text in map(parsers.as_text, found) if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +73,13 @@ class Problem:
     column: str
     message: str
     remedy: str = ""
+    is_secret: bool = False
 
 
 class ApplyRows(Protocol):
     """Writes checked rows through the app's bulk service, inside the transaction that the engine opened."""
 
-    def __call__(
-        self, *, actor: Any, ctx: Any, rows: Sequence[Row], now: datetime, progress: Progress
-    ) -> int: ...
+    def __call__(self, *, actor: Any, ctx: Any, rows: Sequence[Row], now: datetime, progress: Progress) -> int: ...
 
 
 def _no_context(_actor: Any, _today: date) -> None:

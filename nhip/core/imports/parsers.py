@@ -234,6 +234,10 @@ def choice(options: Mapping[str, Any] | type[Choices]) -> Parser:
     return parse
 
 
+# Zero-width blanks, byte-order marks, soft hyphens, NUL, and Excel's escaped line end.
+_INVISIBLE = re.compile("[\x00\u200b-\u200f\u2060\ufeff\u00ad]|_x000[dD]_")
+
+
 def _date_text(value: dt.date) -> str:
     timed = isinstance(value, dt.datetime) and value.time() != dt.time()
     return value.strftime("%d/%m/%Y %H:%M" if timed else "%d/%m/%Y")
@@ -242,6 +246,8 @@ def _date_text(value: dt.date) -> str:
 def as_text(value: object) -> str:
     """Any cell as one line of NFC text: whole numbers without “.0”, dates as dd/mm/yyyy."""
     if isinstance(value, str):
+        if _INVISIBLE.search(value):
+            value = _INVISIBLE.sub("", value)
         return " ".join((value if is_normalized("NFC", value) else normalize("NFC", value)).split())
     if value is None:
         return ""
