@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from nhip.casebook.choices import Register
 from nhip.casebook.models import Entry
@@ -28,6 +28,6 @@ def resolved_in(ask: Ask, register: Register) -> QuerySet[Entry]:
     return entries_in(ask, register).filter(resolved_on__lte=ask.as_of)
 
 
-def overdue_on(entries: QuerySet[Entry], today: date) -> QuerySet[Entry]:
-    """The entries past their deadline and not resolved on a day."""
+def overdue_on(entries: QuerySet[Entry], today: date | F) -> QuerySet[Entry]:
+    """The entries past their deadline and not resolved on a day (a date, or a column that holds it)."""
     return entries.filter(Q(resolved_on__isnull=True) | Q(resolved_on__gt=today), due_on__lt=today)

@@ -68,6 +68,7 @@ def place(ask: Ask) -> tuple[int, int] | None:
 class TrendPoint:
     """One month of the index."""
 
+    pk: int
     label: str
     value: Decimal
     rank: int | None
@@ -77,4 +78,4 @@ def trend(actor: Actor, as_of: date, months: int = 24) -> list[TrendPoint]:
     """The whole index of the last months as known on a day, oldest first."""
     totals = visible_to(actor).filter(index_key=rules.MAIN_INDEX, is_total=True)
     rows = list(known_on(totals, as_of).order_by("-month_end")[:months])
-    return [TrendPoint(row.period_label, row.value, row.rank) for row in reversed(rows)]
+    return [TrendPoint(row.pk, row.period_label, row.value, row.rank) for row in reversed(rows)]

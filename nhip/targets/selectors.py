@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
 from nhip.core.figures import Ask
 from nhip.org.actors import Actor
@@ -210,3 +210,41 @@ def rank_table(ask: RankAsk) -> RankTable:
         missing=tuple(member.province_name for member in members if member.province_key not in values),
         own=places.get(own) if own else None,
     )
+
+
+def in_group(values: QuerySet[RankValue], code: str) -> QuerySet[RankValue]:
+    """The values of provinces that belong, or once belonged, to a group of the same agency."""
+    member = RankMember.objects.filter(
+        group__code=code, group__agency_id=OuterRef("agency_id"), province_key=OuterRef("province_key")
+    )
+    return values.filter(Exists(member))
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedTarget:
+    """One counting target of the board, with its judgement as known on a day."""
+
+    target: Target
+    judged: rules.Judged
+
+
+def board(actor: Actor, year: int, as_of: date) -> list[JudgedTarget]:
+    """The counting targets of a year with their judgements, in the order entered (two queries)."""
+    heads = visible_to(actor).filter(year=year, parent__isnull=True)
+    return [JudgedTarget(target, judged_of(target)) for target in with_values(heads, as_of).order_by("id")]
+
+
+def years_of(actor: Actor) -> list[int]:
+    """The years that have targets, latest first."""
+    return list(visible_to(actor).order_by("-year").values_list("year", flat=True).distinct())
+
+
+def rank_years_of(actor: Actor) -> list[int]:
+    """The years that have the provinces' values, latest first."""
+    return list(rank_values_visible_to(actor).order_by("-year").values_list("year", flat=True).distinct())
+
+
+def indicators_of(actor: Actor) -> list[tuple[str, str]]:
+    """The indicators that provinces have values of: (key, name as last written)."""
+    rows = rank_values_visible_to(actor).order_by("indicator_key").values_list("indicator_key", "indicator")
+    return list(dict(rows.distinct()).items())

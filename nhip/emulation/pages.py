@@ -1,0 +1,302 @@
+"""List and detail pages of awards, pledges and contributions."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from nhip.core.numbers import vi_int
+from nhip.emulation import rules, selectors
+from nhip.emulation.choices import (
+    SPECS,
+    AwardForm,
+    AwardLevel,
+    ContributorKind,
+    RecipientGroup,
+    RecipientKind,
+)
+from nhip.emulation.models import Award, Contribution, Pledge
+from nhip.org.actors import Actor
+from nhip.ui.badges import Badge
+from nhip.ui.detail import Deed, DetailPage, Field, FieldGroup, Panel
+from nhip.ui.listing import Column, Filter, ListPage
+
+Rows = QuerySet[Any]
+_GROUP_TONES = {RecipientGroup.OFFICE: "blue", RecipientGroup.LEADERSHIP: "purple", RecipientGroup.OUTSIDE: "muted"}
+
+
+def _by(path: str) -> Callable[[Rows, Any], Rows]:
+    return lambda rows, value: rows.filter(**{path: value})
+
+
+def _between(path: str) -> Callable[[Rows, tuple[date | None, date | None]], Rows]:
+    def apply(rows: Rows, value: tuple[date | None, date | None]) -> Rows:
+        start, end = value
+        rows = rows.filter(**{f"{path}__gte": start}) if start else rows
+        return rows.filter(**{f"{path}__lte": end}) if end else rows
+
+    return apply
+
+
+def _awards(actor: Actor) -> QuerySet[Award]:
+    return selectors.visible_to(actor).select_related("unit", "person")
+
+
+def _award_years(actor: Actor) -> list[tuple[str, str]]:
+    years = selectors.visible_to(actor).order_by().values_list("decision_on__year", flat=True).distinct()
+    return [(str(year), str(year)) for year in sorted(years, reverse=True)]
+
+
+def _group(award: Award) -> Badge:
+    return Badge(str(award.get_recipient_group_display()), _GROUP_TONES[RecipientGroup(award.recipient_group)])
+
+
+def _revoked(award: Award) -> Badge | None:
+    return Badge("Đã thu hồi", "danger") if award.revoked_on else None
+
+
+def _dong(amount: int | None) -> str:
+    return f"{vi_int(amount)} đồng" if amount is not None else ""
+
+
+def _money(award: Award) -> str:
+    return _dong(award.money)
+
+
+def _money_by_law(award: Award) -> str:
+    found = rules.award_money(AwardForm(award.form), RecipientKind(award.recipient_kind), award.decision_on)
+    if found is None:
+        return ""
+    return f"{'tối đa ' if found.is_limit else ''}{_dong(found.amount)} = {found.basis}"
+
+
+def _of_unit(rows: Rows, value: str) -> Rows:
+    return rows.filter(unit_id=value)
+
+
+def _award_units(actor: Actor) -> list[tuple[str, str]]:
+    rows = selectors.visible_to(actor).filter(unit__isnull=False).order_by("unit__name")
+    return [(str(pk), name) for pk, name in rows.values_list("unit_id", "unit__name").distinct()]
+
+
+AWARD_LIST = ListPage(
+    key="awards",
+    title="Khen thưởng",
+    route="emulation:award_list",
+    queryset=_awards,
+    columns=(
+        Column("ngay-qd", "Ngày quyết định", "decision_on", sort="decision_on", kind="date"),
+        Column("so-qd", "Số quyết định", "decision_number", sort="decision_number"),
+        Column("hinh-thuc", "Hình thức, danh hiệu", "form_title", kind="link"),
+        Column("nguoi-nhan", "Tập thể, cá nhân", "recipient_name", sort="recipient_name"),
+        Column("chuc-vu", "Chức vụ", "position", phone=False),
+        Column("don-vi", "Đơn vị", "unit.name", phone=False),
+        Column("thuoc", "Thuộc", _group, kind="badge"),
+        Column("thanh-tich", "Giai đoạn thành tích", "merit_label", phone=False),
+        Column("tien", "Tiền thưởng", "money", sort="money", kind="int", phone=False),
+        Column("thu-hoi", "Thu hồi", _revoked, kind="badge"),
+    ),
+    filters=(
+        Filter("nam", "Năm", choices=_award_years, apply=_by("decision_on__year")),
+        Filter("hinh-thuc", "Hình thức", choices=lambda _actor: AwardForm.choices, apply=_by("form")),
+        Filter("cap", "Cấp tặng", choices=lambda _actor: AwardLevel.choices, apply=_by("level")),
+        Filter("doi-tuong", "Đối tượng", choices=lambda _actor: RecipientKind.choices, apply=_by("recipient_kind")),
+        Filter("thuoc", "Thuộc", choices=lambda _actor: RecipientGroup.choices, apply=_by("recipient_group")),
+        Filter("don-vi", "Đơn vị", choices=_award_units, apply=_of_unit),
+        Filter("quyet-dinh", "Số quyết định", kind="text", apply=_by("decision_number__icontains")),
+        Filter("ngay", "Ngày quyết định", kind="dates", apply=_between("decision_on")),
+    ),
+    search=lambda rows, words: rows.filter(search_text__matches=words),
+    search_hint="Tên người, tập thể, hình thức, số quyết định…",
+    sort="-decision_on",
+    detail="emulation:award_detail",
+    empty="Chưa có khen thưởng. Nhập danh sách khen thưởng từ Excel để bắt đầu.",
+    import_kind="awards",
+)
+
+
+def _others(award: Award, actor: Actor, _today: date) -> Mapping[str, Any]:
+    same = selectors.rewarded_before(award).filter(pk__in=selectors.visible_to(actor).values("pk"))
+    return {"awards": same.order_by("-decision_on", "-pk")}
+
+
+def _may_revoke(award: Award, actor: Actor) -> bool:
+    return bool(rules.can_revoke(actor, award, award.decision_on))
+
+
+AWARD_DETAIL = DetailPage(
+    key="award",
+    title=lambda award: f"{award.form_title} – {award.recipient_name}",
+    route="emulation:award_detail",
+    queryset=_awards,
+    badge=_revoked,
+    groups=(
+        FieldGroup(
+            "Khen thưởng",
+            (
+                Field("Hình thức theo danh mục", "get_form_display"),
+                Field("Loại", lambda award: SPECS[AwardForm(award.form)].nature.label),
+                Field("Cấp tặng", "get_level_display"),
+                Field("Người, cơ quan tặng", "giver"),
+                Field("Tập thể, cá nhân", "recipient_name"),
+                Field("Đối tượng", "get_recipient_kind_display"),
+                Field("Chức vụ", "position"),
+                Field("Đơn vị", "unit.name"),
+                Field("Thuộc", _group, "badge"),
+                Field("Thành tích", "achievement", "long"),
+                Field("Giai đoạn thành tích", "merit_label"),
+            ),
+        ),
+        FieldGroup(
+            "Quyết định và trao tặng",
+            (
+                Field("Số quyết định", "decision_number"),
+                Field("Ngày quyết định", "decision_on", "date"),
+                Field("Người trao", "handed_over_by"),
+                Field("Tư cách trao", "handover_capacity"),
+                Field("Ngày trao", "handed_over_on", "date"),
+                Field("Tiền thưởng", _money),
+                Field("Mức theo quy định", _money_by_law),
+                Field("Ngày thu hồi", "revoked_on", "date"),
+                Field("Lý do thu hồi", "revocation_reason"),
+            ),
+            side=True,
+        ),
+    ),
+    panels=(Panel("Khen thưởng khác cùng giai đoạn thành tích", "emulation/others.html", _others),),
+    actions=(Deed("Thu hồi", "emulation:award_revoke", icon="ban", shown=_may_revoke),),
+    list_route="emulation:award_list",
+    list_title="Khen thưởng",
+)
+
+
+def _pledges(actor: Actor) -> QuerySet[Pledge]:
+    return selectors.pledges_visible_to(actor).select_related("unit").annotate(n_commitments=Count("commitments"))
+
+
+def _pledge_years(actor: Actor) -> list[tuple[str, str]]:
+    years = selectors.pledges_visible_to(actor).order_by("-year").values_list("year", flat=True).distinct()
+    return [(str(year), str(year)) for year in years]
+
+
+PLEDGE_LIST = ListPage(
+    key="pledges",
+    title="Giao ước thi đua",
+    route="emulation:pledge_list",
+    queryset=_pledges,
+    columns=(
+        Column("nam", "Năm", lambda pledge: str(pledge.year), sort="year"),
+        Column("don-vi", "Đơn vị ký", "unit.name", kind="link"),
+        Column("so-cam-ket", "Số nội dung cam kết", "n_commitments", kind="int"),
+        Column("ngay-ky", "Ngày ký", "signed_on", sort="signed_on", kind="date"),
+    ),
+    filters=(
+        Filter("nam", "Năm", choices=_pledge_years, apply=_by("year")),
+        Filter("ngay", "Ngày ký", kind="dates", apply=_between("signed_on")),
+    ),
+    search=lambda rows, words: rows.filter(search_text__matches=words),
+    search_hint="Đơn vị, nội dung cam kết…",
+    sort="-signed_on",
+    detail="emulation:pledge_detail",
+    empty="Chưa có giao ước. Nhập danh sách giao ước đã ký từ Excel để bắt đầu.",
+    import_kind="pledges",
+)
+
+
+def _commitments(pledge: Pledge, _actor: Actor, _today: date) -> Mapping[str, Any]:
+    return {"commitments": pledge.commitments.order_by("id")}
+
+
+PLEDGE_DETAIL = DetailPage(
+    key="pledge",
+    title=str,
+    route="emulation:pledge_detail",
+    queryset=_pledges,
+    groups=(
+        FieldGroup(
+            "Giao ước",
+            (
+                Field("Đơn vị ký", "unit.name"),
+                Field("Năm", lambda pledge: str(pledge.year)),
+                Field("Ngày ký", "signed_on", "date"),
+            ),
+        ),
+    ),
+    panels=(Panel("Nội dung cam kết", "emulation/commitments.html", _commitments),),
+    list_route="emulation:pledge_list",
+    list_title="Giao ước thi đua",
+)
+
+
+def _contributions(actor: Actor) -> QuerySet[Contribution]:
+    return selectors.contributions_visible_to(actor).select_related("campaign", "unit")
+
+
+def _campaigns(actor: Actor) -> list[tuple[str, str]]:
+    rows = selectors.campaigns_visible_to(actor).order_by("-launched_on", "-id")
+    return [(str(campaign.pk), campaign.name) for campaign in rows]
+
+
+def _waiting(rows: Rows, _value: object) -> Rows:
+    return rows.filter(received_on__isnull=True)
+
+
+CONTRIBUTION_LIST = ListPage(
+    key="contributions",
+    title="Ủng hộ theo phong trào",
+    route="emulation:contribution_list",
+    queryset=_contributions,
+    columns=(
+        Column("ten", "Người, đơn vị ủng hộ", "contributor_name", sort="contributor_key", kind="link"),
+        Column("loai", "Tập thể, cá nhân", "get_kind_display"),
+        Column("phong-trao", "Phong trào", "campaign.name"),
+        Column("dang-ky", "Đăng ký (đồng)", "pledged_amount", sort="pledged_amount", kind="int"),
+        Column("ngay-dang-ky", "Ngày đăng ký", "pledged_on", sort="pledged_on", kind="date", phone=False),
+        Column("da-nop", "Đã nộp (đồng)", "received_amount", sort="received_amount", kind="int"),
+        Column("ngay-nop", "Ngày nộp", "received_on", sort="received_on", kind="date", phone=False),
+    ),
+    filters=(
+        Filter("phong-trao", "Phong trào", choices=_campaigns, apply=_by("campaign_id")),
+        Filter("loai", "Tập thể, cá nhân", choices=lambda _actor: ContributorKind.choices, apply=_by("kind")),
+        Filter("chua-nop", "Chưa nộp", kind="flag", apply=_waiting),
+    ),
+    search=lambda rows, words: rows.filter(search_text__matches=words),
+    search_hint="Người, đơn vị ủng hộ, phong trào…",
+    sort="-pledged_on",
+    detail="emulation:contribution_detail",
+    empty="Chưa có khoản ủng hộ. Nhập danh sách ủng hộ từ Excel để bắt đầu.",
+    import_kind="campaigns",
+)
+
+CONTRIBUTION_DETAIL = DetailPage(
+    key="contribution",
+    title=lambda item: f"{item.contributor_name} – {item.campaign.name}",
+    route="emulation:contribution_detail",
+    queryset=_contributions,
+    groups=(
+        FieldGroup(
+            "Khoản ủng hộ",
+            (
+                Field("Người, đơn vị ủng hộ", "contributor_name"),
+                Field("Tập thể, cá nhân", "get_kind_display"),
+                Field("Số tiền đăng ký", lambda item: _dong(item.pledged_amount)),
+                Field("Ngày đăng ký", "pledged_on", "date"),
+                Field("Số tiền đã nộp", lambda item: _dong(item.received_amount)),
+                Field("Ngày nộp", "received_on", "date"),
+            ),
+        ),
+        FieldGroup(
+            "Phong trào",
+            (
+                Field("Tên", "campaign.name"),
+                Field("Ngày phát động", "campaign.launched_on", "date"),
+                Field("Người phát động", "campaign.launched_by"),
+                Field("Thuộc báo cáo năm", lambda item: str(item.campaign.report_year)),
+            ),
+            side=True,
+        ),
+    ),
+    list_route="emulation:contribution_list",
+    list_title="Ủng hộ",
+)
