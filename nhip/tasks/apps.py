@@ -9,5 +9,5 @@ class TasksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for room in ("figures",):
+        for room in ("figures", "imports"):
             import_module(f"{self.name}.{room}")

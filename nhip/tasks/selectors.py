@@ -1,7 +1,7 @@
 """Reads of tasks: what may be seen, how every task stood on a day, tables that add up."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -79,7 +79,8 @@ def with_standing(records: QuerySet[Any], as_of: date, path: str = "") -> QueryS
     """
     day = min(as_of, LAST_DAY)
     span = Q(**{f"{path}stages__since__lte": day, f"{path}stages__until__gt": day})
-    return records.annotate(standing=FilteredRelation(f"{path}stages", condition=span))
+    joined: QuerySet[Any] = records.annotate(standing=FilteredRelation(f"{path}stages", condition=span))
+    return joined
 
 
 def _late(due: str, as_of: date) -> Q:
@@ -126,16 +127,17 @@ def with_status(records: QuerySet[Any], as_of: date, path: str = "") -> QuerySet
     The same answers as `rules.status_on` and `rules.bucket_on`, for any number of tasks in one query.
     """
     day = min(as_of, LAST_DAY)
-    return with_standing(records, day, path).annotate(
+    told: QuerySet[Any] = with_standing(records, day, path).annotate(
         status=_status(day),
         bucket=_bucket("standing__due_on", day),
         bucket_original=_bucket(f"{path}due_on", day),
         current_due_on=F("standing__due_on"),
         stopped_on=F("standing__stopped_on"),
     )
+    return told
 
 
-def known_with_status(tasks: QuerySet[Task], as_of: date) -> QuerySet[Task]:
+def known_with_status(tasks: QuerySet[Task], as_of: date) -> QuerySet[Any]:
     """The tasks assigned by a day, with their status on it: the list as it would have looked then."""
     return with_status(tasks.filter(assigned_on__lte=as_of), as_of)
 
@@ -286,6 +288,17 @@ def stored_codes(agency_id: int, codes: Iterable[str]) -> set[str]:
         part = wanted[start : start + 5000]
         found.update(Task.objects.filter(agency_id=agency_id, code__in=part).values_list("code", flat=True))
     return found
+
+
+def stored_tasks(agency_id: int | None, codes: Iterable[str], references: Iterable[str]) -> Iterator[tuple[Task, str]]:
+    """The tasks with one of the codes or one of the assigning documents, each with its lead unit's name as written."""
+    for field, wanted in (("code", sorted(set(codes))), ("source_reference", sorted(set(references)))):
+        for start in range(0, len(wanted), 5000):
+            part = {f"{field}__in": wanted[start : start + 5000]}
+            led = Assignment.objects.filter(part=Part.LEAD, task__agency_id=agency_id)
+            rows = led.filter(**{f"task__{name}": value for name, value in part.items()}).select_related("task")
+            for row in rows.order_by("task_id"):
+                yield row.task, row.unit_name
 
 
 def lead_of(task: Task) -> Assignment | None:

@@ -58,18 +58,23 @@ def fits_together(facts: TaskFacts, *, has_lead: bool) -> Verdict:
 
     One lead unit: QĐ 42/2014/QĐ-TTg and the Government's working regulation (NĐ 39/2022/NĐ-CP).
     """
-    if not has_lead:
-        return refusal("phải có một đơn vị chủ trì.")
+    found = faults(facts, has_lead=has_lead)
+    return refusal(f"{found[0][1]}.") if found else ALLOWED
+
+
+def faults(facts: TaskFacts, *, has_lead: bool) -> list[tuple[str, str]]:
+    """What is wrong with a task as described: (which datum, why)."""
+    found = [] if has_lead else [("lead", "Phải có một đơn vị chủ trì")]
     if facts.due_on is not None and facts.due_on < facts.assigned_on:
-        return refusal("thời hạn trước ngày giao.")
+        found.append(("due_on", "Thời hạn trước ngày giao"))
     if any(extension.decided_on < facts.assigned_on for extension in facts.extensions):
-        return refusal("ngày gia hạn trước ngày giao.")
+        found.append(("extended_on", "Ngày gia hạn trước ngày giao"))
     for result in facts.results:
         if result.reported_on < facts.assigned_on:
-            return refusal("ngày báo cáo kết quả trước ngày giao.")
+            found.append(("reported_on", "Ngày báo cáo kết quả trước ngày giao"))
         if result.judged_on is not None and result.judged_on < result.reported_on:
-            return refusal("ngày xác nhận hoàn thành trước ngày báo cáo kết quả.")
-    return ALLOWED
+            found.append(("accepted_on", "Ngày xác nhận hoàn thành trước ngày báo cáo kết quả"))
+    return found
 
 
 def has_reason(reason: str) -> Verdict:
@@ -97,6 +102,15 @@ def can_extend(standing: Standing | None, *, asked_on: date, decided_on: date, n
         return refusal("Phải xin gia hạn trước khi hết hạn.")
     if new_due_on <= (standing.due_on or decided_on):
         return refusal("Thời hạn mới phải sau thời hạn đang có hiệu lực.")
+    return ALLOWED
+
+
+def can_move_deadline(standing: Standing | None) -> Verdict:
+    """Whether the owner of the task may set another deadline: assigned and not finished."""
+    if standing is None:
+        return _NOT_YET
+    if standing.phase in _ENDED:
+        return refusal("Nhiệm vụ đã kết thúc, không thể đổi thời hạn.")
     return ALLOWED
 
 

@@ -3,6 +3,7 @@
 from nhip.tasks.services.events import (
     accept_result,
     extend_deadline,
+    move_deadline,
     record_follow_up,
     report_progress,
     report_result,
@@ -22,6 +23,7 @@ __all__ = [
     "UnitPart",
     "accept_result",
     "extend_deadline",
+    "move_deadline",
     "record_follow_up",
     "register_task",
     "register_tasks",

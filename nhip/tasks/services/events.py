@@ -80,6 +80,27 @@ def extend_deadline(
 
 
 @transaction.atomic
+def move_deadline(
+    *, actor: Actor, task: Task, decided_on: date, new_due_on: date, reason: str, decided_by: str, now: datetime
+) -> Extension:
+    """Set another deadline by decision of the authority itself, earlier or later, asked for or not.
+
+    For the owner of a programme who reschedules an item; a unit that needs time asks (`extend_deadline`).
+    """
+    task = _locked(task)
+    standing = _standing(task, decided_on)
+    _require(rules.can_decide(actor, task), rules.has_reason(reason), rules.can_move_deadline(standing))
+    moved = Extension.objects.create(
+        task=task, decided_on=decided_on, old_due_on=standing.due_on if standing else None, new_due_on=new_due_on,
+        reason=reason, decided_by=decided_by,
+    )  # fmt: skip
+    summary = f"Điều chỉnh thời hạn đến {new_due_on:%d/%m/%Y}: {reason}"
+    data: dict[str, object] = {"old": moved.old_due_on, "new": new_due_on}
+    _close(actor=actor, deed="move_deadline", task=task, summary=summary, now=now, data=data)
+    return moved
+
+
+@transaction.atomic
 def report_progress(
     *, actor: Actor, task: Task, reported_on: date, text: str, percent: int | None = None, now: datetime
 ) -> ProgressReport:
