@@ -41,7 +41,13 @@ class Header:
     headings: list[Heading]
     columns: dict[str, tuple[int, ...]]
     score: int
+    depth: int = 1
     texts: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """The better header has more matches; of equals the one of fewer rows, without the title above it."""
+        return self.score, -self.depth
 
     @property
     def fingerprint(self) -> str:
@@ -58,10 +64,10 @@ def find_header(sheet: Sheet, kind: ImportKind, mapping: HeadingMap | None = Non
     for start in range(len(rows)):
         for depth in _DEPTHS:
             block = rows[start : start + depth]
-            if len(block) < depth or not _has_cells(block[-1]):
+            if len(block) < depth or not all(map(_has_cells, block)):
                 continue
             header = _match(sheet, block, kind, mapping or {})
-            if len(header.columns) >= least and (best is None or header.score > best.score):
+            if len(header.columns) >= least and (best is None or header.rank > best.rank):
                 best = header
     return best
 
@@ -86,7 +92,7 @@ def _match(sheet: Sheet, block: Sequence[NumberedRow], kind: ImportKind, mapping
     keys = {index: key for key, indexes in columns.items() for index in indexes}
     named = [Heading(h.index, h.text, h.name, h.phrases, keys.get(h.index, "")) for h in headings]
     texts = frozenset(as_text(cell) for _number, row in block for cell in row if cell not in ("", None))
-    return Header(block[-1][0], named, columns, score, texts)
+    return Header(block[-1][0], named, columns, score, len(block), texts)
 
 
 def _headings(sheet: Sheet, block: Sequence[NumberedRow]) -> list[Heading]:

@@ -18,10 +18,9 @@ _TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong)(?:\s+(?:quy|thang|nam|ca n
 _NUMBERING = re.compile(r"[(\[]?(?:\d{1,2}|[a-z])[)\]]?")
 _FIRST_NUMBERS = frozenset({"1", "(1)", "[1]", "a", "(a)"})
 _EMPTY = frozenset({"-", "–", "—", "--"})
-_CACHED = 20_000
+_CACHED, _CACHED_LENGTH = 20_000, 48
 _LEAST_NUMBERS = 3
 _FEW = 2
-_UNCACHED: tuple[object, ...] = (parsers.text, parsers.paragraphs, parsers.reference_code)
 
 IGNORED_LABELS = {
     "blank": "dòng trống",
@@ -38,9 +37,9 @@ class _Reader:
 
     column: ImportColumn
     places: tuple[int, ...]
-    cache: dict[tuple[Any, int], Any] = field(default_factory=dict)
+    cache: dict[str, Any] = field(default_factory=dict)
+    year: int = 0
     last: Cell = None
-    is_cached: bool = True
 
     def cell(self, cells: list[Cell], width: int) -> Cell:
         """The cell of this column, its parts joined; None when empty."""
@@ -70,8 +69,6 @@ class RowReader:
         self.year = year
         self.ignored: Counter[str] = Counter()
         readers = [_Reader(c, header.columns[c.key]) for c in kind.columns if c.key in header.columns]
-        for reader in readers:
-            reader.is_cached = reader.column.parse not in _UNCACHED
         # The year first: the dates of the row may need it.
         self.readers = sorted(readers, key=lambda reader: not reader.column.gives_year)
         self.required = [place for reader in readers if reader.column.required for place in reader.places]
@@ -154,21 +151,17 @@ class RowReader:
 
     @staticmethod
     def _value(reader: _Reader, value: Cell, hints: Hints) -> Any:
-        column = reader.column
-        if reader.is_cached and isinstance(value, str):
-            key = (value, hints.year)
-            if key in reader.cache:
-                return reader.cache[key]
-            parsed = column.parse(value, hints)
-            if len(reader.cache) < _CACHED:
-                reader.cache[key] = parsed
-        else:
-            parsed = column.parse(value, hints)
-        if column.max_length and isinstance(parsed, str) and len(parsed) > column.max_length:
-            raise BadValue(
-                f"dài {vi_int(len(parsed))} ký tự, vượt {vi_int(column.max_length)} ký tự cho phép",
-                "Rút gọn nội dung của ô.",
-            )
+        """The parsed value; short texts are remembered, registers repeat their dates, units and names."""
+        if not isinstance(value, str) or len(value) > _CACHED_LENGTH:
+            return _parsed(reader.column, value, hints)
+        if reader.year != hints.year:
+            reader.cache.clear()
+            reader.year = hints.year
+        if value in reader.cache:
+            return reader.cache[value]
+        parsed = _parsed(reader.column, value, hints)
+        if len(reader.cache) < _CACHED:
+            reader.cache[value] = parsed
         return parsed
 
     def _is_secret(self, cells: list[Cell], filled: list[Cell]) -> bool:
@@ -180,6 +173,16 @@ class RowReader:
         if not secrecy.may_hold_mark("\n".join([cell for cell in filled if isinstance(cell, str)])):
             return False
         return any(secrecy.has_secret_mark(cell) for cell in filled)
+
+
+def _parsed(column: ImportColumn, value: Cell, hints: Hints) -> Any:
+    parsed = column.parse(value, hints)
+    if column.max_length and isinstance(parsed, str) and len(parsed) > column.max_length:
+        raise BadValue(
+            f"Dài {vi_int(len(parsed))} ký tự, vượt {vi_int(column.max_length)} ký tự cho phép",
+            "Rút gọn nội dung của ô.",
+        )
+    return parsed
 
 
 def _default(column: ImportColumn) -> Any:
