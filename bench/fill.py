@@ -12,6 +12,7 @@ from nhip.org.choices import Role, UnitKind
 from nhip.org.models import Unit
 from nhip.org.selectors import actor_for_person
 from nhip.org.tests.factories import Office, make_office
+from nhip.sampleyear.words.subjects import SubjectMaker
 
 if TYPE_CHECKING:
     from nhip.accounts.models import User
@@ -27,11 +28,10 @@ SENDERS = (
     "UBND xã Tân Trào",
     "Cục Thuế tỉnh",
 )
-VERBS = ("triển khai", "báo cáo", "đề nghị", "góp ý", "đôn đốc", "thẩm định", "phê duyệt", "kiểm tra", "hướng dẫn")
-MATTERS = (
-    "chuyển đổi số", "giải phóng mặt bằng", "phòng cháy, chữa cháy", "cải cách hành chính", "xây dựng nông thôn mới",
-    "giải ngân vốn đầu tư công", "bảo vệ rừng", "an toàn thực phẩm", "giảm nghèo bền vững", "tiếp công dân",
-)  # fmt: skip
+PLACES = tuple(
+    f"xã {name}" for name in ("Tân Trào", "Hùng Lợi", "Bình Ca", "Mỹ Lâm", "Sơn Thủy", "Kim Bình", "Thái Bình")
+)
+KINDS = ("CV", "CV", "CV", "CV", "QĐ", "BC", "TTr", "KH", "TB", "GM")
 
 
 def divisions(office: Office) -> list[Unit]:
@@ -51,14 +51,14 @@ def rows(n: int, units: list[Unit], first: int = 1) -> list[EntryInput]:
     for number in range(first, first + n):
         chance = random.Random(number)  # noqa: S311 - repeatable, not secret
         day = START + timedelta(days=number * 365 // (first + n))
-        matter, other = chance.sample(MATTERS, 2)
+        subjects, kind = SubjectMaker(chance, day.year, PLACES), chance.choice(KINDS)
         made.append(
             EntryInput(
                 direction=Direction.INCOMING,
                 document=DocumentInput(
                     issuer_name=chance.choice(SENDERS),
-                    reference_code=f"{number}/CV-{chance.choice('ABCDEGHK')}{chance.randrange(10)}",
-                    subject=f"V/v {chance.choice(VERBS)} {matter} gắn với {other} trên địa bàn xã số {number % 137}",
+                    reference_code=f"{number}/{kind}-{chance.choice('ABCDEGHK')}{chance.randrange(10)}",
+                    subject=subjects.document(kind, subjects.field(), day),
                     issued_on=day - timedelta(days=chance.randrange(6)),
                 ),
                 entered_on=day,
