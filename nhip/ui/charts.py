@@ -39,7 +39,6 @@ class Chart:
     kind: ChartKind = "bar"
     unit: str = ""
     tones: Sequence[str] = ()
-    height: int = 280
 
     @property
     def element_id(self) -> str:

@@ -113,4 +113,8 @@ def _write(sheet: Worksheet, row: int, index: int, value: object, formats: Forma
     else:
         # write_string, never write: a text that begins with "=" stays a text.
         texts = value if isinstance(value, list | tuple) else [value]
-        sheet.write_string(row, index, ", ".join(text_of(item) for item in texts)[:LONGEST_CELL], formats.text)
+        text = ", ".join(text_of(item) for item in texts)[:LONGEST_CELL]
+        if text:
+            sheet.write_string(row, index, text, formats.text)
+        else:
+            sheet.write_blank(row, index, None, formats.text)

@@ -27,14 +27,17 @@ class Header:
     order: str
     url: str
 
+    @property
+    def icon(self) -> str:
+        return {"ascending": "chevron-up", "descending": "chevron-down"}.get(self.order, "")
+
 
 @dataclass(frozen=True)
 class Cell:
     """One value of a row, with what the phone card needs."""
 
     label: str
-    kind: str
-    is_on_phone: bool
+    css: str
     shown: Shown
     url: str
 
@@ -202,8 +205,10 @@ def _row(page: ListPage, record: Any, asked: Asked) -> Row:
     cells = []
     for column in page.columns:
         shown = show(value_of(record, column.value), column.kind, asked.as_of)
-        link = shown.url or (url if column is linked else "")
-        cells.append(Cell(column.label, column.kind, column.phone, shown, link))
+        is_on_phone = column.phone and not shown.is_empty
+        marks = {f"cell-{column.kind}": True, "is-title": column is linked, "not-on-phone": not is_on_phone}
+        css = " ".join(mark for mark, holds in marks.items() if holds)
+        cells.append(Cell(column.label, css, shown, shown.url or (url if column is linked else "")))
     return Row(record.pk, url, tuple(cells))
 
 
