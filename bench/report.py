@@ -1,5 +1,6 @@
-"""The year-end report of a full year: Word, PDF, Excel, as `nhip report` writes them."""
+"""The year-end report of a full year: composed from the records and printed in each form."""
 
+from datetime import date
 from functools import partial
 
 from bench import year
@@ -7,16 +8,39 @@ from bench.frame import fresh_installation, is_quick, measure, timings
 
 
 def main() -> None:
-    """Load the year, write the report in each format."""
+    """Load the year, compose and print the report as `nhip report` does."""
     with fresh_installation() as folder:
         year.load(folder)
-        command = ("report", "--year", "2023", "--out", str(folder / "reports"))
+        from nhip.core import clock  # noqa: PLC0415 - Django is set up by now
+        from nhip.org.actors import Actor  # noqa: PLC0415
+        from nhip.org.selectors import agency_by_code  # noqa: PLC0415
+        from nhip.reports.choices import Basis, ReportKind  # noqa: PLC0415
+        from nhip.reports.compose import compose  # noqa: PLC0415
+        from nhip.reports.exports.docx import render_docx  # noqa: PLC0415
+        from nhip.reports.exports.html import render_html  # noqa: PLC0415
+        from nhip.reports.exports.pdf import render_pdf  # noqa: PLC0415
+        from nhip.reports.exports.xlsx import render_xlsx  # noqa: PLC0415
+        from nhip.reports.periods import Period  # noqa: PLC0415
+        from nhip.reports.services import draft_report  # noqa: PLC0415
+
+        period = Period(ReportKind.YEAR, 2023, 1, Basis.CALENDAR)
+        actor = Actor.system(agency_by_code("").pk)
+        report = draft_report(actor=actor, period=period, as_of=date(2024, 1, 20), now=clock.now())
+        forms = {
+            "to DOCX": render_docx,
+            "to PDF": render_pdf,
+            "to XLSX": render_xlsx,
+            "to HTML": partial(render_html, base_url=""),
+        }
         runs = 2 if is_quick() else 5
         timings(
-            "Report of the year, start of the command included",
+            "Report of the year, from the records each time",
             [
-                measure(form.upper(), partial(year.nhip, *command, "--format", form), runs=runs)
-                for form in ("docx", "pdf", "xlsx")
+                measure("composed", partial(compose, report), runs=runs),
+                *(
+                    measure(f"composed, printed {name}", lambda form=form: form(compose(report).document), runs=runs)
+                    for name, form in forms.items()
+                ),
             ],
         )
 

@@ -24,7 +24,7 @@ if [ ! -e "$data/demo-$profile" ]; then
     [ -e "$data/sample/$profile/manifest.json" ] ||
         phase "Files of a sample year ($profile)" $nhip sample-year "$profile" --out "$data/sample/$profile"
     phase "Import of the files" $nhip import-folder "$data/sample/$profile"
-    phase "Report of the year" $nhip report --year "$year" --out "$data/reports"
+    phase "Report of the year" $nhip report --year "$year" --as-of "$((year + 1))-01-20" --out "$data/reports"
     phase "Seal of the journal" $nhip journal seal --settle-minutes 0
     touch "$data/demo-$profile"
 else
