@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nhip.sampleyear.plan import Division, Profile, UnitRow, YearPlan
+from nhip.sampleyear.words.fields import BODIES, OUTSIDE
 from nhip.sampleyear.words.names import FEMALE, MALE, NameMaker
 
 CADRE, CIVIL_SERVANT, PUBLIC_EMPLOYEE, WORKER = "Cán bộ", "Công chức", "Viên chức", "Người lao động"
@@ -41,7 +42,10 @@ class Office:
         self.profile = profile
         self._rng = self.rng("office")
         self._names = NameMaker(self.rng("names"), profile.surnames)
-        self.leaders = tuple(self._member(post, 50, 59) for post in self._leader_posts())
+        self.leaders = tuple(
+            self._member(post, 50, 58, sex=sex)
+            for post, sex in zip(self._leader_posts(), (MALE, MALE, FEMALE, MALE, MALE, FEMALE), strict=False)
+        )
         self.staff = tuple(self._dated(self._office_posts()))
 
     def rng(self, *parts: object) -> random.Random:
@@ -81,6 +85,23 @@ class Office:
 
     def units_on(self, kind: str, on: dt.date) -> tuple[UnitRow, ...]:
         return tuple(unit for unit in self.units if unit.kind == kind and unit.is_valid(on))
+
+    def departments_for(self, field: str, on: dt.date) -> tuple[UnitRow, ...]:
+        """Departments that can be given work of a field, all of them when none is named for it."""
+        found = tuple(u for u in self.departments_on(on) if u.symbol in BODIES[field])
+        return found or self.departments_on(on)
+
+    def departments_on(self, on: dt.date) -> tuple[UnitRow, ...]:
+        """Departments that the Committee directs."""
+        return tuple(u for u in self.units_on("Sở, ban, ngành", on) if u.symbol not in OUTSIDE)
+
+    def has_communes_on(self, on: dt.date) -> bool:
+        """Whether the two-level government works on that day."""
+        return self._communes_from is not None and on >= self._communes_from
+
+    @cached_property
+    def _communes_from(self) -> dt.date | None:
+        return next((u.valid_from for u in self.units if u.kind == "Cấp xã"), None)
 
     def division(self, code: str) -> Division:
         return next(d for d in self.profile.divisions if d.code == code)
@@ -157,9 +178,11 @@ class Office:
             title = ("Trưởng phòng", "Phó Trưởng phòng")[rank]
         return Post(f"{title} {division.name}", ("Trưởng phòng", "Phó Trưởng phòng")[rank], division.name, staff_class)
 
-    def _member(self, post: Post, youngest: int, oldest: int, joined_on: dt.date | None = None) -> Member:
+    def _member(
+        self, post: Post, youngest: int, oldest: int, *, joined_on: dt.date | None = None, sex: str = ""
+    ) -> Member:
         rng, year = self._rng, self.profile.this.year
-        sex = rng.choices((MALE, FEMALE), (6, 4))[0]
+        sex = sex or rng.choices((MALE, FEMALE), (6, 4))[0]
         born = dt.date(year - rng.randint(youngest, oldest), rng.randint(1, 12), rng.randint(1, 28))
         first_year = min(born.year + rng.randint(23, 27), year - 3)
         joined = joined_on or dt.date(first_year, rng.randint(1, 12), 1)
@@ -174,7 +197,7 @@ class Office:
         plain = [n for n, post in enumerate(posts) if post.role in ("Chuyên viên", "Nhân viên")]
         for position in self._rng.sample(plain, min(_RECENT_JOINERS, len(plain))):
             joined = dt.date(year, self._rng.randint(1, 11), 1)
-            staff[position] = self._member(posts[position], 25, 35, joined)
+            staff[position] = self._member(posts[position], 25, 35, joined_on=joined)
         for number in range(staffing.left):
             gone = self._member(posts[plain[number]], 55, 60)
             left = dt.date(year - number % 2, self._rng.randint(2, 11), 1)

@@ -63,6 +63,7 @@ class AwardPlan:
     leaders: tuple[str, ...] = ()  # posts in the People's Committee: "Chủ tịch", "Phó Chủ tịch"
     merit: tuple[int, int] = (0, 0)  # years of merit; (0, 0) is the plan's own year
     handed_by: str = "Chủ tịch"
+    staff_handed_by: str = ""  # when another person hands it to the staff than to the leaders and collectives
     capacity: str = ""
     content: str = ""
     recipients: tuple[str, ...] = ()  # division codes that must be among the collectives

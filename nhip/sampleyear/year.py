@@ -7,9 +7,21 @@ from pathlib import Path
 from nhip.sampleyear.office import Office
 from nhip.sampleyear.plan import Profile, YearPlan
 from nhip.sampleyear.registers import (
-    awards, campaigns, casebook, incoming, meetings, outgoing, people, procedures, programme, rankings, styles, targets,
-    tasks, units,
-)  # fmt: skip
+    awards,
+    campaigns,
+    casebook,
+    incoming,
+    meetings,
+    outgoing,
+    people,
+    procedures,
+    programme,
+    rankings,
+    styles,
+    targets,
+    tasks,
+    units,
+)
 from nhip.sampleyear.sheets import Book, write_csv, write_xlsx
 
 FILES = {

@@ -18,8 +18,10 @@ _GOVERNMENT = (
 _MINISTRIES_KEPT = (
     ("BCA", "Bộ Công an"), ("BCT", "Bộ Công Thương"), ("BGDĐT", "Bộ Giáo dục và Đào tạo"),
     ("BKHCN", "Bộ Khoa học và Công nghệ"), ("BNG", "Bộ Ngoại giao"), ("BNV", "Bộ Nội vụ"), ("BQP", "Bộ Quốc phòng"),
-    ("BTC", "Bộ Tài chính"), ("BTP", "Bộ Tư pháp"), ("BVHTTDL", "Bộ Văn hóa, Thể thao và Du lịch"),
-    ("BXD", "Bộ Xây dựng"), ("BYT", "Bộ Y tế"), ("TTCP", "Thanh tra Chính phủ"), ("NHNN", "Ngân hàng Nhà nước Việt Nam"),
+    ("BTC", "Bộ Tài chính"), ("BTP", "Bộ Tư pháp"),
+    ("BVHTTDL", "Bộ Văn hóa, Thể thao và Du lịch"),
+    ("BXD", "Bộ Xây dựng"), ("BYT", "Bộ Y tế"), ("TTCP", "Thanh tra Chính phủ"),
+    ("NHNN", "Ngân hàng Nhà nước Việt Nam"),
 )  # fmt: skip
 _MINISTRIES_OLD = (
     ("BGTVT", "Bộ Giao thông vận tải", "Bộ Xây dựng"),
@@ -37,7 +39,8 @@ _DEPARTMENTS_KEPT = (
     ("SGDĐT", "Sở Giáo dục và Đào tạo", "Sở GD&ĐT"), ("SYT", "Sở Y tế", ""), ("TTT", "Thanh tra tỉnh", ""),
     ("BQLKCN", "Ban Quản lý các khu công nghiệp tỉnh", "BQL các KCN"), ("CAT", "Công an tỉnh", ""),
     ("BCHQS", "Bộ Chỉ huy Quân sự tỉnh", "Bộ CHQS tỉnh"), ("KBNN", "Kho bạc Nhà nước tỉnh", "KBNN tỉnh"),
-    ("BHXH", "Bảo hiểm xã hội tỉnh", "BHXH tỉnh"), ("NHNNT", "Ngân hàng Nhà nước chi nhánh tỉnh", "NHNN chi nhánh tỉnh"),
+    ("BHXH", "Bảo hiểm xã hội tỉnh", "BHXH tỉnh"),
+    ("NHNNT", "Ngân hàng Nhà nước chi nhánh tỉnh", "NHNN chi nhánh tỉnh"),
     ("TAND", "Tòa án nhân dân tỉnh", "TAND tỉnh"), ("VKSND", "Viện Kiểm sát nhân dân tỉnh", "VKSND tỉnh"),
     ("BQLDA", "Ban Quản lý dự án đầu tư xây dựng tỉnh", "BQLDA ĐTXD tỉnh"),
 )  # fmt: skip

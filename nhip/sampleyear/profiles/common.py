@@ -11,7 +11,9 @@ CHAIR, CHIEF, DIPLOMACY = "Chủ tịch UBND tỉnh", "Chánh Văn phòng UBND t
 
 LABOUR_ORDER_3 = AwardPlan("Huân chương Lao động hạng Ba", STATE, multiple=(9.0, 4.5))
 PM_CERTIFICATE = AwardPlan("Bằng khen của Thủ tướng Chính phủ", PM, multiple=(7.0, 3.5))
-GOV_OFFICE_CERTIFICATE = AwardPlan("Bằng khen của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", GOV_OFFICE, multiple=(2.0, 1.0))
+GOV_OFFICE_CERTIFICATE = AwardPlan(
+    "Bằng khen của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", GOV_OFFICE, multiple=(2.0, 1.0)
+)
 GOV_OFFICE_MEDAL = AwardPlan('Kỷ niệm chương "Vì sự nghiệp Văn phòng Chính phủ"', GOV_OFFICE, multiple=(0, 0.6))
 DIPLOMACY_MEDAL = AwardPlan('Kỷ niệm chương "Vì sự nghiệp Ngoại giao Việt Nam"', DIPLOMACY, multiple=(0, 0.6))
 PROVINCE_CERTIFICATE = AwardPlan("Bằng khen của Chủ tịch UBND tỉnh", CHAIR, multiple=(3.0, 1.5))
@@ -54,7 +56,14 @@ def government_tasks(on_time: int, late: int, *rest: int) -> TaskPlan:
 
 
 def year_before(
-    plan: YearPlan, *, conference_on: dt.date, incoming: int, outgoing: int, party: int, government: int, **changes: object
+    plan: YearPlan,
+    *,
+    conference_on: dt.date,
+    incoming: int,
+    outgoing: int,
+    party: int,
+    government: int,
+    **changes: object,
 ) -> YearPlan:
     """The year before in smaller form: registers of documents cut to a part, the rest near to its real size."""
     late = government // 9

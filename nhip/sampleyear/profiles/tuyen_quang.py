@@ -1,6 +1,9 @@
-"""Tuyên Quang 2023. From the source: documents in and out, 172 Government tasks all done, 18 of 20 targets, the three
-ranks, the awards. Everything else is of a plausible size; growth of the other provinces, the plans of the targets and
-all people are fictional."""
+"""Tuyên Quang 2023.
+
+From the source: documents in and out, 172 Government tasks all done, 18 of 20 targets, the three ranks, the awards.
+Everything else is of a plausible size; growth of the other provinces, the plans of the targets and all people are
+fictional.
+"""
 
 import datetime as dt
 
@@ -13,8 +16,8 @@ COMMITTEE = f"UBND tỉnh {PROVINCE}"
 
 # 17 provinces grew faster; of the uplands only Bắc Giang, which is not among the 11 of the informal group
 ABOVE = (
-    "Bắc Giang", "Hậu Giang", "Quảng Ninh", "Khánh Hòa", "Hải Phòng", "Nam Định", "Hưng Yên", "Bình Phước", "Ninh Thuận",
-    "Trà Vinh", "Phú Yên", "Hà Nam", "Thái Bình", "Bình Thuận", "Cà Mau", "Hà Tĩnh", "Đắk Nông",
+    "Bắc Giang", "Hậu Giang", "Quảng Ninh", "Khánh Hòa", "Hải Phòng", "Nam Định", "Hưng Yên", "Bình Phước",
+    "Ninh Thuận", "Trà Vinh", "Phú Yên", "Hà Nam", "Thái Bình", "Bình Thuận", "Cà Mau", "Hà Tĩnh", "Đắk Nông",
 )  # fmt: skip
 
 THIS = YearPlan(
@@ -28,7 +31,7 @@ THIS = YearPlan(
     meetings=MeetingPlan(held=412),
     targets=TargetPlan(count=20, missed=("GRDP", "THUNS"), growth_plan="9.00", growth="7.46", above=ABOVE),
     awards=(
-        given(common.GOV_OFFICE_MEDAL, 0, 24, leaders=("Chủ tịch", "Phó Chủ tịch"),
+        given(common.GOV_OFFICE_MEDAL, 0, 24, leaders=("Chủ tịch", "Phó Chủ tịch"), staff_handed_by="Phó Chủ tịch",
               capacity="Thay mặt Văn phòng Chính phủ",
               content="Đã có thành tích đóng góp vào sự nghiệp Văn phòng Chính phủ"),
         given(common.DIPLOMACY_MEDAL, 0, 2, capacity="Thay mặt Bộ trưởng Bộ Ngoại giao",
@@ -36,7 +39,7 @@ THIS = YearPlan(
         given(common.PROVINCIAL_FIGHTER, 0, 2, merit=(2020, 2022), form="Chiến sỹ thi đua cấp tỉnh",
               content="Đã có thành tích xuất sắc trong phong trào thi đua yêu nước từ năm 2020 đến năm 2022"),
         given(common.EXCELLENT_COLLECTIVE, 1, 0),
-        given(common.PROVINCE_CERTIFICATE, 10, 11, leaders=("Phó Chủ tịch",),
+        given(common.PROVINCE_CERTIFICATE, 10, 11, leaders=("Phó Chủ tịch",), staff_handed_by="Phó Chủ tịch",
               content="Đã có thành tích xuất sắc trong phong trào thi đua yêu nước"),
         given(common.GRASSROOTS_FIGHTER, 0, 12),
         given(common.ADVANCED_COLLECTIVE, 9, 0),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from dataclasses import dataclass
 
 from nhip.sampleyear import daybook
 from nhip.sampleyear.office import LEADERSHIP, Member, Office
@@ -28,6 +29,16 @@ _DECISION_SYMBOLS = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Recipient:
+    kind: str
+    name: str
+    title: str
+    unit: str
+    money: int
+    hander: Member
+
+
 def base_salary(on: dt.date) -> int:
     return next(amount for start, amount in _BASE_SALARY if start <= on)
 
@@ -46,24 +57,32 @@ def awards_book(office: Office, plan: YearPlan) -> Book:
 def _rows_of(rng: random.Random, office: Office, plan: YearPlan, award: AwardPlan) -> list[tuple[Cell, ...]]:
     decided_on = daybook.between(rng, dt.date(plan.year, 10, 1), dt.date(plan.year, 12, 12))
     number = f"{rng.randint(90, 1800)}/{_DECISION_SYMBOLS[award.giver]}"
-    years = award.merit if award.merit != (0, 0) else (plan.year, plan.year)
-    hander = _hander(office, award.handed_by)
-    content = award.content or f"Đã có thành tích xuất sắc trong công tác năm {plan.year}"
     salary = base_salary(decided_on)
-    found: list[tuple[str, str, str, str, int]] = []
-    for division in _divisions(rng, office, award):
-        found.append((COLLECTIVE, division, "", office.name, round(award.multiple[0] * salary)))
-    for leader in _leaders(office, award):
-        found.append((PERSON, leader.name, leader.title, LEADERSHIP, round(award.multiple[1] * salary)))
-    for member in _members(rng, office, plan, award):
-        found.append((PERSON, member.name, member.title, member.unit, round(award.multiple[1] * salary)))
-    return [
-        (
-            award.form, award.giver, who, name, title, unit, number, decided_on, *years, content, hander.name,
-            award.capacity or hander.title, plan.conference_on, money or None,
-        )
-        for who, name, title, unit, money in found
-    ]  # fmt: skip
+    to_collective, to_person = (round(multiple * salary) for multiple in award.multiple)
+    hander = _hander(office, award.handed_by)
+    staff_hander = _hander(office, award.staff_handed_by) if award.staff_handed_by else hander
+    found = [
+        Recipient(COLLECTIVE, name, "", office.name, to_collective, hander) for name in _divisions(rng, office, award)
+    ]
+    found += [Recipient(PERSON, p.name, p.title, LEADERSHIP, to_person, hander) for p in _leaders(office, award)]
+    found += [
+        Recipient(PERSON, p.name, p.title, p.unit, to_person, staff_hander) for p in _members(rng, office, plan, award)
+    ]
+    return [_row(plan, award, recipient, number, decided_on) for recipient in found]
+
+
+def _row(
+    plan: YearPlan, award: AwardPlan, recipient: Recipient, number: str, decided_on: dt.date
+) -> tuple[Cell, ...]:  # fmt: skip
+    years = award.merit if award.merit != (0, 0) else (plan.year, plan.year)
+    content = award.content or f"Đã có thành tích xuất sắc trong công tác năm {plan.year}"
+    hander = recipient.hander
+    # nobody hands an award to himself; who handed it to him is then not known
+    handed = ("", "") if hander.name == recipient.name else (hander.name, award.capacity or hander.title)
+    return (
+        award.form, award.giver, recipient.kind, recipient.name, recipient.title, recipient.unit, number, decided_on,
+        *years, content, *handed, plan.conference_on, recipient.money or None,
+    )  # fmt: skip
 
 
 def _hander(office: Office, post: str) -> Member:

@@ -16,6 +16,7 @@ HEADINGS = (
 )  # fmt: skip
 RECEPTION, PETITION, MEDIA = "Sổ tiếp công dân", "Sổ tiếp nhận đơn thư", "Sổ theo dõi thông tin báo chí, mạng xã hội"
 _FIELDS = (topics.LAND, topics.SOCIETY, topics.BUILDING, topics.INTERNAL)
+_CHANNELS = ("Bài báo", "Trang mạng xã hội")
 _RESULTS = {
     RECEPTION: ("Đã hướng dẫn, giải thích", "Chuyển cơ quan có thẩm quyền"),
     PETITION: ("Đã giải quyết", "Đã trả lời bằng văn bản"),
@@ -30,7 +31,7 @@ def casebook_book(office: Office, plan: YearPlan) -> Book:
     rows: list[tuple[Cell, ...]] = []
     for book, count in ((RECEPTION, plan.receptions), (PETITION, plan.petitions), (MEDIA, plan.media)):
         for number, day in enumerate(daybook.spread(rng, plan.year, count), start=1):
-            who = names.draw(rng.choice((MALE, FEMALE))) if book != MEDIA else rng.choice(("Bài báo", "Trang mạng xã hội"))
+            who = rng.choice(_CHANNELS) if book == MEDIA else names.draw(rng.choice((MALE, FEMALE)))
             subject = subjects.petition(rng.choice(_FIELDS), day)
             due_on = daybook.add_working(day, rng.choice((10, 15, 30)))
             solved_on = daybook.add_working(day, rng.randint(1, 40))
@@ -44,4 +45,5 @@ def casebook_book(office: Office, plan: YearPlan) -> Book:
 def _solver(rng: random.Random, office: Office, book: str) -> str:
     if book == RECEPTION:
         return office.division_for(topics.PETITIONS).name
-    return rng.choice([u.name for u in office.profile.province_units if u.kind == "Sở, ban, ngành" and not u.valid_until])
+    departments = [u for u in office.profile.province_units if u.kind == "Sở, ban, ngành" and not u.valid_until]
+    return rng.choice(departments).name

@@ -10,7 +10,9 @@ from nhip.sampleyear import daybook
 from nhip.sampleyear.office import Office
 from nhip.sampleyear.plan import UnitRow, YearPlan
 from nhip.sampleyear.sheets import Book, Cell, Heading, Sheet, decomposed
+from nhip.sampleyear.words.fields import BODIES
 from nhip.sampleyear.words.subjects import QUARTERS, SubjectMaker
+from nhip.sampleyear.words.topics import FIELDS
 
 HEADINGS = (
     Heading("Ngày đến", 12), Heading("Số đến", 9), Heading("Tác giả", 32, "Văn bản"),
@@ -27,6 +29,7 @@ _URGENCY = ("", "Khẩn", "Thượng khẩn", "Hỏa tốc")
 _URGENCY_WEIGHTS = (90, 6.5, 1, 2.5)
 _CHANNELS = ("Điện tử", "Giấy", "Cả hai")
 _NFD_EVERY = 331
+_DUE_SHARE = 0.18
 _LETTER_UNITS = ("TH", "VP", "KHTC", "QLN", "TCCB", "NV", "TTr", "CV")
 _KINDS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
     "CP": (("NQ", "NĐ"), (6, 4)),
@@ -73,21 +76,28 @@ class Arrival:
 
 
 class _Senders:
-    """Who can write on a day, by group; looked up once per span of days in which no unit changes."""
+    """Who can write on a day, by group and field; looked up once per span of days in which no unit changes."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._cache: dict[dt.date, dict[str, tuple[UnitRow, ...]]] = {}
-        edges = {u.valid_from for u in office.units} | {
-            u.valid_until + dt.timedelta(days=1) for u in office.units if u.valid_until
-        }
-        self._edges = sorted(edge for edge in edges if edge)
+        self._cache: dict[dt.date, dict[tuple[str, str], tuple[UnitRow, ...]]] = {}
+        starts = {u.valid_from for u in office.units if u.valid_from}
+        ends = {u.valid_until + dt.timedelta(days=1) for u in office.units if u.valid_until}
+        self._edges = sorted(starts | ends)
 
-    def on(self, day: dt.date) -> dict[str, tuple[UnitRow, ...]]:
+    def on(self, day: dt.date) -> dict[tuple[str, str], tuple[UnitRow, ...]]:
         start = max((edge for edge in self._edges if edge <= day), default=dt.date.min)
         if start not in self._cache:
-            self._cache[start] = self._groups(day)
+            groups = self._groups(day)
+            self._cache[start] = {
+                (group, field): self._about(units, field) for group, units in groups.items() for field in FIELDS
+            }
         return self._cache[start]
+
+    @staticmethod
+    def _about(units: tuple[UnitRow, ...], field: str) -> tuple[UnitRow, ...]:
+        """Units concerned with the field, or all of the group."""
+        return tuple(u for u in units if u.symbol in BODIES[field]) or units
 
     def _groups(self, day: dt.date) -> dict[str, tuple[UnitRow, ...]]:
         central = self._office.units_on("Trung ương", day)
@@ -104,54 +114,45 @@ class _Senders:
 
 def receive_year(office: Office, plan: YearPlan) -> list[Arrival]:
     """The documents that arrive in a year, in order, numbered by their senders and by the register."""
-    rng = office.rng("incoming", plan.year)
-    subjects = SubjectMaker(rng, plan.year, office.profile.places)
-    senders = _Senders(office)
-    days = daybook.spread(rng, plan.year, plan.incoming, saturdays=0.004)
-    arrivals = [_arrive(rng, office, plan, subjects, senders.on(day), day) for day in days]
-    _number_by_sender(rng, arrivals)
+    maker = _ArrivalMaker(office, plan)
+    arrivals = [maker.arrive(day) for day in daybook.spread(maker.rng, plan.year, plan.incoming, saturdays=0.004)]
+    _number_by_sender(maker.rng, arrivals)
     for number, arrival in enumerate(arrivals, start=1):
         arrival.number = number
     return arrivals
 
 
-def _arrive(
-    rng: random.Random,
-    office: Office,
-    plan: YearPlan,
-    subjects: SubjectMaker,
-    senders: dict[str, tuple[UnitRow, ...]],
-    day: dt.date,
-) -> Arrival:
-    group = rng.choices(_GROUPS, _WEIGHTS)[0]
-    author, symbol = _sender(rng, group, senders)
-    kinds, weights = _KINDS[symbol if group == "government" else group]
-    kind = rng.choices(kinds, weights)[0]
-    field = subjects.field()
-    first = daybook.working_days(plan.year)[0]
-    issued_on = max(daybook.add_working(day - dt.timedelta(days=rng.choice((0, 0, 1, 1, 2, 3, 5))), 0), first)
-    issued_on = min(issued_on, day)
-    division = office.division_for(field)
-    due_on = daybook.add_working(day, rng.choice((3, 5, 7, 10, 15))) if rng.random() < 0.18 else None  # noqa: PLR2004
-    return Arrival(
-        arrived_on=day, author=author, symbol=symbol, group=group, kind=kind, field=field, issued_on=issued_on,
-        subject=subjects.document(kind, field, issued_on), handler=division.name,
-        urgency=rng.choices(_URGENCY, _URGENCY_WEIGHTS)[0],
-        channel=rng.choices(_CHANNELS, plan.electronic)[0], due_on=due_on,
-        letter_unit=rng.choice(_LETTER_UNITS),
-    )  # fmt: skip
+class _ArrivalMaker:
+    def __init__(self, office: Office, plan: YearPlan) -> None:
+        self.rng = office.rng("incoming", plan.year)
+        self._office, self._plan = office, plan
+        self._subjects = SubjectMaker(self.rng, plan.year, office.profile.places)
+        self._senders = _Senders(office)
+        self._first_day = daybook.working_days(plan.year)[0]
 
+    def arrive(self, day: dt.date) -> Arrival:
+        rng = self.rng
+        group, field = rng.choices(_GROUPS, _WEIGHTS)[0], self._subjects.field()
+        author, symbol = self._sender(group, field, day)
+        kind = rng.choices(*_KINDS[symbol if group == "government" else group])[0]
+        lag = dt.timedelta(days=rng.choice((0, 0, 1, 1, 2, 3, 5)))
+        issued_on = min(max(daybook.add_working(day - lag, 0), self._first_day), day)
+        due_on = daybook.add_working(day, rng.choice((3, 5, 7, 10, 15))) if rng.random() < _DUE_SHARE else None
+        return Arrival(
+            arrived_on=day, author=author, symbol=symbol, group=group, kind=kind, field=field, issued_on=issued_on,
+            subject=self._subjects.document(kind, field, issued_on), handler=self._office.division_for(field).name,
+            urgency=rng.choices(_URGENCY, _URGENCY_WEIGHTS)[0],
+            channel=rng.choices(_CHANNELS, self._plan.electronic)[0], due_on=due_on,
+            letter_unit=rng.choice(_LETTER_UNITS),
+        )  # fmt: skip
 
-def _sender(rng: random.Random, group: str, senders: dict[str, tuple[UnitRow, ...]]) -> tuple[str, str]:
-    if group == "company":
-        return " ".join(rng.choice(words) for words in _COMPANY_WORDS), "CTY"
-    if group == "government":
-        unit = rng.choices(senders[group], (8, 14, 78))[0]
-    else:
-        unit = rng.choice(senders[group])
-    if group == "local":
-        return unit.name, "UBND"
-    return unit.name, unit.symbol
+    def _sender(self, group: str, field: str, day: dt.date) -> tuple[str, str]:
+        rng = self.rng
+        if group == "company":
+            return " ".join(rng.choice(words) for words in _COMPANY_WORDS), "CTY"
+        senders = self._senders.on(day)[group, field]
+        unit = rng.choices(senders, (8, 14, 78))[0] if group == "government" else rng.choice(senders)
+        return unit.name, "UBND" if group == "local" else unit.symbol
 
 
 def _number_by_sender(rng: random.Random, arrivals: Sequence[Arrival]) -> None:

@@ -9,6 +9,7 @@ from nhip.sampleyear import daybook
 from nhip.sampleyear.office import Office
 from nhip.sampleyear.plan import YearPlan
 from nhip.sampleyear.sheets import Book, Heading, Sheet
+from nhip.sampleyear.words import topics
 from nhip.sampleyear.words.subjects import SubjectMaker
 
 HEADINGS = (
@@ -18,7 +19,8 @@ HEADINGS = (
     Heading("Ngày thông báo kết luận", 14, "Kết luận"),
 )  # fmt: skip
 
-SESSION, THEMATIC, BRIEFING, WORKING = "Phiên họp thường kỳ", "Phiên họp chuyên đề", "Họp giao ban", "Họp giải quyết công việc"
+SESSION, THEMATIC, BRIEFING = "Phiên họp thường kỳ", "Phiên họp chuyên đề", "Họp giao ban"
+WORKING = "Họp giải quyết công việc"
 ADVISORY, REVIEW, CONFERENCE = "Họp tham mưu, tư vấn", "Hội nghị sơ kết, tổng kết", "Hội nghị trực tuyến"
 _KINDS = (THEMATIC, BRIEFING, WORKING, ADVISORY, REVIEW, CONFERENCE)
 _WEIGHTS = (4, 10, 48, 18, 12, 8)
@@ -75,7 +77,7 @@ def _regular_sessions(days: Sequence[dt.date]) -> set[int]:
 def _meeting(
     rng: random.Random, office: Office, plan: YearPlan, subjects: SubjectMaker, day: dt.date, *, is_session: bool
 ) -> Meeting:
-    field = subjects.field()
+    field = topics.GENERAL if is_session else subjects.field()
     kind = SESSION if is_session else rng.choices(_KINDS, _WEIGHTS)[0]
     if is_session:
         subject = f"Phiên họp UBND tỉnh thường kỳ tháng {day.month} năm {plan.year}"
@@ -85,12 +87,13 @@ def _meeting(
         subject = f"Họp {subjects.meeting(field, day)}"
     online = kind == CONFERENCE or rng.random() < plan.meetings.online_share - 0.08
     form = rng.choice(("Trực tuyến", "Kết hợp")) if online else "Trực tiếp"
-    departments = office.units_on("Sở, ban, ngành", day)
+    division = office.division_for(field).name
     return Meeting(
         held_on=day, session=rng.choice(("Sáng", "Chiều")), subject=subject, kind=kind, form=form,
         chair=office.chair.name if is_session else rng.choice((*office.leaders, *office.vice_chairs)).name,
         place=_ROOMS[-1] if online else rng.choice(_ROOMS[:-1]),
-        prepared_by=rng.choice((office.division_for(field).name, rng.choice(departments).name)), field=field,
+        prepared_by=division if is_session or rng.random() < 0.5 else rng.choice(office.departments_for(field, day)).name,
+        field=field,
     )  # fmt: skip
 
 

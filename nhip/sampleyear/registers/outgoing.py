@@ -64,63 +64,59 @@ class Issue:
 
 def issue_year(office: Office, plan: YearPlan, meetings: Sequence[Meeting]) -> list[Issue]:
     """The documents issued in a year in order of date, the meetings' conclusion notices among them."""
-    rng = office.rng("outgoing", plan.year)
-    subjects = SubjectMaker(rng, plan.year, office.profile.places)
-    issues = [_notice(rng, office, plan, m) for m in meetings if m.notice_on]
+    maker = _IssueMaker(office, plan)
+    issues = [maker.notice(m) for m in meetings if m.notice_on]
     state = max(plan.outgoing - len(issues), 0)
-    for day in daybook.spread(rng, plan.year, state, saturdays=0.002):
-        body = rng.choices(_STATE_BODIES, _STATE_WEIGHTS)[0]
-        issues.append(_issue(rng, office, plan, subjects, day, body))
-    for day in daybook.spread(rng, plan.year, plan.party):
-        issues.append(_issue(rng, office, plan, subjects, day, office.profile.party_body_on(day), is_party=True))
+    days = daybook.spread(maker.rng, plan.year, state, saturdays=0.002)
+    issues += [maker.issue(day, maker.rng.choices(_STATE_BODIES, _STATE_WEIGHTS)[0]) for day in days]
+    issues += [maker.party_issue(day) for day in daybook.spread(maker.rng, plan.year, plan.party)]
     issues.sort(key=lambda issue: issue.issued_on)
     _number(issues)
     return issues
 
 
-def _issue(
-    rng: random.Random, office: Office, plan: YearPlan, subjects: SubjectMaker, day: dt.date, body: str,
-    *, is_party: bool = False,
-) -> Issue:  # fmt: skip
-    kinds, weights = _KINDS["party" if is_party else body]
-    kind = rng.choices(kinds, weights)[0]
-    field = subjects.field()
-    return _compose(
-        rng, office, plan, day, body, kind, field, subjects.document(kind, field, day), is_party=is_party
-    )  # fmt: skip
+class _IssueMaker:
+    def __init__(self, office: Office, plan: YearPlan) -> None:
+        self.rng = office.rng("outgoing", plan.year)
+        self._office, self._plan = office, plan
+        self._subjects = SubjectMaker(self.rng, plan.year, office.profile.places)
 
+    def issue(self, day: dt.date, body: str) -> Issue:
+        kind, field = self.rng.choices(*_KINDS[body])[0], self._subjects.field()
+        return self._compose(day, body, kind, field)
 
-def _notice(rng: random.Random, office: Office, plan: YearPlan, meeting: Meeting) -> Issue:
-    day = meeting.notice_on or meeting.held_on
-    body = OFFICE if meeting.by_office else COMMITTEE
-    subject = f"Thông báo kết luận tại {meeting.subject[0].lower()}{meeting.subject[1:]}"
-    issue = _compose(rng, office, plan, day, body, "TB", meeting.field, subject)
-    issue.meeting = meeting
-    return issue
+    def party_issue(self, day: dt.date) -> Issue:
+        kind, field = self.rng.choices(*_KINDS["party"])[0], self._subjects.field()
+        return self._compose(day, self._office.profile.party_body_on(day), kind, field)
 
+    def notice(self, meeting: Meeting) -> Issue:
+        issue = self._compose(
+            meeting.notice_on or meeting.held_on, OFFICE if meeting.by_office else COMMITTEE, "TB", meeting.field
+        )
+        issue.subject = f"Thông báo kết luận tại {meeting.subject[0].lower()}{meeting.subject[1:]}"
+        issue.meeting = meeting
+        return issue
 
-def _compose(
-    rng: random.Random, office: Office, plan: YearPlan, day: dt.date, body: str, kind: str, field: str, subject: str,
-    *, is_party: bool = False,
-) -> Issue:  # fmt: skip
-    keeper = office.division_for(field)
-    recipients = rng.choice(_RECIPIENTS)
-    if office.units_on("Cấp xã", day):
-        recipients = recipients.replace(_RECIPIENTS[0], _RECIPIENTS_TWO_LEVELS)
-    return Issue(
-        issued_on=day, body=body, kind=kind, field=field, subject=subject,
-        signer=_signer(rng, office, body, is_party=is_party).name, recipients=recipients, keeper=keeper.name,
-        keeper_symbol=keeper.symbol, copies=rng.choice((5, 10, 15, 20, 25, 40)),
-        is_signed=rng.random() < plan.signed_share, is_party=is_party,
-    )  # fmt: skip
+    def _compose(self, day: dt.date, body: str, kind: str, field: str) -> Issue:
+        rng, office = self.rng, self._office
+        keeper = office.division_for(field)
+        recipients = rng.choice(_RECIPIENTS)
+        if office.has_communes_on(day):
+            recipients = recipients.replace(_RECIPIENTS[0], _RECIPIENTS_TWO_LEVELS)
+        return Issue(
+            issued_on=day, body=body, kind=kind, field=field, subject=self._subjects.document(kind, field, day),
+            signer=self._signer(body).name, recipients=recipients, keeper=keeper.name, keeper_symbol=keeper.symbol,
+            copies=rng.choice((5, 10, 15, 20, 25, 40)), is_signed=rng.random() < self._plan.signed_share,
+            is_party=body not in _STATE_BODIES,
+        )  # fmt: skip
 
-
-def _signer(rng: random.Random, office: Office, body: str, *, is_party: bool) -> Member:
-    if body == CHAIRMAN or is_party:
+    def _signer(self, body: str) -> Member:
+        office = self._office
+        if body == OFFICE:
+            return self.rng.choice(office.chiefs)
+        if body == COMMITTEE:
+            return self.rng.choice((office.chair, *office.vice_chairs, *office.vice_chairs))
         return office.chair
-    if body == OFFICE:
-        return rng.choice(office.chiefs)
-    return rng.choice((office.chair, *office.vice_chairs, *office.vice_chairs))
 
 
 def _number(issues: Sequence[Issue]) -> None:

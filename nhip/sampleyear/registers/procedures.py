@@ -41,7 +41,9 @@ def procedures_book(office: Office, plan: YearPlan) -> Book:
         rows.append((SERVICE_INDEX, month, plan.year, TOTAL, total, 100, rank, n_units, published_on, _PORTAL))
     score = round(82 + rng.random() * 8, 2)
     reform_on = dt.date(plan.year, 4, 18)
-    rows.append((REFORM_INDEX, None, plan.year, TOTAL, score, 100, plan.index_rank + 3, n_units, reform_on, "Bộ Nội vụ"))
+    rows.append(
+        (REFORM_INDEX, None, plan.year, TOTAL, score, 100, plan.index_rank + 3, n_units, reform_on, "Bộ Nội vụ")
+    )
     cover = (office.committee.upper(), "THEO DÕI CÁC BỘ CHỈ SỐ", f"Năm {plan.year}")
     return Book(cover, HEADINGS, (Sheet("Chỉ số", rows),), dates="text")
 

@@ -31,7 +31,8 @@ CHANGE_HEADINGS = (
 GROUP, KEY_TASK, BREAKTHROUGH = "Nhóm nhiệm vụ, giải pháp", "Nhiệm vụ trọng tâm", "Lĩnh vực đột phá"
 SCHEME, RESOLUTION = "Đề án trọng tâm", "Nghị quyết"
 ADDED, RESCHEDULED, MOVED, REMOVED = "Bổ sung", "Điều chỉnh thời hạn", "Chuyển kỳ sau", "Đưa ra khỏi chương trình"
-_BODIES = ("UBND tỉnh", "Chủ tịch UBND tỉnh", "HĐND tỉnh", "Ban Thường vụ Tỉnh ủy", "Thường trực Tỉnh ủy", "Ban Chấp hành Đảng bộ tỉnh")
+_BODIES = ("UBND tỉnh", "Chủ tịch UBND tỉnh", "HĐND tỉnh", "Ban Thường vụ Tỉnh ủy", "Thường trực Tỉnh ủy",
+           "Ban Chấp hành Đảng bộ tỉnh")  # fmt: skip
 _BODY_WEIGHTS = (44, 10, 22, 12, 7, 5)
 _REASONS = {
     ADDED: "Thực hiện văn bản mới của Trung ương", RESCHEDULED: "Chờ văn bản hướng dẫn của Trung ương",
@@ -81,24 +82,28 @@ def frames_of(plan: YearPlan) -> list[Frame]:
     decree = f"Quyết định số 15/QĐ-UBND ngày 05/01/{year}"
     congress = f"Chương trình hành động giai đoạn {p.frames_from} - {p.frames_until}"
     span = p.frames_from, p.frames_until
-    frames = [Frame(GROUP, f"NG-{year}-{n:02d}", topics.GROUPS[n - 1], decree, year, year) for n in _numbers(p.groups)]
-    frames += [Frame(KEY_TASK, f"NVTT-{n:02d}", topics.KEY_TASKS[n - 1], congress, *span) for n in _numbers(p.key_tasks)]
-    frames += [
-        Frame(BREAKTHROUGH, f"ĐP-{n:02d}", topics.BREAKTHROUGHS[n - 1], congress, *span)
-        for n in _numbers(p.breakthroughs)
+    frames = [
+        Frame(GROUP, f"NG-{year}-{n:02d}", name, decree, year, year) for n, name in _first(topics.GROUPS, p.groups)
     ]
     frames += [
-        Frame(SCHEME, f"ĐA-{n:02d}", f"Đề án {topics.SCHEMES[n - 1][0].lower()}{topics.SCHEMES[n - 1][1:]}", congress, *span)
-        for n in _numbers(p.schemes)
+        Frame(KEY_TASK, f"NVTT-{n:02d}", name, congress, *span) for n, name in _first(topics.KEY_TASKS, p.key_tasks)
+    ]
+    frames += [
+        Frame(BREAKTHROUGH, f"ĐP-{n:02d}", name, congress, *span)
+        for n, name in _first(topics.BREAKTHROUGHS, p.breakthroughs)
+    ]
+    frames += [
+        Frame(SCHEME, f"ĐA-{n:02d}", f"Đề án {name[0].lower()}{name[1:]}", congress, *span)
+        for n, name in _first(topics.SCHEMES, p.schemes)
     ]
     return frames + [
-        Frame(RESOLUTION, f"NQ-{n:02d}", f"Nghị quyết chuyên đề về {topics.RESOLUTIONS[n - 1]}", f"{n + 10:02d}-NQ/TU", *span)
-        for n in _numbers(p.resolutions)
+        Frame(RESOLUTION, f"NQ-{n:02d}", f"Nghị quyết chuyên đề về {name}", f"{n + 10:02d}-NQ/TU", *span)
+        for n, name in _first(topics.RESOLUTIONS, p.resolutions)
     ]
 
 
-def _numbers(count: int) -> range:
-    return range(1, count + 1)
+def _first(names: Sequence[str], count: int) -> enumerate[str]:
+    return enumerate(names[:count], start=1)
 
 
 def programme_year(office: Office, plan: YearPlan) -> tuple[list[Item], list[Change]]:
@@ -131,9 +136,9 @@ def _item(
     due_on = daybook.add_working(dt.date(year, month, rng.randint(12, 22)), 0)
     period = f"Tháng {month}" if rng.random() < 0.7 else f"Quý {(month - 1) // 3 + 1}"  # noqa: PLR2004
     field = subjects.field()
-    departments = office.units_on("Sở, ban, ngành", dt.date(year, 12, 31))
-    lead = rng.choice(departments)
-    others = rng.sample([u for u in departments if u != lead], rng.choice((0, 1, 2)))
+    end = dt.date(year, 12, 31)
+    lead = rng.choice(office.departments_for(field, end))
+    others = rng.sample([u for u in office.departments_on(end) if u != lead], rng.choice((0, 1, 2)))
     return Item(
         code=f"CTCT-{year}-{number + 1:03d}", subject=subjects.task(field, due_on), links=_links(rng, plan, number),
         prepared_by=lead.name, others="; ".join(u.name for u in others),

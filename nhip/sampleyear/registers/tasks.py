@@ -2,7 +2,6 @@
 
 import bisect
 import datetime as dt
-import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -87,8 +86,8 @@ class TaskYear:
         answers = ("BC", "TTr", "CV", "KH", "QĐ")
         self._answers = [i for i in issues if i.body == COMMITTEE and i.kind in answers]
         self._answer_days = [i.issued_on for i in self._answers]
-        self._departments = office.units_on("Sở, ban, ngành", dt.date(plan.year, 12, 31))
-        end = dt.date(plan.year, 12, 31)
+        end = self._end = dt.date(plan.year, 12, 31)
+        self._departments = office.departments_on(end)
         self._local = office.units_on("Cấp xã", end) or office.units_on("Cấp huyện", end)
 
     def draw(self) -> list[Task]:
@@ -147,7 +146,7 @@ class TaskYear:
     def _task(self, origin: str, source: Assigning) -> Task:
         rng = self._rng
         local = origin not in (GOVERNMENT, PARTY) and rng.random() < 0.25  # noqa: PLR2004 - share of local leads
-        lead = rng.choice(self._local if local else self._departments)
+        lead = rng.choice(self._local if local else self._office.departments_for(source.field, self._end))
         others = rng.sample([u for u in self._departments if u != lead], rng.choice((0, 0, 1, 2, 3)))
         office = self._office
         leaders = (*office.vice_chairs, office.chair) if origin != MEETING else (*office.vice_chairs, *office.chiefs)

@@ -2,11 +2,25 @@
 
 import random
 
-MIDDLE_MALE = "Văn Đức Quốc Hữu Xuân Công Đình Trọng Quang Thanh Hồng Bá Duy Ngọc Tiến Gia".split()
-GIVEN_MALE = "Hưng Dũng Thắng Cường Hùng Quân Phong Bình Kiên Lâm Đạt Thành Tùng Khoa Phúc Toàn Vinh Huân Thái Nghĩa".split()
-MIDDLE_FEMALE = "Thị Thu Thanh Ngọc Bích Hồng Kim Phương Quỳnh Lan Thùy Diệu".split()
-GIVEN_FEMALE = "Hà Hương Mai Nga Nhung Oanh Thảo Thủy Trang Vân Yến Loan Huyền Hạnh Ngân Liên Tâm Xuyến Hiền Quyên".split()
-COMMON_SURNAMES = "Nguyễn Nguyễn Nguyễn Trần Trần Lê Lê Phạm Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Ngô Dương Lý Hà Lương Đinh".split()
+MIDDLE_MALE = (
+    "Văn", "Đức", "Quốc", "Hữu", "Xuân", "Công", "Đình", "Trọng", "Quang", "Thanh", "Hồng", "Bá", "Duy", "Ngọc",
+    "Tiến", "Gia",
+)  # fmt: skip
+GIVEN_MALE = (
+    "Hưng", "Dũng", "Thắng", "Cường", "Hùng", "Quân", "Phong", "Bình", "Kiên", "Lâm", "Đạt", "Thành", "Tùng", "Khoa",
+    "Phúc", "Toàn", "Vinh", "Huân", "Thái", "Nghĩa",
+)  # fmt: skip
+MIDDLE_FEMALE = (
+    "Thị", "Thu", "Thanh", "Ngọc", "Bích", "Hồng", "Kim", "Phương", "Quỳnh", "Lan", "Thùy", "Diệu",
+)  # fmt: skip
+GIVEN_FEMALE = (
+    "Hà", "Hương", "Mai", "Nga", "Nhung", "Oanh", "Thảo", "Thủy", "Trang", "Vân", "Yến", "Loan", "Huyền", "Hạnh",
+    "Ngân", "Liên", "Tâm", "Xuyến", "Hiền", "Quyên",
+)  # fmt: skip
+COMMON_SURNAMES = (
+    "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Lê", "Phạm", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi",
+    "Đỗ", "Ngô", "Dương", "Lý", "Hà", "Lương", "Đinh",
+)  # fmt: skip
 MALE, FEMALE = "Nam", "Nữ"
 
 

@@ -153,7 +153,7 @@ class SubjectMaker:
         rng = self._rng
         day = on - dt.timedelta(days=rng.randint(15, 300))
         number = rng.randint(2, 180)
-        body = rng.choice(
+        return rng.choice(
             (
                 f"Nghị quyết số {number}/NQ-CP ngày {day:%d/%m/%Y} của Chính phủ",
                 f"Quyết định số {number * 9}/QĐ-TTg ngày {day:%d/%m/%Y} của Thủ tướng Chính phủ",
@@ -162,4 +162,3 @@ class SubjectMaker:
                 f"Nghị quyết số {number % 90 + 1:02d}/NQ-HĐND ngày {day:%d/%m/%Y} của HĐND tỉnh",
             )
         )
-        return body
