@@ -33,14 +33,15 @@ def main() -> None:
             "to HTML": partial(render_html, base_url=""),
         }
         runs = 2 if is_quick() else 5
+
+        def printed(name: str) -> object:
+            return forms[name](compose(report).document)
+
         timings(
             "Report of the year, from the records each time",
             [
                 measure("composed", partial(compose, report), runs=runs),
-                *(
-                    measure(f"composed, printed {name}", lambda form=form: form(compose(report).document), runs=runs)
-                    for name, form in forms.items()
-                ),
+                *(measure(f"composed, printed {name}", partial(printed, name), runs=runs) for name in forms),
             ],
         )
 
