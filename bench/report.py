@@ -1,5 +1,6 @@
 """The year-end report of a full year: composed from the records and printed in each form."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -26,7 +27,7 @@ def main() -> None:
         period = Period(ReportKind.YEAR, 2023, 1, Basis.CALENDAR)
         actor = Actor.system(agency_by_code("").pk)
         report = draft_report(actor=actor, period=period, as_of=date(2024, 1, 20), now=clock.now())
-        forms = {
+        forms: dict[str, Callable[..., object]] = {
             "to DOCX": render_docx,
             "to PDF": render_pdf,
             "to XLSX": render_xlsx,
