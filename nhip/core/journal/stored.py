@@ -38,14 +38,14 @@ def block_of(row: JournalBlock) -> Block:
 def stored_entries(*, chunk: int = 5000) -> Iterator[Entry]:
     """All entries, ids ascending, read in pieces. A row that a tamperer made unreadable comes with empty content."""
     ids = JournalEntry.objects.order_by("id").values_list("id", flat=True)
-    last = 0
-    while piece := list(ids.filter(id__gt=last)[:chunk]):
+    rest = ids
+    while piece := list(rest[:chunk]):
         try:
             yield from _read(piece)
         except (ValueError, TypeError, AttributeError):
             for entry_id in piece:
                 yield _read_alone(entry_id)
-        last = piece[-1]
+        rest = ids.filter(id__gt=piece[-1])
 
 
 def _read(ids: list[int]) -> list[Entry]:
