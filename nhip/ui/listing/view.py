@@ -86,15 +86,16 @@ def _show(page: ListPage, request: HttpRequest) -> HttpResponse:
     response = render(request, TEMPLATE + fragment, {"listing": listing, "notices": notices, "is_fragment": htmx})
     patch_vary_headers(response, ["HX-Request"])
     if htmx and not is_more:
-        response[_history_header(request)] = listing.url
+        response[_history_header(request, asked)] = listing.url
     return response
 
 
-def _history_header(request: HttpRequest) -> str:
+def _history_header(request: HttpRequest, asked: Asked) -> str:
     """Typing on in the search box replaces the address, anything else adds one: "back" leaves the search at once."""
-    typed_before = SEARCH in QueryDict(urlsplit(request.headers.get("HX-Current-URL", "")).query)
-    is_typing = request.headers.get("HX-Trigger-Name") == SEARCH
-    return "HX-Replace-Url" if is_typing and typed_before else "HX-Push-Url"
+    before = QueryDict(urlsplit(request.headers.get("HX-Current-URL", "")).query).dict()
+    after = dict(asked.params)
+    is_typing_on = before.pop(SEARCH, "") and after.pop(SEARCH, "") and before == after
+    return "HX-Replace-Url" if is_typing_on else "HX-Push-Url"
 
 
 def _cursor(page: ListPage, params: QueryDict, asked: Asked) -> tuple[Cursor | None, str]:

@@ -215,7 +215,7 @@ def test_nobody_sees_what_the_queryset_does_not_give(chief, specialist, office, 
 def test_links_buttons_and_empty_cells(chief, office, add_units):
     (unit,) = add_units(1)
     page = chief.get(f"/thu/?{ONLY}").content.decode()
-    assert f'<a class="cell-link" href="/thu/{unit.pk}/">Xã số 000</a>' in page
+    assert f'<a class="cell-open" href="/thu/{unit.pk}/">Xã số 000</a>' in page
     assert 'href="/cap-tren/"' in page
     assert "Thêm đơn vị" in page
     assert "Chưa có đường dẫn" not in page
@@ -244,11 +244,20 @@ def test_htmx_gets_results_or_rows_only(chief, add_units):
     assert "<table" not in more
 
 
-def test_typing_on_replaces_the_address(chief, add_units):
-    headers = {"HX-Request": "true", "HX-Trigger-Name": "q", "HX-Current-URL": "http://testserver/thu/?q=x"}
-    response = chief.get("/thu/?q=xa", headers=headers)
-    assert response.headers["HX-Replace-Url"] == "/thu/?q=xa"
-    assert "HX-Push-Url" not in response.headers
+@pytest.mark.parametrize(
+    ("before", "after", "header"),
+    [
+        ("?q=x", "?q=xa", "HX-Replace-Url"),
+        ("?q=x&loai=commune", "?q=xa&loai=commune&co-han=", "HX-Replace-Url"),
+        ("", "?q=xa", "HX-Push-Url"),
+        ("?q=xa", "", "HX-Push-Url"),
+        ("?q=x", "?q=xa&loai=commune", "HX-Push-Url"),
+    ],
+)
+def test_typing_on_replaces_the_address(chief, before, after, header):
+    headers = {"HX-Request": "true", "HX-Current-URL": f"http://testserver/thu/{before}"}
+    response = chief.get(f"/thu/{after}", headers=headers)
+    assert [name for name in ("HX-Replace-Url", "HX-Push-Url") if name in response.headers] == [header]
 
 
 def test_back_button_and_caches_get_the_whole_page(chief):

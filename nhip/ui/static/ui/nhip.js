@@ -71,7 +71,7 @@
     current()?.classList.remove("is-current");
     row.classList.add("is-current");
     row.scrollIntoView({ block: "nearest" });
-    (one(".cell-link", row) || one("[data-nhip-tick]", row))?.focus({ preventScroll: true });
+    (one(".cell-open", row) || one("[data-nhip-tick]", row))?.focus({ preventScroll: true });
   }
 
   function step(by) {
@@ -153,7 +153,7 @@
       }
     }
     if (event.key === "Enter" && current() && event.target.tagName !== "A" && event.target.tagName !== "BUTTON") {
-      one(".cell-link", current())?.click();
+      one(".cell-open", current())?.click();
       return;
     }
     if (keys[event.key]) {
@@ -187,7 +187,7 @@
     // On a phone the whole card opens the record.
     const row = event.target.closest("[data-nhip-row]");
     const isCard = window.matchMedia("(max-width: 575.98px)").matches;
-    if (row && isCard && !event.target.closest("a, input, button, label")) one(".cell-link", row)?.click();
+    if (row && isCard && !event.target.closest("a, input, button, label")) one(".cell-open", row)?.click();
     return undefined;
   }
 
