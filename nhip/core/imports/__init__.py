@@ -4,7 +4,7 @@ A room declares its kinds in its `imports.py` with `register_kind(ImportKind(…
 """
 
 from nhip.core.imports import parsers
-from nhip.core.imports.engine import Counts, Outcome, Preview, Step, dry_run, run
+from nhip.core.imports.engine import Counts, Outcome, Preview, Source, Step, dry_run, guess_kinds, run
 from nhip.core.imports.guards import DEFAULT_LIMITS, Limits
 from nhip.core.imports.kinds import (
     ApplyRows,
@@ -43,10 +43,12 @@ __all__ = [
     "Problem",
     "Progress",
     "Row",
+    "Source",
     "Step",
     "all_kinds",
     "dry_run",
     "get_kind",
+    "guess_kinds",
     "parsers",
     "problem_lines",
     "register_kind",

@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -14,9 +14,10 @@ from django.db import IntegrityError, transaction
 
 from nhip.core.errors import Refused
 from nhip.core.imports.guards import DEFAULT_LIMITS, Limits
-from nhip.core.imports.headers import Heading
+from nhip.core.imports.headers import Heading, find_header, missing_required
 from nhip.core.imports.kinds import HeadingMap, ImportKind, NaturalKey, Problem, Row
 from nhip.core.imports.reading import Reading, SheetReport, read_file
+from nhip.core.imports.workbook import read_sheets
 
 _FIRST_ROWS = 10
 _TICK = 2_000
@@ -47,6 +48,17 @@ class Counts:
     ignored: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file and how to read it: what a person matched by hand, or the presets to look up (by fingerprint)."""
+
+    path: Path
+    file_name: str = ""
+    mapping: HeadingMap | None = None
+    presets: Mapping[str, HeadingMap] = field(default_factory=dict)
+    limits: Limits = DEFAULT_LIMITS
+
+
 @dataclass(slots=True)
 class Preview:
     """What a file holds and what importing it would do."""
@@ -55,7 +67,9 @@ class Preview:
     counts: Counts
     sheets: list[SheetReport]
     headings: list[Heading]
+    samples: dict[int, list[str]]
     fingerprint: str
+    used_preset: bool
     missing: list[str]
     first_rows: list[Row]
     problems: list[Problem]
@@ -114,7 +128,9 @@ class _Checked:
             "counts": self.counts(),
             "sheets": self.reading.sheets,
             "headings": self.reading.headings,
+            "samples": self.reading.samples,
             "fingerprint": self.reading.fingerprint,
+            "used_preset": self.reading.used_preset,
             "missing": self.reading.missing,
             "first_rows": self.rows[:_FIRST_ROWS],
             "problems": self.problems,
@@ -128,34 +144,21 @@ def _no_watch(_step: Step) -> None:
     pass
 
 
-def dry_run(
-    kind: ImportKind,
-    path: Path,
-    *,
-    actor: Any,
-    today: date,
-    mapping: HeadingMap | None = None,
-    limits: Limits = DEFAULT_LIMITS,
-    file_name: str = "",
-    watch: Watch = _no_watch,
-) -> Preview:
+def dry_run(kind: ImportKind, source: Source, *, actor: Any, today: date, watch: Watch = _no_watch) -> Preview:
     """Read and check a file without writing anything; Refused when the file cannot be read at all."""
-    checked = _read_and_check(kind, path, actor, today, mapping, limits, file_name, watch)
+    checked = _read_and_check(kind, source, actor, today, watch)
     _leave_out_existing(kind, checked)
     return Preview(**checked.facts(kind))
 
 
 def run(
     kind: ImportKind,
-    path: Path,
+    source: Source,
     *,
     actor: Any,
     today: date,
     now: datetime,
-    mapping: HeadingMap | None = None,
     accept_good_rows: bool = False,
-    limits: Limits = DEFAULT_LIMITS,
-    file_name: str = "",
     watch: Watch = _no_watch,
     record: Callable[[Outcome], None] = lambda _outcome: None,
 ) -> Outcome:
@@ -165,7 +168,7 @@ def run(
     journal, the state of a batch) is kept or lost together with them. Refused when the file cannot be read, lacks
     required columns, or the database refuses the rows.
     """
-    checked = _read_and_check(kind, path, actor, today, mapping, limits, file_name, watch)
+    checked = _read_and_check(kind, source, actor, today, watch)
     checked.reading.refuse_missing(kind)
     if checked.problems and not accept_good_rows:
         _leave_out_existing(kind, checked)
@@ -191,23 +194,15 @@ def run(
     return outcome
 
 
-def _read_and_check(  # noqa: PLR0917 - the two entrances above name them
-    kind: ImportKind,
-    path: Path,
-    actor: Any,
-    today: date,
-    mapping: HeadingMap | None,
-    limits: Limits,
-    file_name: str,
-    watch: Watch,
-) -> _Checked:
+def _read_and_check(kind: ImportKind, source: Source, actor: Any, today: date, watch: Watch) -> _Checked:
     reading = read_file(
         kind,
-        path,
+        source.path,
         today=today,
-        mapping=mapping,
-        limits=limits,
-        file_name=file_name or path.name,
+        mapping=source.mapping,
+        presets=source.presets,
+        limits=source.limits,
+        file_name=source.file_name or source.path.name,
         progress=lambda done: watch(Step("read", done, 0)),
     )
     checked = _Checked(reading, kind.prepare(actor, today), problems=list(reading.problems))
@@ -216,7 +211,8 @@ def _read_and_check(  # noqa: PLR0917 - the two entrances above name them
         found = list(kind.check_all(checked.ctx, checked.rows))
         checked.problems += found
         checked.rows = _without(checked.rows, found)
-    checked.problems.sort(key=lambda problem: (problem.row.sheet, problem.row.number))
+    places = {sheet.name: place for place, sheet in enumerate(reading.sheets)}
+    checked.problems.sort(key=lambda problem: (places[problem.row.sheet], problem.row.number))
     return checked
 
 
@@ -266,3 +262,14 @@ def _leave_out_existing(kind: ImportKind, checked: _Checked) -> None:
         different = set(kind.differs(checked.ctx, known))
         checked.differing = [row for row in known if kind.natural_key(row) in different]
     checked.rows, checked.existing = fresh, len(known)
+
+
+def guess_kinds(path: Path, kinds: Sequence[ImportKind], limits: Limits = DEFAULT_LIMITS) -> list[ImportKind]:
+    """The kinds whose required columns are all in some sheet of the file, the likeliest first."""
+    found: dict[str, int] = {}
+    for sheet in read_sheets(path, limits):
+        for kind in [] if sheet.is_hidden else kinds:
+            header = find_header(sheet, kind)
+            if header is not None and not missing_required(header, kind):
+                found[kind.key] = max(found.get(kind.key, 0), header.score)
+    return sorted((kind for kind in kinds if kind.key in found), key=lambda kind: -found[kind.key])

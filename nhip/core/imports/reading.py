@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from nhip.core.errors import Refused
 from nhip.core.imports.guards import DEFAULT_LIMITS, Limits, too_many_rows
@@ -20,6 +22,7 @@ from nhip.core.text import fold
 _YEAR_WORD = re.compile(r"\bnam\s*:?\s*((?:19|20)\d{2})\b")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _TICK = 2_000
+_SAMPLED_ROWS, _SAMPLES = 12, 3
 
 
 @dataclass(slots=True)
@@ -41,11 +44,21 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     sheets: list[SheetReport] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    samples: dict[int, list[str]] = field(default_factory=dict)
     fingerprint: str = ""
     missing: list[str] = field(default_factory=list)
-    first_rows: list[list[str]] = field(default_factory=list)
+    is_complete: bool = False
+    used_preset: bool = False
     n_rows: int = 0
     font: str = ""
+
+    def show(self, sheet: Sheet, header: Header, fingerprint: str) -> None:
+        """Keep the headings of a sheet, with some cells under them, for the person who looks at the file."""
+        self.headings, self.fingerprint = header.headings, fingerprint
+        under = [row for number, row in sheet.head if number > header.row][:_SAMPLED_ROWS]
+        for heading in header.headings:
+            texts = [as_text(row[heading.index]) for row in under if heading.index < len(row)]
+            self.samples[heading.index] = list(dict.fromkeys(filter(None, texts)))[:_SAMPLES]
 
     def refuse_missing(self, kind: ImportKind) -> None:
         """Refuse the file when required columns were not found, naming those that were."""
@@ -69,38 +82,68 @@ def read_file(
     *,
     today: date,
     mapping: HeadingMap | None = None,
+    presets: Mapping[str, HeadingMap] = MappingProxyType({}),
     limits: Limits = DEFAULT_LIMITS,
     file_name: str = "",
     progress: Callable[[int], None] = lambda _done: None,
 ) -> Reading:
     """Read every visible sheet; a sheet without the columns of the kind is left out with a note.
 
-    Refused when the file cannot be opened or is too large. Missing required columns do not refuse here, so that a
-    person can still be shown the headings; see `Reading.refuse_missing`.
+    `mapping` is what a person chose for this file; without one, `presets` (fingerprint of the headings → mapping) are
+    looked up. Refused when the file cannot be opened or is too large. Missing required columns do not refuse here, so
+    that a person can still be shown the headings; see `Reading.refuse_missing`.
     """
     reading = Reading()
-    lacking: list[tuple[Header, list[str]]] = []
+    lacking: list[_Lacking] = []
     for sheet in read_sheets(path, limits):
         report = SheetReport(sheet.name, sheet.n_rows)
         reading.sheets.append(report)
-        header = None if sheet.is_hidden else find_header(sheet, kind, mapping)
+        header, fingerprint = _header_of(reading, sheet, kind, mapping, presets)
         if header is None:
             report.note = _why_unused(sheet, kind)
-            _remember_guess(reading, sheet, kind)
             continue
         report.header_row = header.row
         missing = [column.label for column in missing_required(header, kind)]
         if missing:
             report.note = "Thiếu cột " + ", ".join(f"“{label}”" for label in missing)
-            lacking.append((header, missing))
+            lacking.append(_Lacking(sheet, header, fingerprint, missing))
             continue
-        _read_sheet(
-            reading, report, RowReader(kind, sheet, header, _year_of(sheet, header, file_name, today)), progress
-        )
-        if len(reading.rows) + len(reading.problems) > limits.max_rows:
+        if not reading.is_complete:
+            reading.show(sheet, header, fingerprint)
+            reading.is_complete = True
+        reader = RowReader(kind, sheet, header, _year_of(sheet, header, file_name, today))
+        _read_sheet(reading, report, reader, progress)
+        if reading.n_rows > limits.max_rows:
             raise too_many_rows(limits)
     _settle_missing(reading, kind, lacking)
     return reading
+
+
+class _Lacking(NamedTuple):
+    sheet: Sheet
+    header: Header
+    fingerprint: str
+    missing: list[str]
+
+
+def _header_of(
+    reading: Reading, sheet: Sheet, kind: ImportKind, mapping: HeadingMap | None, presets: Mapping[str, HeadingMap]
+) -> tuple[Header | None, str]:
+    """The header to read the sheet with, and the fingerprint of the headings as they are found without help."""
+    if sheet.is_hidden:
+        return None, ""
+    found = find_header(sheet, kind)
+    plain = found or likely_header(sheet, kind)
+    fingerprint = plain.fingerprint if plain else ""
+    if mapping is None and fingerprint in presets:
+        mapping, reading.used_preset = presets[fingerprint], True
+    header = find_header(sheet, kind, mapping) if mapping else found
+    if header is None:
+        texts = [as_text(cell) for _number, row in sheet.head for cell in row if isinstance(cell, str) and cell]
+        reading.font = reading.font or guess_font(texts)
+        if plain is not None and not reading.headings:
+            reading.show(sheet, plain, fingerprint)
+    return header, fingerprint
 
 
 def _why_unused(sheet: Sheet, kind: ImportKind) -> str:
@@ -119,28 +162,18 @@ def _read_sheet(reading: Reading, report: SheetReport, reader: RowReader, progre
         if reading.n_rows % _TICK == 0:
             progress(reading.n_rows)
     report.ignored = reader.ignored
-    if reader.header.score and not reading.fingerprint:
-        reading.headings, reading.fingerprint = reader.header.headings, reader.header.fingerprint
 
 
-def _remember_guess(reading: Reading, sheet: Sheet, kind: ImportKind) -> None:
-    """Headings of a sheet in which no header was found, for the person who will match them by hand."""
-    texts = [as_text(cell) for _number, row in sheet.head for cell in row if isinstance(cell, str) and cell]
-    reading.font = reading.font or guess_font(texts)
-    guess = None if sheet.is_hidden or reading.headings else likely_header(sheet, kind)
-    if guess is not None:
-        reading.headings = guess.headings
-
-
-def _settle_missing(reading: Reading, kind: ImportKind, lacking: list[tuple[Header, list[str]]]) -> None:
+def _settle_missing(reading: Reading, kind: ImportKind, lacking: list[_Lacking]) -> None:
     """A sheet lacking a few required columns spoils the file, unless it is plainly another table beside a whole one."""
     required = sum(column.required for column in kind.columns)
-    spoiling = [(header, missing) for header, missing in lacking if len(missing) * 2 <= required]
-    if reading.fingerprint and not spoiling:
+    spoiling = [found for found in lacking if len(found.missing) * 2 <= required]
+    if reading.is_complete and not spoiling:
         return
     if spoiling or lacking:
-        header, reading.missing = (spoiling or lacking)[0]
-        reading.headings, reading.fingerprint = header.headings, header.fingerprint
+        worst = (spoiling or lacking)[0]
+        reading.show(worst.sheet, worst.header, worst.fingerprint)
+        reading.missing = worst.missing
     else:
         reading.missing = [column.label for column in kind.columns if column.required] or [kind.columns[0].label]
 
