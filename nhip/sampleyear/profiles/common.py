@@ -75,7 +75,7 @@ def year_before(
         outgoing=outgoing,
         party=party,
         tasks=(government_tasks(government - late, late), *ordinary_tasks(0.3, closed=True)),
-        awards=tuple(_earlier(award) for award in plan.awards),
+        awards=tuple(_earlier(award) for award in plan.awards if award.form != LABOUR_ORDER_3.form),
         receptions=round(plan.receptions * 0.9),
         petitions=round(plan.petitions * 1.05),
         media=round(plan.media * 0.8),

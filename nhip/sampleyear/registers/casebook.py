@@ -1,5 +1,6 @@
 """18_tiep-cong-dan: small registers of one mould: citizens received, petitions, what the press and networks said."""
 
+import datetime as dt
 import random
 
 from nhip.sampleyear import daybook
@@ -14,7 +15,7 @@ HEADINGS = (
     Heading("Sổ", 20), Heading("Ngày", 12), Heading("Số", 7), Heading("Họ tên/Đối tượng", 30), Heading("Nội dung", 60),
     Heading("Đơn vị giải quyết", 34), Heading("Thời hạn", 12), Heading("Ngày giải quyết", 13), Heading("Kết quả", 34),
 )  # fmt: skip
-RECEPTION, PETITION, MEDIA = "Sổ tiếp công dân", "Sổ tiếp nhận đơn thư", "Sổ theo dõi thông tin báo chí, mạng xã hội"
+RECEPTION, PETITION, MEDIA = "Sổ tiếp công dân", "Sổ theo dõi đơn thư", "Sổ truyền thông chính sách"
 _FIELDS = (topics.LAND, topics.SOCIETY, topics.BUILDING, topics.INTERNAL)
 _CHANNELS = ("Bài báo", "Trang mạng xã hội")
 _RESULTS = {
@@ -35,15 +36,14 @@ def casebook_book(office: Office, plan: YearPlan) -> Book:
             subject = subjects.petition(rng.choice(_FIELDS), day)
             due_on = daybook.add_working(day, rng.choice((10, 15, 30)))
             solved_on = daybook.add_working(day, rng.randint(1, 40))
-            solver = _solver(rng, office, book)
+            solver = _solver(rng, office, book, dt.date(plan.year, 12, 31))
             solved = rng.random() < 0.93 and solved_on.year == plan.year  # noqa: PLR2004 - the rest is still open
             outcome: tuple[Cell, Cell] = (solved_on, rng.choice(_RESULTS[book])) if solved else (None, "")
             rows.append((book, day, number, who, f"{subject[0].upper()}{subject[1:]}", solver, due_on, *outcome))
     return Book((), HEADINGS, (Sheet("Sổ", rows),), dates="text")
 
 
-def _solver(rng: random.Random, office: Office, book: str) -> str:
+def _solver(rng: random.Random, office: Office, book: str, end: dt.date) -> str:
     if book == RECEPTION:
         return office.division_for(topics.PETITIONS).name
-    departments = [u for u in office.profile.province_units if u.kind == "Sở, ban, ngành" and not u.valid_until]
-    return rng.choice(departments).name
+    return rng.choice(office.departments_on(end)).name

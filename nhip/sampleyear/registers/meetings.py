@@ -88,11 +88,12 @@ def _meeting(
     online = kind == CONFERENCE or rng.random() < plan.meetings.online_share - 0.08
     form = rng.choice(("Trực tuyến", "Kết hợp")) if online else "Trực tiếp"
     division = office.division_for(field).name
+    department = rng.choice(office.departments_for(field, day)).name
     return Meeting(
         held_on=day, session=rng.choice(("Sáng", "Chiều")), subject=subject, kind=kind, form=form,
         chair=office.chair.name if is_session else rng.choice((*office.leaders, *office.vice_chairs)).name,
         place=_ROOMS[-1] if online else rng.choice(_ROOMS[:-1]),
-        prepared_by=division if is_session or rng.random() < 0.5 else rng.choice(office.departments_for(field, day)).name,
+        prepared_by=division if is_session else rng.choice((division, department)),
         field=field,
     )  # fmt: skip
 

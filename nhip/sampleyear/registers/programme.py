@@ -189,7 +189,8 @@ def _finish(rng: random.Random, plan: YearPlan, item: Item, decided: dict[str, C
             due_on = new_due_on
     late = rng.random() < 0.1  # noqa: PLR2004 - share of items finished after their deadline
     done_on = daybook.add_working(due_on, rng.randint(1, 9) if late else -rng.randint(0, 8))
-    item.done_on = min(max(done_on, daybook.add_working(item.registered_on, 3)), last)
+    first = decided[item.code].decided_on if item.code in decided else item.registered_on
+    item.done_on = min(max(done_on, daybook.add_working(first, 1)), last)
     item.result = "Đã trình và ban hành" if rng.random() < 0.8 else "Đã trình, được thông qua tại phiên họp"  # noqa: PLR2004
 
 

@@ -20,7 +20,7 @@ VALUE_HEADINGS = (
 )  # fmt: skip
 
 GROWTH = "GRDP"
-GROWTH_NAME = "Tốc độ tăng tổng sản phẩm trên địa bàn tỉnh (GRDP)"
+GROWTH_NAME = "Tốc độ tăng tổng sản phẩm trên địa bàn tỉnh"
 HIGHER, LOWER, STRUCTURE = "Cao hơn tốt hơn", "Thấp hơn tốt hơn", "Cơ cấu"
 SINGLE, COMPOUND, PARTS = "Đơn", "Ghép", "Cơ cấu"
 ESTIMATE, OFFICIAL = "Ước thực hiện", "Chính thức"

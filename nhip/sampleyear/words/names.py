@@ -2,6 +2,8 @@
 
 import random
 
+from nhip.core.text import name_key
+
 MIDDLE_MALE = (
     "Văn", "Đức", "Quốc", "Hữu", "Xuân", "Công", "Đình", "Trọng", "Quang", "Thanh", "Hồng", "Bá", "Duy", "Ngọc",
     "Tiến", "Gia",
@@ -30,13 +32,13 @@ class NameMaker:
     def __init__(self, rng: random.Random, surnames: tuple[str, ...]) -> None:
         self._rng = rng
         self._surnames = (*COMMON_SURNAMES, *surnames)
-        self._taken: set[str] = set()
+        self._taken: set[str] = set()  # folded, for directories find people whatever the diacritics
 
     def draw(self, sex: str) -> str:
         while True:
             name = self._compose(sex)
-            if name not in self._taken:
-                self._taken.add(name)
+            if name_key(name) not in self._taken:
+                self._taken.add(name_key(name))
                 return name
 
     def _compose(self, sex: str) -> str:
