@@ -39,8 +39,9 @@ install_packages() {
         apt-get update -qq
         # shellcheck disable=SC2086 # one word each
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
-    elif [ -n "${CI:-}" ] || grep -q python <<<"$missing"; then
+    elif [ -n "${CI:-}" ] || [[ $missing == *python* ]]; then
         echo "Missing on this machine. Install as root, then run this again:" >&2
+        # shellcheck disable=SC2086 # one line, one blank between names
         echo "    apt-get install" $missing >&2
         exit 1
     else
