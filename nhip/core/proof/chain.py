@@ -69,7 +69,10 @@ def check_chain(journal: str, blocks: Sequence[Block]) -> Chain:
     previous = genesis(journal)
     expected = 1
     for index, block in enumerate(blocks):
-        if block.number != expected:
+        if block.number < expected:
+            _say(chain, block.number, f"khối {block.number} xuất hiện hai lần hoặc sai thứ tự.")
+            continue
+        if block.number > expected:
             _missing_blocks(chain, expected, block)
         elif block.previous_hash != previous:
             _say(chain, block.number, _broken_link(journal, block.number))
@@ -144,12 +147,11 @@ def _rebuilt(block: Block) -> Block | None:
 
 def _missing_blocks(chain: Chain, expected: int, block: Block) -> None:
     gone = f"khối {expected}" if block.number == expected + 1 else f"khối {expected}–{block.number - 1}"
-    if block.number < expected:
-        _say(chain, block.number, f"khối {block.number} xuất hiện hai lần hoặc sai thứ tự.")
-        return
     start, end = chain.sealed_until + 1, block.first_id - 1
-    _say(chain, expected, f"mất {gone} (các mục trong khoảng {start}–{end}).")
-    if start <= end:
+    if start > end:
+        _say(chain, expected, f"mất {gone} (không còn mục nào của khối).")
+    else:
+        _say(chain, expected, f"mất {gone} (các mục trong khoảng {start}–{end}).")
         chain.doubts.append(_Doubt(start, end, expected, ""))
         chain.sealed_until = end
 

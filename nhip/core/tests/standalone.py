@@ -18,7 +18,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.core.management import call_command, execute_from_command_line
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from nhip.settings.parts.database import database
 
@@ -121,6 +121,25 @@ def late_commit(folder: Path) -> dict[str, object]:
     return {"report": verified(), "blocks": JournalBlock.objects.count(), "exits": [first.exitcode, quick.exitcode]}
 
 
+def there_and_back(folder: Path) -> dict[str, object]:
+    """The migrations of a journal in use, back and forth; whether an entry can be changed at each stop."""
+    from nhip.core.models import JournalEntry  # noqa: PLC0415 - after configure()
+
+    def can_change() -> bool:
+        try:
+            JournalEntry.objects.update(summary="khác")
+        except DatabaseError:
+            return False
+        return True
+
+    fill(5)
+    stops = [can_change()]
+    for target in ("0001", "0002", "zero"):
+        call_command("migrate", "core", target, verbosity=0)
+        stops.append(target == "zero" or can_change())
+    return {"stops": stops, "tables": sum(name.startswith("core_") for name in connection.introspection.table_names())}
+
+
 def two_sealers(folder: Path) -> dict[str, object]:
     """Sealing twice at once, while entries are still written."""
     from nhip.core.journal import record_many  # noqa: PLC0415 - after configure()
@@ -173,6 +192,7 @@ def main() -> None:
         "crash": lambda: crash(Path(folder), float(arguments[0])),
         "fill": lambda: fill(int(arguments[0])),
         "late-commit": lambda: late_commit(Path(folder)),
+        "there-and-back": lambda: there_and_back(Path(folder)),
         "two-sealers": lambda: two_sealers(Path(folder)),
     }
     if errand not in errands:

@@ -122,6 +122,22 @@ def test_unreadable_line_is_named_by_its_number(file, line):
     ]
 
 
+def test_repeated_block_is_named(file):
+    lines = lines_of(file)
+    rewrite(file, [*lines[:3], lines[2], *lines[3:]])
+    findings = verify_export(file).findings
+    assert [(f.kind.name, f.block) for f in findings] == [("BLOCK", 2)]
+    assert findings[0].text == "khối 2 xuất hiện hai lần hoặc sai thứ tự."
+
+
+def test_block_given_the_number_of_the_next_is_named(file):
+    lines = lines_of(file)
+    rewrite(file, [*lines[:2], lines[2].replace('"number":2', '"number":3'), *lines[4:]])
+    findings = verify_export(file).findings
+    assert [(f.kind.name, f.block) for f in findings] == [("BLOCK", 2), ("BLOCK", 3)]
+    assert findings[0].text == "mất khối 2 (không còn mục nào của khối)."
+
+
 def test_anchors_come_from_outside_before_those_inside(tmp_path):
     file, outside = tmp_path / "j.jsonl", tmp_path / "anchors.txt"
     write_export(file, journal=JOURNAL, blocks=chain()[:2], entries=ENTRIES[:20], anchors=ANCHORS[:2])

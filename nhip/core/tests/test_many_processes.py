@@ -74,3 +74,7 @@ def test_sealing_several_times_at_once_makes_one_chain(run: Run):
     result = run("two-sealers")
     assert result["report"] == {"findings": [], "sealed": 500, "unsealed": 0}
     assert result["exits"] == [0, 0, 0, 0]
+
+
+def test_migrations_of_a_journal_in_use_go_back_and_forth(run: Run):
+    assert run("there-and-back") == {"stops": [False, True, False, True], "tables": 0}
