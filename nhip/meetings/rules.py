@@ -41,6 +41,22 @@ def conclusion_due_on(held_on: date, calendar: WorkCalendar, terms: Sequence[Con
     return calendar.add_working_days(held_on, term_on(held_on, terms).working_days)
 
 
+def conclusion_words(*, state: str, conclusion_on: date | None, due_on: date, as_of: date) -> tuple[str, str] | None:
+    """Whether the conclusion notice is in time, in words and tone, as known on a day; nothing to say of other meetings.
+
+    A meeting need not end with a notice: a missing one past its term is named, not counted as late.
+    """
+    if state != State.HELD:
+        return None
+    if conclusion_on is not None and conclusion_on <= as_of:
+        late = (conclusion_on - due_on).days
+        return ("Đúng hạn", "success") if late <= 0 else (f"Chậm {late} ngày", "danger")
+    left = (due_on - as_of).days
+    if left < 0:
+        return "Chưa có", "muted"
+    return (f"Còn {left} ngày", "info") if left else ("Hạn hôm nay", "warning")
+
+
 def fits_together(*, state: str, held_on: date, conclusion_number: str, conclusion_on: date | None) -> Verdict:
     """Whether a meeting may be written down so: conclusions only of meetings that were held, and not before them."""
     if conclusion_on is None:

@@ -1,6 +1,13 @@
-"""URLs."""
+"""URLs of meetings."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nhip.meetings.pages import MEETING_DETAIL, MEETING_LIST
+from nhip.ui.detail import detail_view
+from nhip.ui.listing import list_view
 
 app_name = "meetings"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", list_view(MEETING_LIST), name="meeting_list"),
+    path("<int:pk>/", detail_view(MEETING_DETAIL), name="meeting_detail"),
+]

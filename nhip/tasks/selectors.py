@@ -26,17 +26,19 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from nhip.core.dates import vi_date
 from nhip.org.actors import Actor
 from nhip.org.models import Post, Unit
 from nhip.org.selectors import units_visible_to
 from nhip.tasks import rules
-from nhip.tasks.choices import DONE_BUCKETS, Bucket, Origin, Part, Phase, TaskStatus
+from nhip.tasks.choices import DONE_BUCKETS, Bucket, Judgement, Origin, Part, Phase, TaskStatus
 from nhip.tasks.models import (
     Acceptance,
     Assignment,
     Extension,
     FollowUp,
     Halt,
+    ProgressReport,
     Result,
     Task,
 )
@@ -64,7 +66,7 @@ def with_units(tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 def listed(actor: Actor) -> QuerySet[Task]:
     """The tasks of the list and detail pages."""
-    return with_units(visible_to(actor).select_related("monitor_leader", "monitor_specialist", "source_document"))
+    return with_units(visible_to(actor).select_related("monitor_unit"))
 
 
 def matching(tasks: QuerySet[Task], words: str) -> QuerySet[Task]:
@@ -122,7 +124,7 @@ def _status(as_of: date) -> Case:
 
 
 def with_status(records: QuerySet[Any], as_of: date, path: str = "") -> QuerySet[Any]:
-    """The records with `status`, `bucket`, `bucket_original`, `current_due_on`, `stopped_on` as known on a day.
+    """The records with `status`, `bucket`, `bucket_original`, `phase`, `current_due_on`, `stopped_on` as of a day.
 
     The same answers as `rules.status_on` and `rules.bucket_on`, for any number of tasks in one query.
     """
@@ -131,6 +133,7 @@ def with_status(records: QuerySet[Any], as_of: date, path: str = "") -> QuerySet
         status=_status(day),
         bucket=_bucket("standing__due_on", day),
         bucket_original=_bucket(f"{path}due_on", day),
+        phase=F("standing__phase"),
         current_due_on=F("standing__due_on"),
         stopped_on=F("standing__stopped_on"),
     )
@@ -231,6 +234,47 @@ def years(actor: Actor) -> list[int]:
     """The years in which tasks were assigned, newest first."""
     ends = visible_to(actor).aggregate(first=Min("assigned_on"), last=Max("assigned_on"))
     return list(range(ends["last"].year, ends["first"].year - 1, -1)) if ends["first"] else []
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One dated step of a task's life; a follow-up that a register only counts has no day."""
+
+    on: date | None
+    title: str
+    text: str
+    tone: str
+
+
+def events_of(task: Task) -> list[Event]:
+    """Extensions, reports, results with the Office's word, halts and follow-ups, oldest first (five queries)."""
+    found = [
+        Event(row.decided_on, "Gia hạn", f"{_day(row.old_due_on)} → {_day(row.new_due_on)}. {row.reason}", "warning")
+        for row in Extension.objects.filter(task=task).order_by("id")
+    ]
+    for report in ProgressReport.objects.filter(task=task).order_by("id"):
+        percent = "" if report.percent is None else f"{report.percent}%. "
+        found.append(Event(report.reported_on, "Tiến độ", f"{percent}{report.text}", "info"))
+    for result in Result.objects.filter(task=task).select_related("acceptance").order_by("id"):
+        found.append(
+            Event(result.reported_on, "Báo cáo kết quả", f"{result.reference} {result.text}".strip(), "indigo")
+        )
+        said = getattr(result, "acceptance", None)
+        if said is not None:
+            tone = "success" if said.judgement == Judgement.ACCEPTED else "danger"
+            found.append(Event(said.judged_on, said.get_judgement_display(), said.reason, tone))
+    for halt in Halt.objects.filter(task=task).order_by("id"):
+        found.append(Event(halt.since, halt.get_kind_display(), f"{halt.reference} {halt.reason}".strip(), "muted"))
+        if halt.resumed_on is not None:
+            found.append(Event(halt.resumed_on, "Tiếp tục thực hiện", "", "info"))
+    for urged in FollowUp.objects.filter(task=task).order_by("id"):
+        times = "" if urged.n_times == 1 else f"{urged.n_times} lần. "
+        found.append(Event(urged.sent_on, "Đôn đốc", f"{times}{urged.reference}", "warning"))
+    return sorted(found, key=lambda event: (event.on is None, event.on or date.max))
+
+
+def _day(day: date | None) -> str:
+    return vi_date(day) if day else "không thời hạn"
 
 
 def n_follow_ups(task: Task) -> int:

@@ -32,6 +32,7 @@ from nhip.tasks.rules.standing import (
     TaskFacts,
     bucket_of,
     bucket_on,
+    days_late,
     due_before,
     due_on,
     is_late,
@@ -40,6 +41,7 @@ from nhip.tasks.rules.standing import (
     standing_on,
     status_of,
     status_on,
+    status_words,
 )
 
 __all__ = [
@@ -66,6 +68,7 @@ __all__ = [
     "can_report_result",
     "can_resume",
     "can_view",
+    "days_late",
     "due_before",
     "due_on",
     "faults",
@@ -82,4 +85,5 @@ __all__ = [
     "standing_on",
     "status_of",
     "status_on",
+    "status_words",
 ]

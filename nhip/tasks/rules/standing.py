@@ -241,3 +241,26 @@ def due_before(facts: TaskFacts, place: int) -> date | None:
     """The deadline in force just before the extension at that place in the list was decided."""
     earlier = facts.extensions[:place]
     return due_on(TaskFacts(facts.assigned_on, facts.due_on, earlier), facts.extensions[place].decided_on)
+
+
+def days_late(standing: Standing, as_of: date) -> int:
+    """How many days the clock stands past the deadline in force; 0 when it does not."""
+    if standing.due_on is None:
+        return 0
+    return max(((standing.stopped_on or as_of) - standing.due_on).days, 0)
+
+
+def status_words(standing: Standing | None, as_of: date) -> str:
+    """The status with its days in words: "Quá hạn 5 ngày", "Còn 2 ngày", "Hoàn thành quá hạn 3 ngày"."""
+    status = status_of(standing, as_of)
+    if standing is None or standing.due_on is None:
+        return str(status.label)
+    late = days_late(standing, as_of)
+    if status in {TaskStatus.DONE_LATE, TaskStatus.OVERDUE}:
+        return f"{status.label} {late} ngày"
+    if status in {TaskStatus.AWAITING, TaskStatus.SENT_BACK, TaskStatus.SUSPENDED} and late:
+        return f"{status.label}, quá hạn {late} ngày"
+    if status in {TaskStatus.IN_TIME, TaskStatus.DUE_SOON}:
+        left = (standing.due_on - as_of).days
+        return f"Còn {left} ngày" if left else "Đến hạn hôm nay"
+    return str(status.label)

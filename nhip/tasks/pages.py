@@ -1,0 +1,217 @@
+"""List and detail pages of tasks."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import DateField, Exists, OuterRef, QuerySet, Value
+from django.urls import NoReverseMatch, reverse
+
+from nhip.documents.selectors import visible_to as entries_visible_to
+from nhip.org.actors import Actor
+from nhip.tasks import rules, selectors
+from nhip.tasks.choices import TONES, Bucket, Kind, Origin, Part, Phase, TaskStatus
+from nhip.tasks.models import Assignment, Extension, Task
+from nhip.ui.badges import Badge
+from nhip.ui.detail import DetailPage, Field, FieldGroup, Panel
+from nhip.ui.listing import Column, Filter, Link, ListPage
+
+Tasks = QuerySet[Any]
+
+
+def annotate(tasks: Tasks, as_of: date) -> Tasks:
+    """The list as it looked on a day."""
+    told: Tasks = selectors.known_with_status(tasks, as_of).annotate(as_of=Value(as_of, DateField()))
+    return told
+
+
+def annotate_one(tasks: Tasks, today: date) -> Tasks:
+    """One task with its status today, also when it is assigned only later."""
+    told: Tasks = selectors.with_status(tasks, today).annotate(as_of=Value(today, DateField()))
+    return told
+
+
+def standing_of(record: Any) -> rules.Standing | None:
+    """The standing from what `selectors.with_status` annotated."""
+    if record.status == TaskStatus.NOT_ASSIGNED:
+        return None
+    return rules.Standing(Phase(record.phase), record.current_due_on, record.stopped_on)
+
+
+def status_badge(record: Any) -> Badge:
+    """The status with its days in words; the colour says the same to the eye."""
+    words = rules.status_words(standing_of(record), record.as_of)
+    return Badge(words, TONES[TaskStatus(record.status)])
+
+
+def lead_name(task: Task) -> str:
+    """The lead unit as the directory calls it, or as written."""
+    lead = selectors.lead_of(task)
+    return "" if lead is None else _name(lead)
+
+
+def cooperating_names(task: Task) -> str:
+    """The co-operating units."""
+    return "; ".join(_name(row) for row in task.assignments.all() if row.part == Part.COOPERATING)
+
+
+def _name(row: Assignment) -> str:
+    return row.unit.name if row.unit is not None else row.unit_name
+
+
+def status_badges(record: Any) -> list[Badge]:
+    """The status, and beside it that the deadline was moved."""
+    is_moved = record.status != TaskStatus.NOT_ASSIGNED and record.current_due_on != record.due_on
+    return [status_badge(record), *([Badge("đã đổi hạn", "purple")] if is_moved else [])]
+
+
+def _by(path: str) -> Callable[[Tasks, Any], Tasks]:
+    def apply(tasks: Tasks, value: Any) -> Tasks:
+        return tasks.filter(**{path: value})
+
+    return apply
+
+
+def _between(path: str) -> Callable[[Tasks, tuple[date | None, date | None]], Tasks]:
+    def apply(tasks: Tasks, value: tuple[date | None, date | None]) -> Tasks:
+        for bound, day in zip(("gte", "lte"), value, strict=True):
+            if day is not None:
+                tasks = tasks.filter(**{f"{path}__{bound}": day})
+        return tasks
+
+    return apply
+
+
+def _in_year(tasks: Tasks, year: str) -> Tasks:
+    return tasks.filter(assigned_on__gte=date(int(year), 1, 1), assigned_on__lte=date(int(year), 12, 31))
+
+
+def _led_by(tasks: Tasks, unit_id: str) -> Tasks:
+    led = Assignment.objects.filter(task_id=OuterRef("pk"), part=Part.LEAD, unit_id=int(unit_id))
+    return tasks.filter(Exists(led))
+
+
+def _extended(tasks: Tasks, _on: bool) -> Tasks:  # noqa: FBT001 - a filter's value
+    return tasks.filter(Exists(Extension.objects.filter(task_id=OuterRef("pk"))))
+
+
+def _choices(choices: Any) -> Callable[[Actor], list[tuple[str, str]]]:
+    return lambda _actor: [(value, str(label)) for value, label in choices.choices]
+
+
+def _units(actor: Actor) -> list[tuple[str, str]]:
+    return [(str(unit.pk), unit.name) for unit in selectors.lead_units(actor)]
+
+
+def _years(actor: Actor) -> list[tuple[str, str]]:
+    return [(str(year), str(year)) for year in selectors.years(actor)]
+
+
+TASK_LIST = ListPage(
+    key="tasks",
+    title="Nhiệm vụ",
+    route="tasks:task_list",
+    queryset=selectors.listed,
+    annotate=annotate,
+    columns=(
+        Column("ma", "Mã", "code", sort="code", kind="link"),
+        Column("noi-dung", "Nội dung nhiệm vụ", "content"),
+        Column("nguon", "Nguồn giao", "get_origin_display", phone=False),
+        Column("van-ban", "Văn bản giao", "source_reference", phone=False),
+        Column("chu-tri", "Đơn vị chủ trì", lead_name),
+        Column("phoi-hop", "Đơn vị phối hợp", cooperating_names, phone=False),
+        Column("ngay-giao", "Ngày giao", "assigned_on", sort="assigned_on", kind="date", phone=False),
+        Column("thoi-han", "Thời hạn", "current_due_on", sort="current_due_on", kind="date"),
+        Column("trang-thai", "Trạng thái", status_badges, kind="badge"),
+        Column("chuyen-vien", "Chuyên viên theo dõi", "monitor_specialist_name", phone=False),
+    ),
+    filters=(
+        Filter("nam", "Năm giao", choices=_years, apply=_in_year),
+        Filter("nguon", "Nguồn giao", choices=_choices(Origin), apply=_by("origin")),
+        Filter("trang-thai", "Trạng thái", choices=_choices(TaskStatus), apply=_by("status")),
+        Filter("nhom", "Nhóm trong bảng tổng hợp", choices=_choices(Bucket), apply=_by("bucket")),
+        Filter("chu-tri", "Đơn vị chủ trì", choices=_units, apply=_led_by),
+        Filter("han", "Thời hạn", kind="dates", apply=_between("current_due_on")),
+        Filter("ngay-giao", "Ngày giao", kind="dates", apply=_between("assigned_on")),
+        Filter("loai", "Loại nhiệm vụ", choices=_choices(Kind), apply=_by("kind")),
+        Filter("gia-han", "Đã gia hạn", kind="flag", apply=_extended),
+    ),
+    search=selectors.matching,
+    search_hint="Mã, nội dung, văn bản giao, sản phẩm, đơn vị chủ trì…",
+    sort="-assigned_on",
+    detail="tasks:task_detail",
+    empty="Chưa có nhiệm vụ. Nhập danh sách nhiệm vụ từ Excel để bắt đầu.",
+    import_kind="tasks",
+)
+
+
+def _events(task: Task, _actor: Actor, _today: date) -> Mapping[str, Any]:
+    return {"events": selectors.events_of(task)}
+
+
+def _source(task: Task, actor: Actor, _today: date) -> Mapping[str, Any]:
+    """The assigning document; a link only for those who may read its register entry."""
+    entry = None
+    if task.source_document_id is not None:
+        entry = entries_visible_to(actor).filter(document_id=task.source_document_id).order_by("pk").first()
+    return {"url": reverse("documents:entry_detail", kwargs={"pk": entry.pk}) if entry else ""}
+
+
+def _programme(task: Task) -> Link | str:
+    if task.origin != Origin.PROGRAMME:
+        return ""
+    try:
+        return Link("Xem trong chương trình công tác", reverse("programme:item_of_task", kwargs={"pk": task.pk}))
+    except NoReverseMatch:
+        return ""
+
+
+TASK_DETAIL = DetailPage(
+    key="task",
+    title=lambda task: f"Nhiệm vụ {task.code}",
+    route="tasks:task_detail",
+    queryset=selectors.listed,
+    annotate=annotate_one,
+    badge=status_badge,
+    groups=(
+        FieldGroup(
+            "Nhiệm vụ",
+            (
+                Field("Nội dung", "content", kind="long"),
+                Field("Đơn vị chủ trì", lead_name),
+                Field("Đơn vị phối hợp", cooperating_names),
+                Field("Sản phẩm", "product"),
+                Field("Loại nhiệm vụ", "get_kind_display"),
+                Field("Nguồn giao", "get_origin_display"),
+                Field("Cấp giao", "issuing_level"),
+                Field("Chương trình công tác", _programme, kind="link"),
+                Field("Ghi chú", "note", kind="long"),
+            ),
+        ),
+        FieldGroup(
+            "Thời hạn",
+            (
+                Field("Ngày giao", "assigned_on", kind="date"),
+                Field("Thời hạn ban đầu", lambda task: task.due_on or "Không thời hạn", kind="date"),
+                Field("Thời hạn hiện nay", "current_due_on", kind="date"),
+                Field("Trạng thái hôm nay", status_badges, kind="badge"),
+                Field("Số lần đôn đốc", selectors.n_follow_ups, kind="int"),
+            ),
+            side=True,
+        ),
+        FieldGroup(
+            "Theo dõi",
+            (
+                Field("Lãnh đạo", "monitor_leader_name"),
+                Field("Chuyên viên", "monitor_specialist_name"),
+                Field("Phòng", "monitor_unit.name"),
+            ),
+            side=True,
+        ),
+    ),
+    panels=(
+        Panel("Văn bản giao", "tasks/source.html", _source),
+        Panel("Gia hạn, báo cáo, kết quả", "tasks/events.html", _events),
+    ),
+    list_route="tasks:task_list",
+)
