@@ -13,7 +13,7 @@ from nhip.reports.outline import OUTLINE, Hand, Part, Writing
 from nhip.reports.periods import Period
 from nhip.reports.selectors import Readings, hand_written, styles_of
 from nhip.reports.tables import build_annexes
-from nhip.reports.tree import Document, Letter, Paragraph, Run, Section
+from nhip.reports.tree import Document, Letter, Paragraph, Run, Section, from_plain
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _OFFICE = re.compile(r"^(Văn phòng)\s+((?:UBND|Ủy ban nhân dân)\s+.*)$", re.IGNORECASE)
@@ -58,6 +58,13 @@ def compose(report: Report, *, final: bool = False) -> Composition:
         missing=tuple(writing.missing),
     )
     return Composition(document, readings)
+
+
+def composed_of(report: Report) -> Composition:
+    """The report as it is read: an issued one from its payload, a draft composed now."""
+    if report.is_issued:
+        return Composition(from_plain(Document, report.payload["document"]), readings_of(report))
+    return compose(report)
 
 
 def words_of(report: Report) -> dict[str, str]:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from nhip.core.dates import vi_date
-from nhip.reports.compose import words_of
+from nhip.reports.compose import readings_of, words_of
 from nhip.reports.models import Report, ReportParagraph
 from nhip.reports.outline import Writing
-from nhip.reports.outline.dynamic import award_sentences, ranks
+from nhip.reports.outline.dynamic import award_sentences, handover_captions, ranks
 from nhip.reports.outline.grammar import Lines, Say, choice, full, lines
 from nhip.reports.selectors import Readings, hand_written
 from nhip.reports.slots import PRESS_SLOTS
-from nhip.reports.tree import Paragraph, PressNote, Run
+from nhip.reports.tree import Paragraph, PressNote, Run, from_plain
 
 _RESULTS: tuple[Lines, ...] = (
     lines(
@@ -60,6 +60,14 @@ _CAMPAIGN = lines(
 )
 
 
+def press_of(report: Report) -> PressNote:
+    """The note as it is read: an issued report's from its payload, a draft's composed now."""
+    if report.is_issued:
+        note: PressNote = from_plain(PressNote, report.payload["press"])
+        return note
+    return compose_press(report, readings_of(report))
+
+
 def compose_press(report: Report, readings: Readings) -> PressNote:
     """The note: event and guests by hand, results from figures, directives by hand, awards from their records, captions."""
     typed = hand_written(report)
@@ -75,13 +83,19 @@ def compose_press(report: Report, readings: Readings) -> PressNote:
         *award_sentences(writing, opening="Nhân dịp này, "),
         *_CAMPAIGN.write(writing),
     ]
-    byline = typed["press.byline"].text if "press.byline" in typed else ""
+    byline = typed.get("press.byline")
     return PressNote(
         title=f"{report.agency.name} tổng kết công tác {readings.period.label}, triển khai nhiệm vụ "
         f"{readings.period.following.label}",
         paragraphs=tuple(paragraphs),
-        captions=(Paragraph((Run("Quang cảnh hội nghị."),), "caption"), *_slot("press.captions", typed, voice="caption")),
-        byline=byline,
+        captions=(
+            Paragraph((Run("Quang cảnh hội nghị."),), "caption"),
+            *handover_captions(writing),
+            *_slot("press.captions", typed, voice="caption"),
+        ),
+        byline=byline.text if byline else "",
+        byline_author=byline.author_name if byline else "",
+        byline_on=vi_date(byline.written_on) if byline else "",
     )
 
 

@@ -194,6 +194,8 @@ class PressNote:
     paragraphs: tuple[Paragraph, ...]
     captions: tuple[Paragraph, ...]
     byline: str = ""
+    byline_author: str = ""
+    byline_on: str = ""
 
 
 def to_plain(value: Any) -> Any:

@@ -1,11 +1,19 @@
-"""Paragraphs whose figures depend on what is declared: places in rankings, awards by form."""
+"""Paragraphs whose figures depend on what is declared and recorded: places in rankings, awards by form."""
+
+from collections.abc import Sequence
 
 from nhip.core.figures import get
-from nhip.reports.outline.grammar import Say, Writing, merged
+from nhip.emulation.choices import SPECS, AwardForm, AwardNature
+from nhip.emulation.models import Award
+from nhip.reports.outline.grammar import NO_RECORDS, Say, Writing, merged
 from nhip.reports.selectors import keys_like, run_of
 from nhip.reports.tree import Paragraph, Run
 
 _GROWTH = Say("Tốc độ tăng tổng sản phẩm trên địa bàn tỉnh đạt {targets.grdp_growth}%[, {targets.grdp_growth:delta}]")
+_ALL_AWARDS = Say(
+    "Trong kỳ có {emulation.awards} lượt tập thể, cá nhân được khen thưởng[ ({@annex:awards})], cụ thể:", may_be_zero=True
+)
+_RECIPIENTS = {"collective": "tập thể", "person": "cá nhân", "leader": "đồng chí lãnh đạo UBND tỉnh"}
 
 
 def ranks(writing: Writing) -> tuple[Paragraph, ...]:
@@ -24,10 +32,100 @@ def ranks(writing: Writing) -> tuple[Paragraph, ...]:
 
 
 def awards(writing: Writing) -> tuple[Paragraph, ...]:
-    """Awards by form."""
-    return ()
+    """How many awards, then one line for each form that was given."""
+    if not writing.value("emulation.awards"):
+        writing.miss("emulation.awards", NO_RECORDS)
+        return ()
+    given = [form for form in AwardForm if _counted(writing, form)]
+    ends = [";"] * (len(given) - 1) + ["."]
+    return (
+        Paragraph(_ALL_AWARDS.write(writing)),
+        *(
+            Paragraph(merged([Run("- "), *award_runs(writing, form), Run(end)]))
+            for form, end in zip(given, ends, strict=True)
+        ),
+    )
 
 
 def award_sentences(writing: Writing, *, opening: str) -> tuple[Paragraph, ...]:
-    """Awards for the press note."""
-    return ()
+    """The same as one paragraph of news, after an opening."""
+    given = [form for form in AwardForm if _counted(writing, form)]
+    if not given:
+        return ()
+    runs = [Run(opening)]
+    for number, form in enumerate(given):
+        runs += [Run("; " if number else ""), *award_runs(writing, form)]
+    return (Paragraph(merged([*runs, Run(".")])),)
+
+
+def award_runs(writing: Writing, form: AwardForm) -> list[Run]:
+    """"Chủ tịch UBND tỉnh tặng Bằng khen … cho 10 tập thể, 11 cá nhân (thành tích 2020 - 2022)"."""
+    spec = SPECS[form]
+    runs = [Run(f"{spec.giver} tặng {named(form)} cho ")]
+    for number, (key, who) in enumerate(_counted(writing, form)):
+        reading = writing.readings.now(key)
+        if reading is not None:
+            runs += [Run(", " if number else ""), run_of(reading), Run(f" {who}")]
+    merits = _merits(writing, form)
+    return [*runs, Run(f" có thành tích trong giai đoạn {merits}" if merits else "")]
+
+
+def named(form: AwardForm) -> str:
+    """A title is quoted as such, a form of commendation stands by its name."""
+    return f"danh hiệu “{form.label}”" if SPECS[form].nature is AwardNature.TITLE else str(form.label)
+
+
+def _counted(writing: Writing, form: AwardForm) -> list[tuple[str, str]]:
+    keys = ((f"emulation.{form.value}.{who}", name) for who, name in _RECIPIENTS.items())
+    return [(key, name) for key, name in keys if writing.value(key)]
+
+
+def records_of(writing: Writing, form: AwardForm) -> list[Award]:
+    """The awards of one form behind the figures, in the order entered."""
+    records = get("emulation.awards").records(writing.readings.ask)
+    return list(records.filter(form=form.value).order_by("id"))
+
+
+def _merits(writing: Writing, form: AwardForm) -> str:
+    """The years of merit when all awards of the form share a span of several years."""
+    spans = {(award.merit_from, award.merit_until, award.merit_label) for award in records_of(writing, form)}
+    if len(spans) != 1:
+        return ""
+    start, end, text = spans.pop()
+    return text if start and end and start != end else ""
+
+
+def handover_captions(writing: Writing) -> tuple[Paragraph, ...]:
+    """Captions of the hand-over: "Thừa ủy quyền Chủ tịch nước, … trao Huân chương … cho đồng chí …"."""
+    groups: dict[tuple[str, str, str], list[Award]] = {}
+    for form in AwardForm:
+        if not _counted(writing, form):
+            continue
+        for award in records_of(writing, form):
+            if award.handed_over_by:
+                groups.setdefault((award.handover_capacity, award.handed_over_by, form.value), []).append(award)
+    captions = []
+    for (capacity, by, form), handed in groups.items():
+        words = f"{by} trao {named(AwardForm(form))} cho {recipients(handed)}."
+        if capacity:
+            words = f"{capacity[0].upper()}{capacity[1:]}, {words}"
+        captions.append(Paragraph((Run(words[0].upper() + words[1:]),), "caption"))
+    return tuple(captions)
+
+
+def recipients(awards: Sequence[Award]) -> str:
+    """One or two recipients by name, more by their kind."""
+    few = 2
+    if len(awards) <= few:
+        return " và ".join(_by_name(award) for award in awards)
+    kinds = {award.recipient_kind for award in awards}
+    if len(kinds) > 1:
+        return "các tập thể, cá nhân"
+    return "các tập thể" if "collective" in kinds else "các cá nhân"
+
+
+def _by_name(award: Award) -> str:
+    if award.recipient_kind == "collective":
+        return award.recipient_name
+    position = f", {award.position}" if award.position else ""
+    return f"đồng chí {award.recipient_name}{position}"

@@ -13,6 +13,7 @@ from nhip.core.figures import Ask, Figure, Reading, Rounding, Window, all_figure
 from nhip.reports.models import FigureStyle
 from nhip.reports.periods import Period
 from nhip.reports.tree import Cell, Run
+from nhip.ui.listing import figure_query
 
 Style = tuple[Rounding, Decimal | None]
 
@@ -25,13 +26,8 @@ def styles_of(agency_id: int) -> dict[str, Style]:
 
 def figure_url(figure: Figure, ask: Ask, **extra: str) -> str:
     """The list page that shows the records behind the figure, for the same window and as-of day."""
-    query = {
-        "so-lieu": figure.key,
-        "tu": ask.window.start.isoformat(),
-        "den": ask.window.end.isoformat(),
-        "tinh-den": ask.as_of.isoformat(),
-    } | extra
-    return f"{reverse(figure.route)}?{urlencode(query)}"
+    narrowed = f"&{urlencode(extra)}" if extra else ""
+    return f"{reverse(figure.route)}{figure_query(figure.key, ask)}{narrowed}"
 
 
 def is_declared(key: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from nhip.reports.selectors import Readings
-from nhip.reports.tables import comparison, documents, staff
+from nhip.reports.tables import comparison, documents, emulation, programme, staff, targets, tasks
 from nhip.reports.tree import Annex, Table
 
 Builder = Callable[[Readings], Table | None]
@@ -12,6 +12,13 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 ANNEXES: tuple[tuple[str, str, tuple[Builder, ...]], ...] = (
     ("comparison", "Số liệu tổng hợp", (comparison.comparison,)),
     ("documents", "Văn bản đến, văn bản ban hành", (documents.by_month, documents.by_type)),
+    ("tasks", "Kết quả thực hiện nhiệm vụ được giao", (tasks.by_origin, tasks.by_lead_unit, tasks.overdue)),
+    ("programme", "Chương trình công tác", (programme.adjustments, programme.by_body)),
+    ("meetings", "Cuộc họp, hội nghị", (programme.meetings_by_kind,)),
+    ("targets", "Chỉ tiêu kinh tế - xã hội", (targets.results, targets.ranking)),
+    ("awards", "Khen thưởng", (emulation.by_form, emulation.rewarded)),
+    ("pledges", "Giao ước thi đua", (emulation.pledges,)),
+    ("campaign", "Phong trào ủng hộ", (emulation.campaigns,)),
     ("staff", "Số người làm việc", (staff.by_class,)),
 )
 

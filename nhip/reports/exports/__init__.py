@@ -1,0 +1,1 @@
+"""Printing a composed report as DOCX, PDF and XLSX."""

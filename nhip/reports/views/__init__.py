@@ -1,0 +1,16 @@
+"""Pages of reports."""
+
+from nhip.reports.views.reading import report_detail, report_download, report_drift, report_press
+from nhip.reports.views.writing import report_issue, report_letter, report_new, report_write, style_list
+
+__all__ = [
+    "report_detail",
+    "report_download",
+    "report_drift",
+    "report_issue",
+    "report_letter",
+    "report_new",
+    "report_press",
+    "report_write",
+    "style_list",
+]
