@@ -180,9 +180,7 @@ def province_key(name: str) -> str:
     """The key by which names of a province are the same: "Tỉnh Tuyên Quang" = "tuyen quang", "TP. Huế" = "hue"."""
     key = name_key(name)
     for prefix in _PREFIXES:
-        if key.startswith(prefix):
-            return key.removeprefix(prefix)
-    # "TP.HCM" and the full name are one province.
+        key = key.removeprefix(prefix)
     return "ho chi minh" if key in {"tphcm", "hcm"} else key
 
 
