@@ -45,7 +45,7 @@ class Line:
         percent = (self.now.value - before) * 100 / before
         if not percent:
             return "không đổi"
-        return f"{'tăng' if percent > 0 else 'giảm'} {vi_decimal(abs(percent), 1)}%"
+        return f"{'tăng' if percent > 0 else 'giảm'} {vi_decimal(round(abs(percent), 1))}%"
 
 
 @dataclass(frozen=True)

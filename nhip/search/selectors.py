@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.http import urlencode
 
 from nhip.ui.cells import text_of, value_of
 from nhip.ui.listing import ListPage, page_at
+from nhip.ui.listing.asked import default_sort
 
 # The lists that the box looks through, in the order in which their hits are shown.
 ROUTES = (
@@ -55,8 +57,13 @@ def _hit(page: ListPage, record: Any) -> Hit:
     )
 
 
-def find(actor: Any, words: str) -> list[Group]:
-    """The groups that have hits for the words; fewer than two letters or digits find nothing."""
+def _order(page: ListPage) -> str:
+    sort = default_sort(page)
+    return f"-{sort.path}" if sort.descending else sort.path
+
+
+def find(actor: Any, words: str, today: date) -> list[Group]:
+    """The groups that have hits for the words, as of today; fewer than two letters or digits find nothing."""
     if sum(letter.isalnum() for letter in words) < MIN_LETTERS:
         return []
     groups = []
@@ -64,17 +71,12 @@ def find(actor: Any, words: str) -> list[Group]:
         page = page_at(route)
         if page.search is None:
             continue
-        order = page.sort if page.sort.lstrip("-") != "pk" else "-pk"
-        found = list(page.search(page.queryset(actor), words).order_by(_path(page, order), "-pk")[: HITS + 1])
+        records = page.queryset(actor)
+        if page.annotate is not None:
+            records = page.annotate(records, today)
+        found = list(page.search(records, words).order_by(_order(page), "-pk")[: HITS + 1])
         if found:
             hits = [_hit(page, record) for record in found[:HITS]]
             url = f"{reverse(route)}?{urlencode({'q': words})}"
             groups.append(Group(page.title, hits, len(found) > HITS, url))
     return groups
-
-
-def _path(page: ListPage, sort: str) -> str:
-    """The ORM path of a list's declared order, "-" kept."""
-    name = sort.lstrip("-")
-    path = next((column.sort for column in page.columns if column.key == name and column.sort), name)
-    return f"-{path}" if sort.startswith("-") else path

@@ -36,7 +36,7 @@ def test_every_list_it_looks_through_has_a_search(office):
 
 
 def test_hits_are_grouped_by_list_with_a_way_to_all_of_them(office):
-    groups = {group.title: group for group in find(office.actor(Role.CLERK), "day manh chuyen doi")}
+    groups = {group.title: group for group in find(office.actor(Role.CLERK), "day manh chuyen doi", DAY)}
     assert list(groups) == ["Văn bản đến"]
     assert len(groups["Văn bản đến"].hits) == 6
     assert groups["Văn bản đến"].has_more
@@ -44,13 +44,13 @@ def test_hits_are_grouped_by_list_with_a_way_to_all_of_them(office):
 
 
 def test_people_are_found_without_marks(office):
-    (group,) = find(office.actor(Role.CLERK), "tran so do")
+    (group,) = find(office.actor(Role.CLERK), "tran so do", DAY)
     assert [hit.title for hit in group.hits] == ["Trần Số Đỏ"]
 
 
 @pytest.mark.parametrize("words", ["", " ", "a", "/", "%%"])
 def test_too_little_finds_nothing(office, words):
-    assert find(office.actor(Role.CLERK), words) == []
+    assert find(office.actor(Role.CLERK), words, DAY) == []
 
 
 def test_page_says_when_nothing_fits_and_htmx_gets_the_hits_alone(office, client):
