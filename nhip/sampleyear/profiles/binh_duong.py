@@ -2,8 +2,9 @@
 
 From the source: 206 tasks of the Government and the Prime Minister received, 85 people, the awards, the campaign
 against temporary housing launched at the conference. The source gives no day of the conference; the page stands under
-March 2025, so 07/03/2025 is used, and the contributions come in from that day on, outside the year itself. The
-awards were decided within 2024 and handed over that day. All other sizes are plausible, all people and the other provinces' growth fictional.
+March 2025, so 07/03/2025 is used, and the contributions come in from that day on, outside the year itself. The awards
+were decided within 2024 and handed over that day. All other sizes are plausible, all people and the other provinces'
+growth fictional.
 """
 
 import datetime as dt
