@@ -144,7 +144,7 @@ def _no_watch(_step: Step) -> None:
     pass
 
 
-def dry_run(kind: ImportKind, source: Source, *, actor: Any, today: date, watch: Watch = _no_watch) -> Preview:
+def dry_run(kind: ImportKind, source: Source | Path, *, actor: Any, today: date, watch: Watch = _no_watch) -> Preview:
     """Read and check a file without writing anything; Refused when the file cannot be read at all."""
     checked = _read_and_check(kind, source, actor, today, watch)
     _leave_out_existing(kind, checked)
@@ -153,7 +153,7 @@ def dry_run(kind: ImportKind, source: Source, *, actor: Any, today: date, watch:
 
 def run(
     kind: ImportKind,
-    source: Source,
+    source: Source | Path,
     *,
     actor: Any,
     today: date,
@@ -194,7 +194,8 @@ def run(
     return outcome
 
 
-def _read_and_check(kind: ImportKind, source: Source, actor: Any, today: date, watch: Watch) -> _Checked:
+def _read_and_check(kind: ImportKind, asked: Source | Path, actor: Any, today: date, watch: Watch) -> _Checked:
+    source = Source(asked) if isinstance(asked, Path) else asked
     reading = read_file(
         kind,
         source.path,
