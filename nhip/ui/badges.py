@@ -9,6 +9,7 @@ TONES = {
     "neutral": "secondary",
     "muted": "secondary",
     "secondary": "secondary",
+    "gray": "secondary",
     "primary": "blue",
     "info": "azure",
     "success": "green",

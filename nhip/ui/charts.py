@@ -28,7 +28,8 @@ class Series:
 class Chart:
     """One chart. `key` is its id on the page; "rows" is a bar chart lying down; a pie uses the first series only.
 
-    `tones` colours a pie's categories by meaning ("good", "warning", "danger", "neutral"); a series has its own tone.
+    `tones` colours the categories of a pie or of a single series by meaning ("good", "warning", "danger", "neutral");
+    among several series each has its own tone.
     """
 
     key: str

@@ -9,7 +9,8 @@
     success: "--nhip-good", good: "--nhip-good", ok: "--nhip-good", green: "--nhip-good",
     warning: "--nhip-warn", warn: "--nhip-warn", orange: "--nhip-warn", yellow: "--nhip-warn",
     danger: "--nhip-bad", bad: "--nhip-bad", error: "--nhip-bad", red: "--nhip-bad",
-    neutral: "--nhip-quiet", muted: "--nhip-quiet", secondary: "--nhip-quiet",
+    neutral: "--nhip-quiet", muted: "--nhip-quiet", secondary: "--nhip-quiet", gray: "--nhip-quiet",
+    teal: "--nhip-chart-1", blue: "--nhip-chart-5", purple: "--nhip-chart-4",
   };
 
   // Canvas knows no custom properties and no light-dark(): the browser is asked for the final colour.
@@ -52,7 +53,10 @@
       name: series.name,
       type: spec.kind === "line" ? "line" : "bar",
       stack: spec.kind === "stacked" ? "all" : undefined,
-      data: series.values,
+      // With one series the categories may have colours of their own meaning.
+      data: spec.series.length > 1 || !spec.tones.length
+        ? series.values
+        : series.values.map((value, at) => ({ value, itemStyle: { color: toneOf(spec.tones[at], 0) } })),
       itemStyle: { color: toneOf(series.tone, index), borderRadius: spec.kind === "stacked" ? 0 : 3 },
       lineStyle: { width: 2.5 },
       symbolSize: 7,
