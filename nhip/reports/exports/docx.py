@@ -124,7 +124,9 @@ def _paragraph(word: WordDocument, paragraph: Paragraph) -> None:
 
 
 def _foot(word: WordDocument, letter: Letter) -> None:
-    word.add_paragraph()
+    # The last paragraph goes with the signature, which never stands alone on a page.
+    word.paragraphs[-1].paragraph_format.keep_with_next = True
+    word.add_paragraph().paragraph_format.keep_with_next = True
     half = Length(w.TEXT_WIDTH // 2)
     left, right = _grid(word, (half, half))
     w.styled(left.paragraphs[0].add_run("Nơi nhận:"), size=12, bold=True, italic=True)

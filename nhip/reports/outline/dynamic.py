@@ -41,7 +41,9 @@ def awards(writing: Writing) -> tuple[Paragraph, ...]:
     return (
         Paragraph(_ALL_AWARDS.write(writing)),
         *(
-            Paragraph(merged([Run("- "), *award_runs(writing, form), Run(end)]))
+            Paragraph(
+                merged([Run(f"- {_capital(named(form))}: "), *_recipient_runs(writing, form), _merit_run(writing, form), Run(end)])
+            )
             for form, end in zip(given, ends, strict=True)
         ),
     )
@@ -54,25 +56,33 @@ def award_sentences(writing: Writing, *, opening: str) -> tuple[Paragraph, ...]:
         return ()
     runs = [Run(opening)]
     for number, form in enumerate(given):
-        runs += [Run("; " if number else ""), *award_runs(writing, form)]
+        verb = " được tặng " if SPECS[form].nature is AwardNature.TITLE else " được nhận "
+        runs += [Run("; " if number else ""), *_recipient_runs(writing, form), Run(verb + named(form))]
+        runs.append(_merit_run(writing, form))
     return (Paragraph(merged([*runs, Run(".")])),)
 
 
-def award_runs(writing: Writing, form: AwardForm) -> list[Run]:
-    """"Chủ tịch UBND tỉnh tặng Bằng khen … cho 10 tập thể, 11 cá nhân (thành tích 2020 - 2022)"."""
-    spec = SPECS[form]
-    runs = [Run(f"{spec.giver} tặng {named(form)} cho ")]
-    for number, (key, who) in enumerate(_counted(writing, form)):
+def _recipient_runs(writing: Writing, form: AwardForm) -> list[Run]:
+    runs: list[Run] = []
+    for key, who in _counted(writing, form):
         reading = writing.readings.now(key)
         if reading is not None:
-            runs += [Run(", " if number else ""), run_of(reading), Run(f" {who}")]
+            runs += [Run(", " if runs else ""), run_of(reading), Run(f" {who}")]
+    return runs
+
+
+def _merit_run(writing: Writing, form: AwardForm) -> Run:
     merits = _merits(writing, form)
-    return [*runs, Run(f" có thành tích trong giai đoạn {merits}" if merits else "")]
+    return Run(f" (thành tích giai đoạn {merits})" if merits else "")
 
 
 def named(form: AwardForm) -> str:
     """A title is quoted as such, a form of commendation stands by its name."""
     return f"danh hiệu “{form.label}”" if SPECS[form].nature is AwardNature.TITLE else str(form.label)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _counted(writing: Writing, form: AwardForm) -> list[tuple[str, str]]:
@@ -108,8 +118,8 @@ def handover_captions(writing: Writing) -> tuple[Paragraph, ...]:
     for (capacity, by, form), handed in groups.items():
         words = f"{by} trao {named(AwardForm(form))} cho {recipients(handed)}."
         if capacity:
-            words = f"{capacity[0].upper()}{capacity[1:]}, {words}"
-        captions.append(Paragraph((Run(words[0].upper() + words[1:]),), "caption"))
+            words = f"{capacity}, {words}"
+        captions.append(Paragraph((Run(_capital(words)),), "caption"))
     return tuple(captions)
 
 

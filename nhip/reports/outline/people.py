@@ -20,8 +20,8 @@ PEOPLE = (
             lines(
                 Say(
                     "Đến hết kỳ báo cáo, Văn phòng có {org.headcount} cán bộ, công chức, viên chức, người lao động"
-                    "[; cán bộ: {org.headcount_cadres}][; công chức: {org.headcount_civil_servants}]"
-                    "[; viên chức: {org.headcount_public_employees}][; người lao động: {org.headcount_workers}]"
+                    "[, trong đó có {org.headcount_civil_servants} công chức][, {org.headcount_public_employees} viên chức]"
+                    "[, {org.headcount_workers} người lao động][, {org.headcount_cadres} cán bộ]"
                     "[ ({@annex:staff})]."
                 ),
             ),

@@ -1,5 +1,6 @@
 """Annex of all figures beside the same period of the year before."""
 
+import re
 from decimal import Decimal
 
 from nhip.core.figures import Figure, Kind, Reading, all_figures
@@ -19,6 +20,10 @@ _GROUPS = {
     "emulation": "Thi đua, khen thưởng",
     "org": "Tổ chức, cán bộ",
 }
+
+
+# Parts of ratios that stand in the table as n/N, and awards by form, which have a table of their own.
+_LEFT_OUT = re.compile(r"(_done|_in_force|_resolved)$|^tasks\.(due|on_time)_(current|original)$|\.(collective|person|leader)$")
 
 
 def change_cell(now: Reading, before: Reading | None) -> Cell:
@@ -47,6 +52,8 @@ def comparison(readings: Readings) -> Table | None:
     rows: list[Row] = []
     section, number = "", 0
     for figure in _ordered():
+        if _LEFT_OUT.search(figure.key):
+            continue
         now, before = readings.now(figure.key), readings.before(figure.key)
         if now is None or not (now.value or (before and before.value)):
             continue

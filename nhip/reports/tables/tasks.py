@@ -98,6 +98,6 @@ def overdue(readings: Readings) -> Table | None:
         rows.append(Row((ordinal(number), *cells)))
     check = Check("Số nhiệm vụ quá hạn", whole(reading), (("số dòng trong danh sách", str(len(rows))),))
     columns = [
-        ("STT", 6), ("Mã", 13), ("Nội dung nhiệm vụ", 39), ("Đơn vị chủ trì", 20), ("Thời hạn", 12), ("Số ngày quá hạn", 10),
+        ("STT", 6), ("Mã", 17), ("Nội dung nhiệm vụ", 35), ("Đơn vị chủ trì", 20), ("Thời hạn", 12), ("Số ngày quá hạn", 10),
     ]  # fmt: skip
     return simple_table("tasks_overdue", "Danh sách nhiệm vụ quá hạn chưa hoàn thành", columns, rows, [check])
