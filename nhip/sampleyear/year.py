@@ -61,7 +61,7 @@ def books_of(office: Office, plan: YearPlan, *, previous: bool) -> Iterator[tupl
     yield "incoming", incoming.incoming_book(office, plan, arrivals)
     yield "outgoing", outgoing.outgoing_book(office, plan, issues)
     yield "tasks", tasks.tasks_book(office, plan, given)
-    yield "frames", programme.frames_book(office, plan, previous=previous)
+    yield "frames", programme.frames_book(office, plan)
     yield "programme", programme.items_book(office, plan, items)
     yield "programme_adjustments", programme.changes_book(office, plan, changes)
     yield "meetings", meetings.meetings_book(office, plan, held)

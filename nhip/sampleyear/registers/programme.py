@@ -194,12 +194,10 @@ def _finish(rng: random.Random, plan: YearPlan, item: Item, decided: dict[str, C
     item.result = "Đã trình và ban hành" if rng.random() < 0.8 else "Đã trình, được thông qua tại phiên họp"  # noqa: PLR2004
 
 
-def frames_book(office: Office, plan: YearPlan, *, previous: bool) -> Book:
-    """The frames; the year before lists only the groups of its own programme, the term's frames come with the year."""
+def frames_book(office: Office, plan: YearPlan) -> Book:
+    """The frames that the year's items name; those of the term stand in the files of both years, word for word."""
     rows: list[tuple[Cell, ...]] = [
-        (f.kind, f.code, f.name, f.issued_by, f.first_year, f.last_year)
-        for f in frames_of(plan)
-        if not previous or f.kind == GROUP
+        (f.kind, f.code, f.name, f.issued_by, f.first_year, f.last_year) for f in frames_of(plan)
     ]
     cover = (office.committee.upper(), "KHUNG CHƯƠNG TRÌNH CÔNG TÁC")
     return Book(cover, FRAME_HEADINGS, (Sheet("Khung", rows),))

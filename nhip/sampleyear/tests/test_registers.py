@@ -167,3 +167,11 @@ def test_membership_of_a_group_is_stated_once_per_span(folder: Path) -> None:
     rows = read_file(folder, "rank_groups")
     keys = Counter((row["Mã nhóm"], row["Tỉnh, thành phố"], row["Hiệu lực từ"]) for row in rows)
     assert max(keys.values()) == 1
+
+
+@pytest.mark.parametrize("previous", [False, True])
+def test_frames_that_items_name_are_in_the_frame_of_the_same_year(folder: Path, previous: bool) -> None:
+    codes = {row["Mã"] for row in read_file(folder, "frames", previous=previous)}
+    columns = ("Thuộc nhóm", "Thuộc nhiệm vụ trọng tâm", "Thuộc lĩnh vực đột phá", "Thuộc đề án", "Thuộc nghị quyết")
+    for row in read_file(folder, "programme", previous=previous):
+        assert {row[column] for column in columns if row[column]} <= codes
