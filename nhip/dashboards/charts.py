@@ -77,6 +77,7 @@ def _tasks(ask: Ask) -> Chart:
         ],
         kind="rows",
         unit="nhiệm vụ",
+        tones=[tone for *_rest, tone in _TASKS],
     )
 
 

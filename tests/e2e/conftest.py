@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from nhip.accounts.models import User
+from nhip.core.journal.guard import release
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # No first-run pages, no calls home; a container has no user namespaces for Chromium's own sandbox.
@@ -24,6 +26,13 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "/e2e/" in str(item.path):
             item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A live server needs committed data, and what is committed is flushed behind each test: the journal too, here."""
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        release(editor)
 
 
 @pytest.fixture(scope="session")
