@@ -1,7 +1,7 @@
 """Files that list assigned tasks with their deadlines, extensions and results."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ from nhip.org.selectors import PersonDirectory, UnitDirectory
 from nhip.tasks import rules
 from nhip.tasks.choices import Kind, Origin
 from nhip.tasks.models import Task
-from nhip.tasks.selectors import stored_tasks
+from nhip.tasks.selectors import documents_by_reference, stored_tasks
 from nhip.tasks.services import ExtensionInput, ResultInput, TaskInput, UnitPart, register_tasks
 
 _CHUNK = 4000
@@ -153,11 +153,17 @@ def _differs(ctx: TaskContext, rows: Sequence[Row]) -> Collection[NaturalKey]:
     }
 
 
+def _linked(actor: Actor, rows: Sequence[TaskInput]) -> list[TaskInput]:
+    """The tasks with the registered document that assigned them, where the register has exactly one of that symbol."""
+    documents = documents_by_reference(actor.agency_id, (row.source_reference for row in rows))
+    return [replace(row, source_document=documents.get((row.source_reference, row.source_issued_on))) for row in rows]
+
+
 def _apply(*, actor: Actor, ctx: TaskContext, rows: Sequence[Row], now: datetime, progress: Progress) -> int:
     done = 0
     for start in range(0, len(rows), _CHUNK):
         part = rows[start : start + _CHUNK]
-        register_tasks(actor=actor, rows=[_input(ctx, row) for row in part], now=now)
+        register_tasks(actor=actor, rows=_linked(actor, [_input(ctx, row) for row in part]), now=now)
         done += len(part)
         progress(done, len(rows))
     return done

@@ -27,6 +27,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from nhip.core.dates import vi_date
+from nhip.documents.models import Document, RegisterEntry
 from nhip.org.actors import Actor
 from nhip.org.models import Post, Unit
 from nhip.org.selectors import units_visible_to
@@ -343,6 +344,22 @@ def stored_tasks(agency_id: int | None, codes: Iterable[str], references: Iterab
             rows = led.filter(**{f"task__{name}": value for name, value in part.items()}).select_related("task")
             for row in rows.order_by("task_id"):
                 yield row.task, row.unit_name
+
+
+def documents_by_reference(agency_id: int | None, references: Iterable[str]) -> dict[tuple[str, date | None], Document]:
+    """The registered documents of the agency by number and symbol with date, and by number and symbol alone.
+
+    A number and symbol that two documents share finds none: nobody guesses which one assigned the task.
+    """
+    wanted = sorted({reference for reference in references if reference})
+    found: dict[tuple[str, date | None], set[Document]] = defaultdict(set)
+    for start in range(0, len(wanted), 5000):
+        registered = RegisterEntry.objects.filter(agency_id=agency_id).values("document_id")
+        documents = Document.objects.filter(reference_code__in=wanted[start : start + 5000], pk__in=registered)
+        for document in documents.order_by("pk"):
+            found[(document.reference_code, document.issued_on)].add(document)
+            found[(document.reference_code, None)].add(document)
+    return {key: documents.pop() for key, documents in found.items() if len(documents) == 1}
 
 
 def lead_of(task: Task) -> Assignment | None:
