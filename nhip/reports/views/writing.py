@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nhip.core import clock
 from nhip.core.dates import vi_date
 from nhip.core.errors import Refused
-from nhip.core.figures import Rounding, all_figures
+from nhip.core.figures import Figure, Kind, Rounding, all_figures
 from nhip.core.figures.wording import LABELS
 from nhip.org.actors import Actor
 from nhip.reports import rules, selectors, services
@@ -150,15 +150,20 @@ def style_list(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"Đã đổi cách viết của {n_changed} số liệu.")
             return redirect("reports:style_list")
     own = selectors.styles_of(actor.agency_id or 0)
-    rows = [(figure, *own.get(figure.key, (figure.rounding, None))) for figure in all_figures()]
+    rows = [(figure, *own.get(figure.key, (figure.rounding, None))) for figure in _roundable()]
     choices = [(rounding.value, LABELS[rounding]) for rounding in Rounding]
     return render(request, "reports/style_list.html", {"rows": rows, "choices": choices})
+
+
+def _roundable() -> list[Figure]:
+    """Ratios and ranks are always written exactly."""
+    return [figure for figure in all_figures() if figure.kind not in {Kind.RATIO, Kind.RANK}]
 
 
 def _styles(request: HttpRequest) -> list[services.StyleInput]:
     own = selectors.styles_of(_actor(request).agency_id or 0)
     styles = []
-    for figure in all_figures():
+    for figure in _roundable():
         rounding = request.POST.get(figure.key)
         step = _step(request.POST.get(f"{figure.key}:buoc", ""))
         if rounding and (rounding, step) != own.get(figure.key, (figure.rounding, None)):
