@@ -185,13 +185,14 @@ class Contribution(models.Model):
         ordering = ("id",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(pledged_amount__gt=0, pledged_on__isnull=False)
+                # A comparison with NULL is unknown, which a CHECK lets pass: hence the explicit isnull.
+                condition=Q(pledged_amount__isnull=False, pledged_amount__gt=0, pledged_on__isnull=False)
                 | Q(pledged_amount__isnull=True, pledged_on__isnull=True),
                 name="contribution_pledge_whole",
                 violation_error_message="Số tiền đăng ký phải lớn hơn 0 và đi cùng ngày đăng ký.",
             ),
             models.CheckConstraint(
-                condition=Q(received_amount__gt=0, received_on__isnull=False)
+                condition=Q(received_amount__isnull=False, received_amount__gt=0, received_on__isnull=False)
                 | Q(received_amount__isnull=True, received_on__isnull=True),
                 name="contribution_receipt_whole",
                 violation_error_message="Số tiền đã nộp phải lớn hơn 0 và đi cùng ngày nộp.",

@@ -48,7 +48,7 @@ class Snapshot(models.Model):
                 violation_error_message="Tháng phải từ 1 đến 12.",
             ),
             models.CheckConstraint(
-                condition=Q(rank__isnull=True) | Q(rank__gte=1, rank_of__gte=F("rank")),
+                condition=Q(rank__isnull=True) | Q(rank__gte=1, rank_of__isnull=False, rank_of__gte=F("rank")),
                 name="snapshot_rank_within",
                 violation_error_message="Xếp hạng phải từ 1 và không lớn hơn tổng số đơn vị.",
             ),

@@ -44,7 +44,8 @@ class Target(models.Model):
                 violation_error_message="Mã chỉ tiêu này đã có trong năm.",
             ),
             models.CheckConstraint(
-                condition=Q(planned_upper__isnull=True) | Q(planned_upper__gte=F("planned_value")),
+                condition=Q(planned_upper__isnull=True)
+                | Q(planned_value__isnull=False, planned_upper__gte=F("planned_value")),
                 name="target_range_in_order",
                 violation_error_message="Cận trên của kế hoạch không được nhỏ hơn cận dưới.",
             ),

@@ -353,7 +353,9 @@ class Migration(migrations.Migration):
             model_name="contribution",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("pledged_amount__gt", 0), ("pledged_on__isnull", False)),
+                    models.Q(
+                        ("pledged_amount__gt", 0), ("pledged_amount__isnull", False), ("pledged_on__isnull", False)
+                    ),
                     models.Q(("pledged_amount__isnull", True), ("pledged_on__isnull", True)),
                     _connector="OR",
                 ),
@@ -365,7 +367,9 @@ class Migration(migrations.Migration):
             model_name="contribution",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("received_amount__gt", 0), ("received_on__isnull", False)),
+                    models.Q(
+                        ("received_amount__gt", 0), ("received_amount__isnull", False), ("received_on__isnull", False)
+                    ),
                     models.Q(("received_amount__isnull", True), ("received_on__isnull", True)),
                     _connector="OR",
                 ),

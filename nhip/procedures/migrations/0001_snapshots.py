@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("rank__isnull", True),
-                            models.Q(("rank__gte", 1), ("rank_of__gte", models.F("rank"))),
+                            models.Q(("rank__gte", 1), ("rank_of__gte", models.F("rank")), ("rank_of__isnull", False)),
                             _connector="OR",
                         ),
                         name="snapshot_rank_within",

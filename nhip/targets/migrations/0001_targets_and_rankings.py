@@ -289,7 +289,9 @@ class Migration(migrations.Migration):
             model_name="target",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("planned_upper__isnull", True), ("planned_upper__gte", models.F("planned_value")), _connector="OR"
+                    ("planned_upper__isnull", True),
+                    models.Q(("planned_upper__gte", models.F("planned_value")), ("planned_value__isnull", False)),
+                    _connector="OR",
                 ),
                 name="target_range_in_order",
                 violation_error_message="Cận trên của kế hoạch không được nhỏ hơn cận dưới.",

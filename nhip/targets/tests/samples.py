@@ -37,7 +37,7 @@ def assign(office, *inputs):
     return {target.code: target for target in Target.objects.filter(agency_id=office.agency_id)}
 
 
-def publish(office, target, value, status="official", on=date(2024, 1, 5), kind="year", number=0):
+def publish(office, target, value, status="official", on=date(2024, 1, 5), *, kind="year", number=0):
     row = ValueInput(
         target=target, value=Decimal(value), status=status, published_on=on, period_kind=kind, period_number=number
     )

@@ -10,7 +10,7 @@ from nhip.org.models import Unit
 from nhip.org.tests.factories import make_office
 from nhip.targets import selectors
 from nhip.targets.models import RankValue, TargetValue
-from nhip.targets.tests.samples import assign, group, province_values, publish, system, target_input
+from nhip.targets.tests.samples import assign, group, province_values, publish, target_input
 
 pytestmark = pytest.mark.django_db
 YEAR = Window.calendar_year(2023)
@@ -36,7 +36,8 @@ def targets(office):
     found = assign(
         office,
         target_input("A"), target_input("B"), target_input("C"), target_input("D"),
-        target_input("K", None, kind="compound"), target_input("K1", "8", parent="K"), target_input("K2", "25", parent="K"),
+        target_input("K", None, kind="compound"),
+        target_input("K1", "8", parent="K"), target_input("K2", "25", parent="K"),
         target_input("S", None, kind="structure", direction="structure", operator="eq"),
         target_input("S1", "40", parent="S", direction="structure", operator="eq"),
         target_input("S2", "60", parent="S", direction="structure", operator="eq"),
@@ -63,7 +64,7 @@ def test_other_years_and_other_agencies_do_not_count(office, targets):
 
 
 def test_figures_move_with_the_records(office, targets):
-    TargetValue.objects.filter(target=targets["C"]).update(value=Decimal("101"))
+    TargetValue.objects.filter(target=targets["C"]).update(value=Decimal(101))
     assert read("targets.achievement", ask(office)).text == "5/6"
     TargetValue.objects.filter(target=targets["K2"]).delete()
     assert read("targets.achievement", ask(office)).text == "4/6"
@@ -173,7 +174,7 @@ def test_a_lower_is_better_indicator_ranks_the_other_way(office, ranked):
     province_values(office, {"TQ": "4", "Bắc Giang": "9", "Yên Bái": "2", "Hà Giang": "12"}, indicator="POOR")
     question = selectors.RankAsk(office.agency_id, "POOR", 2023, "tdmn", YEAR.end, CONFERENCE)
     assert selectors.place(question) == (2, 4)
-    assert [row.value.province_name for row in selectors.rank_table(question).rows][0] == "Yên Bái"
+    assert selectors.rank_table(question).rows[0].value.province_name == "Yên Bái"
 
 
 def test_an_office_whose_province_is_in_no_group_has_no_place(office, ranked):
