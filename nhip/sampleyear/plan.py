@@ -101,6 +101,8 @@ class YearPlan:
     receptions: int = 180
     petitions: int = 140
     media: int = 36
+    incidents: int = 11
+    savings: int = 16
     signed_share: float = 0.95
     electronic: tuple[float, float, float] = (0.63, 0.32, 0.05)  # điện tử, giấy, cả hai
     styles: tuple[tuple[str, str, int], ...] = ()
