@@ -15,11 +15,11 @@ from nhip.ui.listing import figure_query
 
 Month = tuple[int, int]
 _TASKS = (
-    ("tasks.done_on_time", "Hoàn thành đúng hạn", "green"),
-    ("tasks.done_late", "Hoàn thành quá hạn", "orange"),
-    ("tasks.open_in_time", "Chưa hoàn thành, trong hạn", "blue"),
-    ("tasks.open_overdue", "Chưa hoàn thành, quá hạn", "red"),
-    ("tasks.open_ended", "Không thời hạn", "gray"),
+    ("tasks.done_on_time", "Hoàn thành đúng hạn", "good"),
+    ("tasks.done_late", "Hoàn thành quá hạn", "warning"),
+    ("tasks.open_in_time", "Chưa hoàn thành, trong hạn", "info"),
+    ("tasks.open_overdue", "Chưa hoàn thành, quá hạn", "danger"),
+    ("tasks.open_ended", "Không thời hạn", "neutral"),
 )
 
 
