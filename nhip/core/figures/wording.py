@@ -3,7 +3,7 @@
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from nhip.core.numbers import vi_decimal, vi_int
+from nhip.core.numbers import vi_decimal
 
 
 class Rounding(StrEnum):
@@ -41,7 +41,7 @@ def default_step(value: Decimal) -> Decimal:
 
 def print_number(value: Decimal | int, decimals: int = 0) -> str:
     """The exact value in the administrative style."""
-    return vi_decimal(Decimal(value), decimals) if decimals else vi_int(int(value))
+    return vi_decimal(Decimal(value), decimals)
 
 
 def word_number(value: Decimal | int, rounding: Rounding, *, decimals: int = 0, step: Decimal | None = None) -> str:
@@ -53,5 +53,4 @@ def word_number(value: Decimal | int, rounding: Rounding, *, decimals: int = 0, 
     rounded = (exact / unit).quantize(Decimal(1), rounding=_MODES[rounding]) * unit
     if rounded in {exact, Decimal(0)}:
         return print_number(exact, decimals)
-    shown = print_number(rounded, 0 if rounded == rounded.to_integral_value() else decimals)
-    return f"{WORDS[rounding]} {shown}"
+    return f"{WORDS[rounding]} {vi_decimal(rounded)}"

@@ -7,98 +7,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DayOff',
+            name="DayOff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True, verbose_name='ngày')),
-                ('is_working', models.BooleanField(default=False, verbose_name='là ngày làm việc')),
-                ('name', models.CharField(max_length=200, verbose_name='tên')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='căn cứ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(unique=True, verbose_name="ngày")),
+                ("is_working", models.BooleanField(default=False, verbose_name="là ngày làm việc")),
+                ("name", models.CharField(max_length=200, verbose_name="tên")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="căn cứ")),
             ],
             options={
-                'verbose_name': 'ngày nghỉ, ngày làm bù',
-                'verbose_name_plural': 'ngày nghỉ, ngày làm bù',
-                'ordering': ['day'],
+                "verbose_name": "ngày nghỉ, ngày làm bù",
+                "verbose_name_plural": "ngày nghỉ, ngày làm bù",
+                "ordering": ["day"],
             },
         ),
         migrations.CreateModel(
-            name='Journal',
+            name="Journal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='mã sổ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="mã sổ")),
             ],
             options={
-                'verbose_name': 'sổ nhật ký',
-                'verbose_name_plural': 'sổ nhật ký',
+                "verbose_name": "sổ nhật ký",
+                "verbose_name_plural": "sổ nhật ký",
             },
         ),
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agency_id', models.BigIntegerField(verbose_name='cơ quan')),
-                ('register', models.CharField(max_length=80, verbose_name='sổ')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('last', models.PositiveBigIntegerField(default=0, verbose_name='số cuối')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("agency_id", models.BigIntegerField(verbose_name="cơ quan")),
+                ("register", models.CharField(max_length=80, verbose_name="sổ")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("last", models.PositiveBigIntegerField(default=0, verbose_name="số cuối")),
             ],
             options={
-                'verbose_name': 'bộ đếm số',
-                'verbose_name_plural': 'bộ đếm số',
-                'constraints': [models.UniqueConstraint(fields=('agency_id', 'register', 'year'), name='counter_once_per_register_year')],
+                "verbose_name": "bộ đếm số",
+                "verbose_name_plural": "bộ đếm số",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency_id", "register", "year"), name="counter_once_per_register_year"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='JournalBlock',
+            name="JournalBlock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(verbose_name='số khối')),
-                ('first_id', models.BigIntegerField(verbose_name='mục đầu')),
-                ('last_id', models.BigIntegerField(verbose_name='mục cuối')),
-                ('n_entries', models.PositiveIntegerField(verbose_name='số mục')),
-                ('leaves', models.BinaryField(verbose_name='các lá')),
-                ('merkle_root', models.CharField(max_length=64, verbose_name='gốc Merkle')),
-                ('previous_hash', models.CharField(max_length=64, verbose_name='dấu băm khối trước')),
-                ('hash', models.CharField(max_length=64, verbose_name='dấu băm khối')),
-                ('sealed_at', models.DateTimeField(verbose_name='niêm phong lúc')),
-                ('journal', models.ForeignKey(db_index=False, default=1, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='blocks', to='core.journal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField(verbose_name="số khối")),
+                ("first_id", models.BigIntegerField(verbose_name="mục đầu")),
+                ("last_id", models.BigIntegerField(verbose_name="mục cuối")),
+                ("n_entries", models.PositiveIntegerField(verbose_name="số mục")),
+                ("leaves", models.BinaryField(verbose_name="các lá")),
+                ("merkle_root", models.CharField(max_length=64, verbose_name="gốc Merkle")),
+                ("previous_hash", models.CharField(max_length=64, verbose_name="dấu băm khối trước")),
+                ("hash", models.CharField(max_length=64, verbose_name="dấu băm khối")),
+                ("sealed_at", models.DateTimeField(verbose_name="niêm phong lúc")),
+                (
+                    "journal",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=1,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="blocks",
+                        to="core.journal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'khối niêm phong',
-                'verbose_name_plural': 'khối niêm phong',
-                'constraints': [models.UniqueConstraint(fields=('journal', 'number'), name='journal_block_number_once')],
+                "verbose_name": "khối niêm phong",
+                "verbose_name_plural": "khối niêm phong",
+                "constraints": [
+                    models.UniqueConstraint(fields=("journal", "number"), name="journal_block_number_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='JournalEntry',
+            name="JournalEntry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name='mã')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('agency_id', models.BigIntegerField(null=True, verbose_name='cơ quan')),
-                ('person_id', models.BigIntegerField(null=True, verbose_name='người thực hiện')),
-                ('actor_label', models.CharField(max_length=200, verbose_name='người thực hiện')),
-                ('delegation', models.CharField(blank=True, max_length=200, verbose_name='theo ủy quyền')),
-                ('deed', models.CharField(max_length=80, verbose_name='việc')),
-                ('object_type', models.CharField(max_length=80, verbose_name='loại đối tượng')),
-                ('object_id', models.BigIntegerField(verbose_name='đối tượng')),
-                ('object_label', models.CharField(max_length=300, verbose_name='đối tượng')),
-                ('summary', models.TextField(blank=True, verbose_name='nội dung')),
-                ('data', models.JSONField(default=dict, verbose_name='dữ liệu')),
-                ('digest', models.CharField(max_length=64, verbose_name='dấu băm')),
-                ('journal', models.ForeignKey(db_constraint=False, db_index=False, default=1, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='entries', to='core.journal')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "uid",
+                    models.UUIDField(default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name="mã"),
+                ),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("agency_id", models.BigIntegerField(null=True, verbose_name="cơ quan")),
+                ("person_id", models.BigIntegerField(null=True, verbose_name="người thực hiện")),
+                ("actor_label", models.CharField(max_length=200, verbose_name="người thực hiện")),
+                ("delegation", models.CharField(blank=True, max_length=200, verbose_name="theo ủy quyền")),
+                ("deed", models.CharField(max_length=80, verbose_name="việc")),
+                ("object_type", models.CharField(max_length=80, verbose_name="loại đối tượng")),
+                ("object_id", models.BigIntegerField(verbose_name="đối tượng")),
+                ("object_label", models.CharField(max_length=300, verbose_name="đối tượng")),
+                ("summary", models.TextField(blank=True, verbose_name="nội dung")),
+                ("data", models.JSONField(default=dict, verbose_name="dữ liệu")),
+                ("digest", models.CharField(max_length=64, verbose_name="dấu băm")),
+                (
+                    "journal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        default=1,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="entries",
+                        to="core.journal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mục nhật ký',
-                'verbose_name_plural': 'nhật ký',
-                'indexes': [models.Index(models.F('object_type'), models.F('object_id'), models.OrderBy(models.F('id'), descending=True), name='journal_object_newest'), models.Index(models.F('agency_id'), models.OrderBy(models.F('id'), descending=True), name='journal_agency_newest')],
+                "verbose_name": "mục nhật ký",
+                "verbose_name_plural": "nhật ký",
+                "indexes": [
+                    models.Index(
+                        models.F("object_type"),
+                        models.F("object_id"),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="journal_object_newest",
+                    ),
+                    models.Index(
+                        models.F("agency_id"),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="journal_agency_newest",
+                    ),
+                ],
             },
         ),
     ]
