@@ -7,7 +7,7 @@ from django.db import transaction
 
 from nhip.core.errors import Refused
 from nhip.core.imports import ImportKind, Preview, Source, dry_run, get_kind, guess_kinds
-from nhip.core.imports.guards import MEGABYTE
+from nhip.core.imports.guards import MEGABYTE, check_file
 from nhip.core.imports.redact import write_without
 from nhip.core.journal import record
 from nhip.core.text import nfc
@@ -54,6 +54,7 @@ def receive_file(*, actor: Actor, kind_key: str, file_name: str, chunks: Iterabl
 
 
 def _kind_of_file(actor: Actor, kind_key: str, source: Source) -> ImportKind:
+    check_file(source.path, source.limits)
     if kind_key:
         kind = get_kind(kind_key)
         if not may_import(actor, kind):

@@ -70,4 +70,6 @@ class Command(BaseCommand):
         if not is_silent:
             self.stdout.write(summary(path.name, report, is_dry_run=False))
         if report.is_refused:
-            raise CommandError(f"{path.name}: bị từ chối, không ghi dòng nào.\n{summary(path.name, report)}")
+            if is_silent:
+                self.stderr.write(summary(path.name, report))
+            raise CommandError(f"{path.name}: bị từ chối, không ghi dòng nào.")
