@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.timezone import localtime
+
 from nhip.core.dates import vi_date, vi_long_date
 from nhip.core.figures import Ask
 from nhip.org.models import Unit
@@ -171,10 +173,8 @@ def place_of(agency: Unit) -> str:
 def letter_of(report: Report) -> Letter:
     """The parts of the administrative document around the text (NĐ 30/2020/NĐ-CP, PL I, II)."""
     superior, issuer = superior_and_issuer(report.agency)
-    if report.issued_at:
-        day = vi_long_date(report.issued_at.date())
-    else:
-        day = f"ngày      tháng      năm {report.as_of.year}"
+    undated = f"ngày      tháng      năm {report.as_of.year}"
+    day = vi_long_date(localtime(report.issued_at).date()) if report.issued_at else undated
     code = report.reference_code or f"      /BC-{report.agency.symbol or 'VP'}"
     return Letter(
         superior=superior,

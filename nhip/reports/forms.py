@@ -17,7 +17,11 @@ class NewReportForm(forms.Form):
     kind = forms.ChoiceField(label="Kỳ báo cáo", choices=ReportKind.choices)
     year = forms.IntegerField(label="Năm", min_value=2000, max_value=2100)
     number = forms.IntegerField(
-        label="Kỳ thứ", min_value=1, max_value=12, initial=1, help_text="Quý 1–4, tháng 1–12, 6 tháng 1–2; báo cáo năm ghi 1."
+        label="Kỳ thứ",
+        min_value=1,
+        max_value=12,
+        initial=1,
+        help_text="Quý 1–4, tháng 1–12, 6 tháng 1–2; báo cáo năm ghi 1.",
     )
     basis = forms.ChoiceField(label="Cách tính kỳ", choices=Basis.choices)
     as_of = forms.DateField(label="Chốt số liệu đến ngày", widget=_DATE)
@@ -35,7 +39,10 @@ class NewReportForm(forms.Form):
     @staticmethod
     def _period(values: dict[str, object]) -> Period:
         return Period(
-            ReportKind(str(values["kind"])), int(str(values["year"])), int(str(values["number"])), Basis(str(values["basis"]))
+            ReportKind(str(values["kind"])),
+            int(str(values["year"])),
+            int(str(values["number"])),
+            Basis(str(values["basis"])),
         )
 
     @property

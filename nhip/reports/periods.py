@@ -32,7 +32,7 @@ class Period:
 
     @property
     def window(self) -> Window:
-        """The days of the period; on the report basis each ends on the 14th (TT 09/2019/TT-NHNN under NĐ 09/2019/NĐ-CP)."""
+        """The days of the period; on the report basis ends on the 14th (TT 09/2019/TT-NHNN, NĐ 09/2019/NĐ-CP)."""
         length = _MONTHS_LONG[self.kind]
         last_month = length * self.number
         first_month = last_month - length + 1

@@ -15,24 +15,28 @@ from nhip.reports.tree import Paragraph, PressNote, Run, from_plain
 _RESULTS: tuple[Lines, ...] = (
     lines(
         Say(
-            "Theo báo cáo, {@period}, tập thể {org.headcount} cán bộ, công chức, viên chức, người lao động {@office} đã phát "
+            "Theo báo cáo, {@period}, tập thể {org.headcount} cán bộ, công chức, viên chức, người lao động {@office} "
+            "đã phát "
             "huy tinh thần trách nhiệm, đoàn kết, nỗ lực thực hiện tốt các nhiệm vụ được giao."
         ),
     ),
     lines(
         Say("Văn phòng đã tổ chức tiếp nhận {documents.incoming} văn bản đến[, {documents.incoming:delta}]."),
         Say(
-            "Tham mưu với UBND tỉnh, Chủ tịch UBND tỉnh ban hành {documents.outgoing} văn bản chỉ đạo, điều hành trên các lĩnh "
+            "Tham mưu với UBND tỉnh, Chủ tịch UBND tỉnh ban hành {documents.outgoing} văn bản chỉ đạo, điều hành "
+            "trên các lĩnh "
             "vực phát triển kinh tế - xã hội, bảo đảm quốc phòng, an ninh."
         ),
         Say(
-            "Tham mưu cho {@party_body} ban hành {documents.outgoing_party} văn bản cụ thể hóa các chủ trương, nghị quyết, "
+            "Tham mưu cho {@party_body} ban hành {documents.outgoing_party} văn bản cụ thể hóa các chủ trương, nghị "
+            "quyết, "
             "chỉ thị, kết luận của Trung ương, của Tỉnh ủy."
         ),
     ),
     lines(
         Say(
-            "Cũng trong {@period}, Văn phòng đã tham mưu xây dựng Chương trình công tác trọng tâm với {programme.groups} nhóm "
+            "Cũng trong {@period}, Văn phòng đã tham mưu xây dựng Chương trình công tác trọng tâm với "
+            "{programme.groups} nhóm "
             "giải pháp, nhiệm vụ cụ thể[, gắn với triển khai thực hiện {programme.key_tasks} nhiệm vụ trọng tâm]"
             "[, {programme.breakthroughs} lĩnh vực đột phá][, {programme.schemes} đề án trọng tâm]."
         ),
@@ -42,7 +46,8 @@ _RESULTS: tuple[Lines, ...] = (
     lines(
         choice(
             Say(
-                "Văn phòng đã tham mưu với UBND tỉnh, lãnh đạo UBND tỉnh tập trung quyết liệt trong chỉ đạo, điều hành, hoàn "
+                "Văn phòng đã tham mưu với UBND tỉnh, lãnh đạo UBND tỉnh tập trung quyết liệt trong chỉ đạo, điều "
+                "hành, hoàn "
                 "thành {tasks.government_completion} nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao.",
                 when=(full("tasks.government_completion"),),
             ),
@@ -69,7 +74,7 @@ def press_of(report: Report) -> PressNote:
 
 
 def compose_press(report: Report, readings: Readings) -> PressNote:
-    """The note: event and guests by hand, results from figures, directives by hand, awards from their records, captions."""
+    """The note: event and guests by hand, results from figures, directives by hand, awards from their records."""
     typed = hand_written(report)
     writing = Writing(readings, words_of(report), section="Tin bài")
     paragraphs = [

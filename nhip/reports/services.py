@@ -29,6 +29,12 @@ from nhip.reports.tree import to_plain
 
 FORMAT = 1
 _MAX_TEXT = 20_000
+_RECIPIENTS = (
+    "Chủ tịch, các Phó Chủ tịch UBND tỉnh",
+    "Lãnh đạo Văn phòng UBND tỉnh",
+    "Các phòng, đơn vị thuộc Văn phòng",
+    "Lưu: VT, TH",
+)
 
 
 def _demand(verdict: Verdict, remedy: str = "") -> None:
@@ -47,14 +53,12 @@ def _locked(actor: Actor, report_id: int) -> Report:
 def draft_report(*, actor: Actor, period: Period, as_of: date, now: datetime) -> Report:
     """Start the draft of a period, or set the as-of day of the one there is (one draft per agency and window)."""
     _demand(rules.can_draft(actor))
-    agency = Unit.objects.select_related("parent").get(pk=actor.agency_id)
+    agency = Unit.objects.select_related("parent").get(pk=actor.agency_id or 0)
     window = period.window
     if as_of < window.start:
         raise Refused("Ngày chốt số liệu đứng trước kỳ báo cáo.", "Chọn ngày chốt trong kỳ hoặc sau kỳ.", "as_of")
     with transaction.atomic():
-        drafts = reports_of(agency.pk).filter(
-            window_start=window.start, window_end=window.end, state=ReportState.DRAFT
-        )
+        drafts = reports_of(agency.pk).filter(window_start=window.start, window_end=window.end, state=ReportState.DRAFT)
         report = drafts.select_for_update(of=("self",)).first()
         if report is None:
             report = Report.objects.create(
@@ -78,14 +82,7 @@ def _letter_defaults(agency: Unit, day: date) -> dict[str, Any]:
     return {
         "place": place_of(agency),
         "addressee": committee.replace("UBND", "Ủy ban nhân dân", 1),
-        "recipients": "\n".join(
-            (
-                "Chủ tịch, các Phó Chủ tịch UBND tỉnh",
-                "Lãnh đạo Văn phòng UBND tỉnh",
-                "Các phòng, đơn vị thuộc Văn phòng",
-                "Lưu: VT, TH",
-            )
-        ),
+        "recipients": "\n".join(_RECIPIENTS),
         "signing": Signing.HEAD,
         "signer_name": _holder_of(agency.pk, Role.CHIEF, day),
     }
@@ -168,9 +165,7 @@ def set_letter(*, actor: Actor, report_id: int, letter: LetterInput, now: dateti
         for name, value in changed.items():
             setattr(report, name, value)
         report.save(update_fields=list(changed))
-        record(
-            actor=actor, deed="reports.set_letter", obj=report, at=now, summary="Sửa thể thức văn bản", data=changed
-        )
+        record(actor=actor, deed="reports.set_letter", obj=report, at=now, summary="Sửa thể thức văn bản", data=changed)
     return report
 
 

@@ -25,8 +25,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Runs in one voice: `hand` was typed by `author` on `written_on`, `prompt` asks for
-    what nobody has typed yet, `offer` only on the screen."""
+    """Runs in one voice.
+
+    `hand` was typed by `author` on `written_on`; `prompt` asks for what nobody typed, `offer` only on screen.
+    """
 
     runs: tuple[Run, ...]
     voice: Voice = "body"

@@ -17,7 +17,7 @@ def trimmed(value: Decimal, places: int) -> str:
 
 
 def percent(part: Decimal | int, whole: Decimal | int) -> str:
-    """part/whole as written in sentences: "96,6%", "100%"; never "100%" of something unfinished, never "0%" of something."""
+    """part/whole as in sentences: "96,6%", "100%"; what is unfinished never reads 100%, what exists never 0%."""
     share = Decimal(part) * 100 / Decimal(whole)
     for places in (1, 2, 3):
         text = trimmed(share, places)
@@ -79,7 +79,7 @@ def compare_ranks(now: tuple[int, int], before: tuple[int, int], *, compared: st
 
 
 def compare(now: Reading, before: Reading, *, compared: str) -> Comparison | None:
-    """The comparison that fits the kind of figure; None when one of the two years has no value or nothing to compare."""
+    """The comparison that fits the kind of figure; None without anything to compare."""
     if now.value is None or before.value is None:
         return None
     match now.figure.kind:

@@ -1,4 +1,4 @@
-"""The report as a Word file that a specialist can go on editing: real headings, tables, comments for what needs an eye."""
+"""The report as a Word file to go on editing: real headings and tables, comments on what needs an eye."""
 
 from io import BytesIO
 
@@ -40,7 +40,7 @@ def render_docx(document: Document, *, sha256: str = "") -> bytes:
 
 
 def render_press_docx(note: PressNote) -> bytes:
-    """The press note as a Word file: title, paragraphs, captions; what is typed by hand or still to be typed is marked."""
+    """The press note as a Word file: title, paragraphs, captions; what is typed by hand is marked."""
     word = docx.Document()
     w.prepare(word)
     w.line(word, note.title, size=16, bold=True)
@@ -117,7 +117,9 @@ def _paragraph(word: WordDocument, paragraph: Paragraph) -> None:
         comment = "Mục này chưa có nội dung, cần viết tay."
     elif paragraph.author:
         comment = f"Đoạn viết tay: {paragraph.author}, ngày {paragraph.written_on}."
-    elif rounded := [f"{r.text} = {r.exact}" for r in paragraph.runs if r.is_rounded and r.text.split(" ")[0].isalpha()]:
+    elif rounded := [
+        f"{r.text} = {r.exact}" for r in paragraph.runs if r.is_rounded and r.text.split(" ")[0].isalpha()
+    ]:
         comment = "Giá trị chính xác: " + "; ".join(rounded) + "."
     if comment:
         word.add_comment(run, comment, _REVIEWER, _INITIALS)
@@ -166,7 +168,7 @@ def _table(word: WordDocument, value: Table) -> None:
 
 
 def _row(table: docx.table.Table, row: Row, size: float) -> None:
-    cells = table.add_row().cells
+    cells = table.add_row().cells  # type: ignore[no-untyped-call]  # python-docx types it not
     if row.role == "group":
         merged = cells[0].merge(cells[-1])
         w.styled(merged.paragraphs[0].add_run(row.cells[0].text), size=size, bold=True)

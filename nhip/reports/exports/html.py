@@ -20,4 +20,6 @@ def render_html(document: Document, *, base_url: str, sha256: str = "") -> str:
 
 def render_press_html(note: PressNote, *, base_url: str) -> str:
     """The press note as one page."""
-    return render_to_string("reports/press_standalone.html", {"note": note, "base_url": base_url.rstrip("/"), "linked": True})
+    return render_to_string(
+        "reports/press_standalone.html", {"note": note, "base_url": base_url.rstrip("/"), "linked": True}
+    )

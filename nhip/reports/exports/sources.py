@@ -13,8 +13,10 @@ def source_number(document: Document) -> str:
 def source_notes(document: Document, sha256: str = "") -> list[str]:
     """Sentences about the report itself."""
     notes = [
-        f"Số liệu của báo cáo được đếm từ các bản ghi trong hệ thống {document.window}, chốt đến ngày {document.as_of}; "
-        f"so sánh với cùng kỳ năm trước theo cùng cách đếm."
+        (
+            f"Số liệu được đếm từ các bản ghi trong hệ thống {document.window}, chốt đến ngày {document.as_of}; kỳ so "
+            "sánh được đếm theo cùng cách."
+        )
     ]
     n_checks = sum(len(table.checks) for table in document.tables)
     failed = [f"bảng “{table.title}”: {check.message}" for table in document.tables for check in table.failed]
@@ -23,11 +25,16 @@ def source_notes(document: Document, sha256: str = "") -> list[str]:
     elif n_checks:
         notes.append(f"Đã kiểm tra {n_checks} phép cộng trong các bảng; các thành phần khớp với tổng số.")
     rounded = {
-        f"{run.text}: {run.exact}" for paragraph in document.paragraphs for run in paragraph.runs if run.is_rounded and _words(run.text)
+        f"{run.text}: {run.exact}"
+        for paragraph in document.paragraphs
+        for run in paragraph.runs
+        if run.is_rounded and _words(run.text)
     }
     if rounded:
         notes.append("Số liệu viết làm tròn và giá trị chính xác: " + "; ".join(sorted(rounded)) + ".")
-    hands = [f"mục {section.number} {section.title} ({p.author}, {p.written_on})" for section, p in document.hand_written]
+    hands = [
+        f"mục {section.number} {section.title} ({p.author}, {p.written_on})" for section, p in document.hand_written
+    ]
     if hands:
         notes.append("(*) Nội dung viết tay, không lấy từ bản ghi: " + "; ".join(dict.fromkeys(hands)) + ".")
     if document.missing:
@@ -39,4 +46,4 @@ def source_notes(document: Document, sha256: str = "") -> list[str]:
 
 
 def _words(text: str) -> bool:
-    return text.split(" ")[0] in {"hơn", "trên", "gần", "khoảng"}
+    return text.partition(" ")[0] in {"hơn", "trên", "gần", "khoảng"}

@@ -79,7 +79,13 @@ def styled(run: Run, *, size: float = 0, bold: bool = False, italic: bool = Fals
 
 
 def line(
-    cell: _Cell | WordDocument, text: str, *, size: float = 14, bold: bool = False, italic: bool = False, first: bool = False
+    cell: _Cell | WordDocument,
+    text: str,
+    *,
+    size: float = 14,
+    bold: bool = False,
+    italic: bool = False,
+    first: bool = False,
 ) -> Paragraph:
     """A centred line; `first` uses the empty paragraph that a new cell has."""
     paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
@@ -127,7 +133,7 @@ def number_pages(section: Section) -> None:
 
 def new_section(word: WordDocument) -> Section:
     """A new page whose numbers start again: annexes are numbered apart."""
-    section = word.add_section(WD_SECTION.NEW_PAGE)
+    section: Section = word.add_section(WD_SECTION.NEW_PAGE)
     for old in section._sectPr.findall(qn("w:pgNumType")):  # noqa: SLF001 - copied from the section before
         section._sectPr.remove(old)  # noqa: SLF001 - see above
     number_pages(section)

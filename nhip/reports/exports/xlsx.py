@@ -3,9 +3,9 @@
 import re
 from io import BytesIO
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no types
+from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no types
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
 
 from nhip.reports.exports.sources import source_notes
 from nhip.reports.tree import Cell, Document, Table
@@ -26,7 +26,8 @@ class _Formats:
         self.group = book.add_format(framed | {"bold": True, "bg_color": "#F5F5F5"})
         self.good = book.add_format(base | {"font_color": "#1B6E3C"})
         self.bad = book.add_format(base | {"font_color": "#B3261E", "bold": True})
-        self._book, self._framed, self._cells = book, framed, {}
+        self._book, self._framed = book, framed
+        self._cells: dict[tuple[str, str, bool], Format] = {}
 
     def cell(self, cell: Cell, *, bold: bool) -> Format:
         """The format of a cell by alignment, kind of number and weight."""

@@ -6,98 +6,237 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_organisation'),
+        ("org", "0001_organisation"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name='định danh')),
-                ('kind', models.CharField(choices=[('year', 'Năm'), ('half', '6 tháng'), ('quarter', 'Quý'), ('month', 'Tháng')], default='year', max_length=10, verbose_name='loại kỳ')),
-                ('basis', models.CharField(choices=[('calendar', 'Năm dương lịch (01/01–31/12)'), ('report', 'Năm báo cáo (15/12–14/12)')], default='calendar', max_length=10, verbose_name='cách tính kỳ')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='kỳ thứ')),
-                ('window_start', models.DateField(verbose_name='từ ngày')),
-                ('window_end', models.DateField(verbose_name='đến ngày')),
-                ('as_of', models.DateField(verbose_name='tính đến ngày')),
-                ('title', models.CharField(max_length=300, verbose_name='trích yếu')),
-                ('state', models.CharField(choices=[('draft', 'Dự thảo'), ('issued', 'Đã ban hành')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('place', models.CharField(blank=True, max_length=80, verbose_name='địa danh')),
-                ('reference_code', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu')),
-                ('addressee', models.CharField(blank=True, max_length=300, verbose_name='kính gửi')),
-                ('recipients', models.TextField(blank=True, help_text='Mỗi dòng một nơi nhận.', verbose_name='nơi nhận')),
-                ('signing', models.CharField(choices=[('head', 'Chánh Văn phòng ký'), ('deputy', 'Phó Chánh Văn phòng ký thay (KT.)'), ('by_order', 'Chánh Văn phòng thừa lệnh Chủ tịch (TL.)'), ('by_order_deputy', 'Phó Chánh Văn phòng ký thay, thừa lệnh Chủ tịch (TL., KT.)')], default='head', max_length=20, verbose_name='thẩm quyền ký')),
-                ('signer_name', models.CharField(blank=True, max_length=120, verbose_name='người ký')),
-                ('created_at', models.DateTimeField(verbose_name='lập lúc')),
-                ('issued_at', models.DateTimeField(blank=True, null=True, verbose_name='ban hành lúc')),
-                ('payload', models.JSONField(blank=True, default=dict, verbose_name='nội dung đóng băng')),
-                ('payload_hash', models.CharField(blank=True, max_length=64, verbose_name='mã băm SHA-256')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='org.unit', verbose_name='cơ quan')),
-                ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='issued_reports', to='org.person', verbose_name='người ban hành')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name="định danh"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("year", "Năm"), ("half", "6 tháng"), ("quarter", "Quý"), ("month", "Tháng")],
+                        default="year",
+                        max_length=10,
+                        verbose_name="loại kỳ",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("calendar", "Năm dương lịch (01/01–31/12)"), ("report", "Năm báo cáo (15/12–14/12)")],
+                        default="calendar",
+                        max_length=10,
+                        verbose_name="cách tính kỳ",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="kỳ thứ")),
+                ("window_start", models.DateField(verbose_name="từ ngày")),
+                ("window_end", models.DateField(verbose_name="đến ngày")),
+                ("as_of", models.DateField(verbose_name="tính đến ngày")),
+                ("title", models.CharField(max_length=300, verbose_name="trích yếu")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Dự thảo"), ("issued", "Đã ban hành")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=80, verbose_name="địa danh")),
+                ("reference_code", models.CharField(blank=True, max_length=60, verbose_name="số, ký hiệu")),
+                ("addressee", models.CharField(blank=True, max_length=300, verbose_name="kính gửi")),
+                (
+                    "recipients",
+                    models.TextField(blank=True, help_text="Mỗi dòng một nơi nhận.", verbose_name="nơi nhận"),
+                ),
+                (
+                    "signing",
+                    models.CharField(
+                        choices=[
+                            ("head", "Chánh Văn phòng ký"),
+                            ("deputy", "Phó Chánh Văn phòng ký thay (KT.)"),
+                            ("by_order", "Chánh Văn phòng thừa lệnh Chủ tịch (TL.)"),
+                            ("by_order_deputy", "Phó Chánh Văn phòng ký thay, thừa lệnh Chủ tịch (TL., KT.)"),
+                        ],
+                        default="head",
+                        max_length=20,
+                        verbose_name="thẩm quyền ký",
+                    ),
+                ),
+                ("signer_name", models.CharField(blank=True, max_length=120, verbose_name="người ký")),
+                ("created_at", models.DateTimeField(verbose_name="lập lúc")),
+                ("issued_at", models.DateTimeField(blank=True, null=True, verbose_name="ban hành lúc")),
+                ("payload", models.JSONField(blank=True, default=dict, verbose_name="nội dung đóng băng")),
+                ("payload_hash", models.CharField(blank=True, max_length=64, verbose_name="mã băm SHA-256")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="org.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="issued_reports",
+                        to="org.person",
+                        verbose_name="người ban hành",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'báo cáo',
-                'verbose_name_plural': 'báo cáo',
-                'ordering': ('-window_end', '-id'),
+                "verbose_name": "báo cáo",
+                "verbose_name_plural": "báo cáo",
+                "ordering": ("-window_end", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='ReportParagraph',
+            name="ReportParagraph",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slot', models.CharField(max_length=60, verbose_name='mục')),
-                ('text', models.TextField(verbose_name='nội dung')),
-                ('author_name', models.CharField(max_length=200, verbose_name='tên người viết')),
-                ('written_at', models.DateTimeField(verbose_name='viết lúc')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='org.person', verbose_name='người viết')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paragraphs', to='reports.report', verbose_name='báo cáo')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slot", models.CharField(max_length=60, verbose_name="mục")),
+                ("text", models.TextField(verbose_name="nội dung")),
+                ("author_name", models.CharField(max_length=200, verbose_name="tên người viết")),
+                ("written_at", models.DateTimeField(verbose_name="viết lúc")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="org.person",
+                        verbose_name="người viết",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="paragraphs",
+                        to="reports.report",
+                        verbose_name="báo cáo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đoạn viết tay',
-                'verbose_name_plural': 'đoạn viết tay',
-                'ordering': ('id',),
+                "verbose_name": "đoạn viết tay",
+                "verbose_name_plural": "đoạn viết tay",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='FigureStyle',
+            name="FigureStyle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, verbose_name='mã số liệu')),
-                ('rounding', models.CharField(choices=[('exact', 'Chính xác'), ('over', 'Hơn'), ('above', 'Trên'), ('nearly', 'Gần'), ('about', 'Khoảng')], max_length=10, verbose_name='cách viết')),
-                ('step', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='bước làm tròn')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figure_styles', to='org.unit', verbose_name='cơ quan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=120, verbose_name="mã số liệu")),
+                (
+                    "rounding",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Chính xác"),
+                            ("over", "Hơn"),
+                            ("above", "Trên"),
+                            ("nearly", "Gần"),
+                            ("about", "Khoảng"),
+                        ],
+                        max_length=10,
+                        verbose_name="cách viết",
+                    ),
+                ),
+                (
+                    "step",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=14, null=True, verbose_name="bước làm tròn"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figure_styles",
+                        to="org.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cách viết số liệu',
-                'verbose_name_plural': 'cách viết số liệu',
-                'ordering': ('key',),
-                'constraints': [models.UniqueConstraint(fields=('agency', 'key'), name='figure_style_once', violation_error_message='Số liệu này đã có cách viết.'), models.CheckConstraint(condition=models.Q(('step__isnull', True), ('step__gt', 0), _connector='OR'), name='figure_style_step_positive', violation_error_message='Bước làm tròn phải lớn hơn 0.')],
+                "verbose_name": "cách viết số liệu",
+                "verbose_name_plural": "cách viết số liệu",
+                "ordering": ("key",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "key"),
+                        name="figure_style_once",
+                        violation_error_message="Số liệu này đã có cách viết.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("step__isnull", True), ("step__gt", 0), _connector="OR"),
+                        name="figure_style_step_positive",
+                        violation_error_message="Bước làm tròn phải lớn hơn 0.",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['agency', '-window_end'], name='report_by_period'),
+            model_name="report",
+            index=models.Index(fields=["agency", "-window_end"], name="report_by_period"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('agency', 'window_start', 'window_end'), name='report_one_draft_per_period', violation_error_message='Kỳ này đã có một dự thảo báo cáo.'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")),
+                fields=("agency", "window_start", "window_end"),
+                name="report_one_draft_per_period",
+                violation_error_message="Kỳ này đã có một dự thảo báo cáo.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('window_end__gte', models.F('window_start'))), name='report_window_in_order', violation_error_message='Ngày cuối kỳ không được trước ngày đầu kỳ.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("window_end__gte", models.F("window_start"))),
+                name="report_window_in_order",
+                violation_error_message="Ngày cuối kỳ không được trước ngày đầu kỳ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), ('issued_at__isnull', True), ('payload_hash', '')), models.Q(('state', 'issued'), ('issued_at__isnull', False), models.Q(('payload_hash', ''), _negated=True)), _connector='OR'), name='report_issued_is_frozen', violation_error_message='Báo cáo đã ban hành phải có nội dung đóng băng và mã băm.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "draft"), ("issued_at__isnull", True), ("payload_hash", "")),
+                    models.Q(
+                        ("state", "issued"), ("issued_at__isnull", False), models.Q(("payload_hash", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="report_issued_is_frozen",
+                violation_error_message="Báo cáo đã ban hành phải có nội dung đóng băng và mã băm.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportparagraph',
-            constraint=models.UniqueConstraint(fields=('report', 'slot'), name='report_slot_once', violation_error_message='Mục này đã có đoạn viết tay.'),
+            model_name="reportparagraph",
+            constraint=models.UniqueConstraint(
+                fields=("report", "slot"),
+                name="report_slot_once",
+                violation_error_message="Mục này đã có đoạn viết tay.",
+            ),
         ),
     ]

@@ -11,7 +11,8 @@ CLOSING = (
         (
             lines(
                 Say(
-                    "Qua số liệu theo dõi, còn {tasks.open_overdue} nhiệm vụ quá hạn chưa hoàn thành[; {tasks.done_late} nhiệm vụ "
+                    "Qua số liệu theo dõi, còn {tasks.open_overdue} nhiệm vụ quá hạn chưa hoàn thành[; "
+                    "{tasks.done_late} nhiệm vụ "
                     "hoàn thành quá hạn][; {tasks.open_ended} nhiệm vụ không quy định thời hạn chưa hoàn thành].",
                     when=(positive("tasks.open_overdue"),),
                 ),
@@ -34,7 +35,8 @@ CLOSING = (
         (
             lines(
                 Say(
-                    "Tiếp tục theo dõi, đôn đốc hoàn thành {tasks.open_in_time} nhiệm vụ đang thực hiện trong hạn chuyển tiếp "
+                    "Tiếp tục theo dõi, đôn đốc hoàn thành {tasks.open_in_time} nhiệm vụ đang thực hiện trong hạn "
+                    "chuyển tiếp "
                     "sang {@next}[; tập trung xử lý dứt điểm {tasks.open_overdue} nhiệm vụ quá hạn].",
                     when=(positive("tasks.open_in_time"),),
                 ),

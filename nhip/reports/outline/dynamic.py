@@ -11,7 +11,8 @@ from nhip.reports.tree import Paragraph, Run
 
 _GROWTH = Say("Tốc độ tăng tổng sản phẩm trên địa bàn tỉnh đạt {targets.grdp_growth}%[, {targets.grdp_growth:delta}]")
 _ALL_AWARDS = Say(
-    "Trong kỳ có {emulation.awards} lượt tập thể, cá nhân được khen thưởng[ ({@annex:awards})], cụ thể:", may_be_zero=True
+    "Trong kỳ có {emulation.awards} lượt tập thể, cá nhân được khen thưởng[ ({@annex:awards})], cụ thể:",
+    may_be_zero=True,
 )
 _RECIPIENTS = {"collective": "tập thể", "person": "cá nhân", "leader": "đồng chí lãnh đạo UBND tỉnh"}
 
@@ -42,7 +43,14 @@ def awards(writing: Writing) -> tuple[Paragraph, ...]:
         Paragraph(_ALL_AWARDS.write(writing)),
         *(
             Paragraph(
-                merged([Run(f"- {_capital(named(form))}: "), *_recipient_runs(writing, form), _merit_run(writing, form), Run(end)])
+                merged(
+                    [
+                        Run(f"- {_capital(named(form))}: "),
+                        *_recipient_runs(writing, form),
+                        _merit_run(writing, form),
+                        Run(end),
+                    ]
+                )
             )
             for form, end in zip(given, ends, strict=True)
         ),
@@ -115,8 +123,8 @@ def handover_captions(writing: Writing) -> tuple[Paragraph, ...]:
             if award.handed_over_by:
                 groups.setdefault((award.handover_capacity, award.handed_over_by, form.value), []).append(award)
     captions = []
-    for (capacity, by, form), handed in groups.items():
-        words = f"{by} trao {named(AwardForm(form))} cho {recipients(handed)}."
+    for (capacity, by, value), handed in groups.items():
+        words = f"{by} trao {named(AwardForm(value))} cho {recipients(handed)}."
         if capacity:
             words = f"{capacity}, {words}"
         captions.append(Paragraph((Run(_capital(words)),), "caption"))

@@ -1,10 +1,11 @@
 """Sentence patterns: declarations that take figures, and how they become paragraphs.
 
-A pattern is text with placeholders. `{key}` prints a figure as written ("hơn 52.000", "140/145"), `{key:exact}` its exact
-value, `{key:rate}` a ratio in per cent, `{key:delta}` the comparison with the year before, `{part/whole:share}` one figure
-as a share of another, `{@name}` a word of the report (period, province …). A clause in [brackets] is left out when one of
-its figures has no value, nothing to compare with, or is zero, or when the report has no such word (an annex without rows). When a figure outside brackets has no value, or the first one
-counts nothing, the whole sentence is left out and listed as missing: nothing is ever guessed.
+A pattern is text with placeholders. `{key}` prints a figure as written ("hơn 52.000", "140/145"), `{key:exact}` its
+exact value, `{key:rate}` a ratio in per cent, `{key:delta}` the comparison with the year before, `{part/whole:share}`
+one figure as a share of another, `{@name}` a word of the report (period, province, annex). A clause in [brackets] is
+left out when one of its figures has no value, nothing to compare with, or is zero, or when the report has no such word
+(an annex without rows). When a figure outside brackets has no value, or the first one counts nothing, the whole
+sentence is left out and listed as missing: nothing is ever guessed.
 """
 
 import re
@@ -12,12 +13,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from nhip.core.figures import Kind, get
+from nhip.core.figures import Kind, Reading, get
 from nhip.reports.selectors import Readings, is_declared, run_of
 from nhip.reports.tree import Missing, Paragraph, Run
 from nhip.reports.wording import compare, percent
 
-_PLACEHOLDER = re.compile(r"\{(?P<word>@[A-Za-z_:]+)\}|\{(?P<key>[\w.\-]+)(?:/(?P<whole>[\w.\-]+))?(?::(?P<form>[a-z]+))?\}")
+_PLACEHOLDER = re.compile(
+    r"\{(?P<word>@[A-Za-z_:]+)\}|\{(?P<key>[\w.\-]+)(?:/(?P<whole>[\w.\-]+))?(?::(?P<form>[a-z]+))?\}"
+)
 _CLAUSE = re.compile(r"\[([^\]]+)\]")
 
 NO_FIGURE = "chưa có dữ liệu"
@@ -181,19 +184,26 @@ def _write_figure(match: re.Match[str], writing: Writing, *, optional: bool, mus
         if not optional:
             writing.miss(key, NO_RECORDS)
         return None
-    match form:
+    if form == "delta":
+        return _write_comparison(key, writing)
+    text = _formed(match, reading, writing)
+    return None if text is None else [run_of(reading, text)]
+
+
+def _formed(match: re.Match[str], reading: Reading, writing: Writing) -> str | None:
+    """The text of a figure in one form; None for a share of nothing."""
+    value = reading.value or 0
+    match match["form"]:
         case None:
-            return [run_of(reading)]
+            return reading.text
         case "exact":
-            return [run_of(reading, reading.exact)]
+            return reading.exact
         case "rate":
-            return [run_of(reading, percent(reading.value, reading.of or 1))]
+            return percent(value, reading.of or 1)
         case "share":
             whole = writing.value(match["whole"])
-            return [run_of(reading, percent(reading.value, whole))] if whole else None
-        case "delta":
-            return _write_comparison(key, writing)
-        case _:
+            return percent(value, whole) if whole else None
+        case form:
             raise ValueError(f"unknown form {form} in {match[0]}")
 
 

@@ -20,7 +20,8 @@ PEOPLE = (
             lines(
                 Say(
                     "Đến hết kỳ báo cáo, Văn phòng có {org.headcount} cán bộ, công chức, viên chức, người lao động"
-                    "[, trong đó có {org.headcount_civil_servants} công chức][, {org.headcount_public_employees} viên chức]"
+                    "[, trong đó có {org.headcount_civil_servants} công chức][, {org.headcount_public_employees} "
+                    "viên chức]"
                     "[, {org.headcount_workers} người lao động][, {org.headcount_cadres} cán bộ]"
                     "[ ({@annex:staff})]."
                 ),
@@ -35,15 +36,19 @@ PEOPLE = (
         (
             lines(
                 Say(
-                    "Đảng ủy Văn phòng UBND tỉnh lãnh đạo cấp ủy các chi bộ trực thuộc chủ động tham mưu cho {@party_body} "
-                    "ban hành {documents.outgoing_party} văn bản cụ thể hóa các chủ trương, nghị quyết, chỉ thị, kết luận của "
+                    "Đảng ủy Văn phòng UBND tỉnh lãnh đạo cấp ủy các chi bộ trực thuộc chủ động tham mưu cho "
+                    "{@party_body} "
+                    "ban hành {documents.outgoing_party} văn bản cụ thể hóa các chủ trương, nghị quyết, chỉ thị, kết "
+                    "luận của "
                     "Trung ương, của Tỉnh ủy thành các chương trình, kế hoạch, đề án để tổ chức triển khai thực hiện."
                 ),
             ),
             lines(
                 Say(
-                    "Hưởng ứng các phong trào ủng hộ, an sinh xã hội, đã có {emulation.campaign_contributors} tập thể, cá nhân "
-                    "đăng ký ủng hộ[ {emulation.campaign_pledged} đồng][; đã tiếp nhận {emulation.campaign_received} đồng]"
+                    "Hưởng ứng các phong trào ủng hộ, an sinh xã hội, đã có {emulation.campaign_contributors} tập "
+                    "thể, cá nhân "
+                    "đăng ký ủng hộ[ {emulation.campaign_pledged} đồng][; đã tiếp nhận {emulation.campaign_received} "
+                    "đồng]"
                     "[ ({@annex:campaign})]."
                 ),
             ),
@@ -57,7 +62,10 @@ PEOPLE = (
         (
             awards,
             lines(
-                Say("Tổ chức ký giao ước thi đua giữa {emulation.pledging_units} phòng, đơn vị trực thuộc[ ({@annex:pledges})]."),
+                Say(
+                    "Tổ chức ký giao ước thi đua giữa {emulation.pledging_units} phòng, đơn vị trực thuộc[ "
+                    "({@annex:pledges})]."
+                ),
             ),
         ),
         Hand("Phong trào thi đua, sáng kiến", asked=False),

@@ -48,8 +48,10 @@ _TASKS = Part(
             choice(
                 Say(
                     "Tiếp nhận {tasks.government} nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao UBND tỉnh"
-                    "[, {tasks.government:delta}]; đã tham mưu UBND tỉnh, lãnh đạo UBND tỉnh tập trung chỉ đạo, điều hành, "
-                    "hoàn thành {tasks.government_completion} nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao (đạt 100%).",
+                    "[, {tasks.government:delta}]; đã tham mưu UBND tỉnh, lãnh đạo UBND tỉnh tập trung chỉ đạo, điều "
+                    "hành, "
+                    "hoàn thành {tasks.government_completion} nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao (đạt "
+                    "100%).",
                     when=(full("tasks.government_completion"),),
                 ),
                 Say(
@@ -65,7 +67,8 @@ _TASKS = Part(
                 "tỉnh giao; đã hoàn thành {tasks.province_completion} nhiệm vụ, đạt {tasks.province_completion:rate}."
             ),
             Say(
-                "Thực hiện {tasks.party} nhiệm vụ do Tỉnh ủy giao; đã hoàn thành {tasks.party_completion} nhiệm vụ, đạt "
+                "Thực hiện {tasks.party} nhiệm vụ do Tỉnh ủy giao; đã hoàn thành {tasks.party_completion} nhiệm vụ, "
+                "đạt "
                 "{tasks.party_completion:rate}."
             ),
             Say(
@@ -75,16 +78,23 @@ _TASKS = Part(
         ),
         lines(
             Say(
-                "Trong tổng số nhiệm vụ, hoàn thành đúng hạn {tasks.done_on_time}[; hoàn thành quá hạn {tasks.done_late}]"
+                "Trong tổng số nhiệm vụ, hoàn thành đúng hạn {tasks.done_on_time}[; hoàn thành quá hạn "
+                "{tasks.done_late}]"
                 "[; đang thực hiện trong hạn {tasks.open_in_time}][; đang thực hiện không quy định thời hạn "
                 "{tasks.open_ended}][ ({@annex:tasks})]."
             ),
             choice(
-                Say("Không có nhiệm vụ quá hạn chưa hoàn thành.", when=(zero("tasks.open_overdue"), positive("tasks.done_on_time"))),
-                Say("Còn {tasks.open_overdue} nhiệm vụ quá hạn chưa hoàn thành.", when=(positive("tasks.open_overdue"),)),
+                Say(
+                    "Không có nhiệm vụ quá hạn chưa hoàn thành.",
+                    when=(zero("tasks.open_overdue"), positive("tasks.done_on_time")),
+                ),
+                Say(
+                    "Còn {tasks.open_overdue} nhiệm vụ quá hạn chưa hoàn thành.", when=(positive("tasks.open_overdue"),)
+                ),
             ),
             Say(
-                "Tỷ lệ hoàn thành đúng hạn tính trên số nhiệm vụ đã đến hạn: {tasks.on_time_rate_current:rate} theo hạn "
+                "Tỷ lệ hoàn thành đúng hạn tính trên số nhiệm vụ đã đến hạn: {tasks.on_time_rate_current:rate} theo "
+                "hạn "
                 "điều chỉnh[; {tasks.on_time_rate_original:rate} theo hạn ban đầu]."
             ),
         ),
@@ -100,13 +110,15 @@ _DOCUMENTS = Part(
         lines(
             Say(
                 "Tổ chức tiếp nhận {documents.incoming} văn bản đến[, {documents.incoming:delta}][; trong đó "
-                "{documents.incoming_electronic} văn bản điện tử, chiếm {documents.incoming_electronic/documents.incoming:share}]"
+                "{documents.incoming_electronic} văn bản điện tử, chiếm "
+                "{documents.incoming_electronic/documents.incoming:share}]"
                 "[; {documents.incoming_assigning} văn bản có giao nhiệm vụ]."
             ),
         ),
         lines(
             Say(
-                "Tham mưu, đề xuất và tổ chức thẩm định, trình ban hành {documents.outgoing} văn bản chỉ đạo, điều hành "
+                "Tham mưu, đề xuất và tổ chức thẩm định, trình ban hành {documents.outgoing} văn bản chỉ đạo, điều "
+                "hành "
                 "thuộc thẩm quyền trên các lĩnh vực kinh tế - xã hội, quốc phòng, an ninh, đối ngoại"
                 "[, {documents.outgoing:delta}][; {documents.outgoing_signed} văn bản được ký số, chiếm "
                 "{documents.outgoing_signed/documents.outgoing:share}][ ({@annex:documents})]."
@@ -128,7 +140,8 @@ _MEETINGS = Part(
                 "{meetings.online/meetings.held:share}][ ({@annex:meetings})]."
             ),
             Say(
-                "Ban hành {meetings.conclusions} thông báo kết luận[; {meetings.conclusion_rate} thông báo được ban hành "
+                "Ban hành {meetings.conclusions} thông báo kết luận[; {meetings.conclusion_rate} thông báo được ban "
+                "hành "
                 "trong thời hạn 05 ngày làm việc, đạt {meetings.conclusion_rate:rate}]."
             ),
         ),
@@ -143,9 +156,12 @@ _TARGETS = Part(
     (
         lines(
             Say(
-                "Tham mưu chỉ đạo, điều hành phát triển kinh tế - xã hội; có {targets.achievement} chỉ tiêu kinh tế - xã hội "
-                "đạt và vượt chỉ tiêu đề ra, đạt {targets.achievement:rate}[, trong đó {targets.exceeded} chỉ tiêu vượt]"
-                "[; {targets.missed} chỉ tiêu không đạt][; {targets.no_data} chỉ tiêu chưa có số liệu][ ({@annex:targets})]."
+                "Tham mưu chỉ đạo, điều hành phát triển kinh tế - xã hội; có {targets.achievement} chỉ tiêu kinh tế "
+                "- xã hội "
+                "đạt và vượt chỉ tiêu đề ra, đạt {targets.achievement:rate}[, trong đó {targets.exceeded} chỉ tiêu "
+                "vượt]"
+                "[; {targets.missed} chỉ tiêu không đạt][; {targets.no_data} chỉ tiêu chưa có số liệu][ "
+                "({@annex:targets})]."
             ),
         ),
         ranks,
@@ -161,7 +177,8 @@ _PROCEDURES = Part(
         lines(
             Say(
                 "Chỉ số phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công của tỉnh đạt "
-                "{procedures.index_score} điểm[, {procedures.index_score:delta}][; xếp thứ {procedures.index_rank} tỉnh, "
+                "{procedures.index_score} điểm[, {procedures.index_score:delta}][; xếp thứ {procedures.index_rank} "
+                "tỉnh, "
                 "thành phố]."
             ),
         ),

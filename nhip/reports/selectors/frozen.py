@@ -147,8 +147,8 @@ def _touched(model: type[Model], ids: list[int], issued_at: datetime) -> tuple[M
     """Records that stayed but were written to since the issue: their amounts moved the figure."""
     touched: list[Moved] = []
     for start in range(0, len(ids), _BATCH):
-        for entries in _entries(model, ids[start : start + _BATCH], issued_at).values():
-            touched.append(Moved(entries[0].object_label, tuple(_told(entry) for entry in entries[:3])))
+        told = _entries(model, ids[start : start + _BATCH], issued_at)
+        touched += [Moved(entries[0].object_label, tuple(map(_told, entries[:3]))) for entries in told.values()]
     return tuple(touched[:_SHOWN])
 
 

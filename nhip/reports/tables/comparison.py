@@ -23,7 +23,9 @@ _GROUPS = {
 
 
 # Parts of ratios that stand in the table as n/N, and awards by form, which have a table of their own.
-_LEFT_OUT = re.compile(r"(_done|_in_force|_resolved)$|^tasks\.(due|on_time)_(current|original)$|\.(collective|person|leader)$")
+_LEFT_OUT = re.compile(
+    r"(_done|_in_force|_resolved)$|^tasks\.(due|on_time)_(current|original)$|\.(collective|person|leader)$"
+)
 
 
 def change_cell(now: Reading, before: Reading | None) -> Cell:
@@ -31,7 +33,9 @@ def change_cell(now: Reading, before: Reading | None) -> Cell:
     if before is None or before.value is None or now.value is None or now.figure.kind is Kind.RANK:
         return Cell("–", align="right")
     if now.figure.kind is Kind.RATIO:
-        difference = Decimal(now.value) * 100 / Decimal(now.of or 1) - Decimal(before.value) * 100 / Decimal(before.of or 1)
+        difference = Decimal(now.value) * 100 / Decimal(now.of or 1) - Decimal(before.value) * 100 / Decimal(
+            before.of or 1
+        )
         return Cell(_signed(difference) + " điểm %", align="right")
     if now.figure.kind is Kind.VALUE:
         return Cell(_signed(Decimal(now.value) - Decimal(before.value)), align="right")
@@ -67,7 +71,8 @@ def comparison(readings: Readings) -> Table | None:
         return None
     year = readings.period.year
     columns = [
-        ("STT", 7), ("Số liệu", 41), ("Đơn vị tính", 12), (f"Năm {year}", 14), (f"Năm {year - 1}", 14), ("Tăng, giảm", 12),
+        ("STT", 7), ("Số liệu", 41), ("Đơn vị tính", 12), (f"Năm {year}", 14), (f"Năm {year - 1}", 14),
+        ("Tăng, giảm", 12),
     ]  # fmt: skip
     note = "Giá trị trong bảng là giá trị chính xác; trong lời văn có thể làm tròn (hơn, trên, gần, khoảng)."
     return simple_table("comparison", f"So sánh số liệu với {readings.period.compared}", columns, rows, notes=[note])

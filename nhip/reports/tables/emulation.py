@@ -48,7 +48,11 @@ def by_form(readings: Readings) -> Table | None:
     by_who = tuple((who, str(sums[who])) for who in _WHO)
     checks = [
         Check("Tổng số lượt khen thưởng", whole(total), tuple(parts)),
-        Check("Tổng số lượt khen thưởng", whole(total), tuple(zip(("tập thể", "cá nhân", "lãnh đạo"), (v for _, v in by_who), strict=True))),
+        Check(
+            "Tổng số lượt khen thưởng",
+            whole(total),
+            tuple(zip(("tập thể", "cá nhân", "lãnh đạo"), (v for _, v in by_who), strict=True)),
+        ),
     ]
     return simple_table("awards", "Khen thưởng theo hình thức và đối tượng", columns, rows, checks)
 
@@ -83,7 +87,8 @@ def rewarded(readings: Readings) -> Table | None:
     ]
     check = Check("Số lượt khen thưởng", whole(total), (("số dòng trong danh sách", str(len(rows))),))
     columns = [
-        ("STT", 6), ("Tập thể, cá nhân", 22), ("Chức vụ", 18), ("Hình thức, danh hiệu", 24), ("Quyết định", 19), ("Thành tích", 11),
+        ("STT", 6), ("Tập thể, cá nhân", 22), ("Chức vụ", 18), ("Hình thức, danh hiệu", 24), ("Quyết định", 19),
+        ("Thành tích", 11),
     ]  # fmt: skip
     return simple_table("rewarded", "Danh sách tập thể, cá nhân được khen thưởng", columns, rows, [check])
 
@@ -111,24 +116,40 @@ def campaigns(readings: Readings) -> Table | None:
         return None
     sums: dict[tuple[str, str], list[int]] = {}
     for place, (key, field) in enumerate(
-        (("campaign_contributors", ""), ("campaign_pledged", "pledged_amount"), ("campaign_received", "received_amount"))
+        (
+            ("campaign_contributors", ""),
+            ("campaign_pledged", "pledged_amount"),
+            ("campaign_received", "received_amount"),
+        )
     ):
         records = get(f"emulation.{key}").records(readings.ask).order_by("campaign_id", "id")
         fields = ("campaign__name", "kind", *([field] if field else []))
         for name, kind, *amount in records.values_list(*fields):
             sums.setdefault((name, kind), [0, 0, 0])[place] += amount[0] if field else 1
     rows = [
-        Row((ordinal(n), label(f"{name} – {ContributorKind(kind).label.lower()}"), *(_money(value) for value in values)))
+        Row(
+            (ordinal(n), label(f"{name} – {ContributorKind(kind).label.lower()}"), *(_money(value) for value in values))
+        )
         for n, ((name, kind), values) in enumerate(sums.items(), 1)
     ]
     totals = [contributors, readings.now("emulation.campaign_pledged"), readings.now("emulation.campaign_received")]
     names = ("Số lượt tập thể, cá nhân", "Số tiền đăng ký", "Số tiền đã nộp")
     checks = [
-        Check(names[place], whole(total), tuple((f"{n}, {ContributorKind(k).label}", str(v[place])) for (n, k), v in sums.items()))
+        Check(
+            names[place],
+            whole(total),
+            tuple((f"{n}, {ContributorKind(k).label}", str(v[place])) for (n, k), v in sums.items()),
+        )
         for place, total in enumerate(totals)
     ]
     rows.append(total_row([cell_of(total, missing="0") for total in totals]))
-    columns = [("STT", 6), ("Phong trào, đối tượng", 40), ("Số lượt", 12), ("Đăng ký (đồng)", 21), ("Đã nộp (đồng)", 21)]
+    columns = [
+        ("STT", 6),
+        ("Phong trào, đối tượng", 40),
+        ("Số lượt", 12),
+        ("Đăng ký (đồng)", 21),
+        ("Đã nộp (đồng)", 21),
+    ]
     return simple_table("campaign", "Kết quả ủng hộ các phong trào", columns, rows, checks)
 
 

@@ -22,8 +22,10 @@ _ITEMS = "programme.items"
 
 
 def adjustments(readings: Readings) -> Table | None:
-    """The programme with its adjustments: registered + added − removed, and the completion against both denominators."""
-    keys = known_keys(readings, ["programme.registered", "programme.added", "programme.removed", _ITEMS, "programme.items_done"])
+    """The programme with its adjustments: registered + added − removed, completion against both denominators."""
+    keys = known_keys(
+        readings, ["programme.registered", "programme.added", "programme.removed", _ITEMS, "programme.items_done"]
+    )
     if not readings.value(_ITEMS):
         return None
     rows = [Row((ordinal(n), label(get(key).label), cell_of(readings.now(key)))) for n, key in enumerate(keys, 1)]
@@ -68,7 +70,8 @@ def meetings_by_kind(readings: Readings) -> Table | None:
     if not any_value(readings, keys):
         return None
     headings = {
-        "meetings.held": "Số cuộc họp", "meetings.online": "Trong đó: trực tuyến", "meetings.conclusions": "Thông báo kết luận",
+        "meetings.held": "Số cuộc họp", "meetings.online": "Trong đó: trực tuyến", "meetings.conclusions": "Thông "
+        "báo kết luận",
     }  # fmt: skip
     tally = Tally("kind", lambda value: str(MeetingKind(value).label), "loai", list(MeetingKind))
     rows, checks = tally_rows(readings, keys, tally)

@@ -66,7 +66,13 @@ def tally_rows(readings: Readings, keys: Sequence[str], tally: Tally) -> tuple[t
     counts = {key: readings.tally(key, tally.by) for key in keys}
     values = _in_order(counts, tally)
     rows = [
-        Row((ordinal(n), label(tally.label_of(value)), *(_tally_cell(readings, key, tally, value, counts) for key in keys)))
+        Row(
+            (
+                ordinal(n),
+                label(tally.label_of(value)),
+                *(_tally_cell(readings, key, tally, value, counts) for key in keys),
+            )
+        )
         for n, value in enumerate(values, 1)
     ]
     totals = [readings.now(key) for key in keys]
@@ -127,10 +133,15 @@ def known_keys(readings: Readings, keys: Sequence[str]) -> list[str]:
 
 
 def simple_table(
-    key: str, title: str, columns: Sequence[tuple[str, int]], rows: Sequence[Row], checks: Sequence[Check] = (),
+    key: str,
+    title: str,
+    columns: Sequence[tuple[str, int]],
+    rows: Sequence[Row],
+    checks: Sequence[Check] = (),
+    *,
     notes: Sequence[str] = (),
 ) -> Table:
-    """A table from its columns (heading, width) and rows."""  # fmt: skip
+    """A table from its columns (heading, width) and rows."""
     return Table(
         key=key,
         title=title,

@@ -58,7 +58,7 @@ def _amount(value: Decimal | None, sign: str = "") -> Cell:
 
 def ranking(readings: Readings) -> Table | None:
     """The province's place in each group, with its value and the leader's."""
-    rows = []
+    rows: list[Row] = []
     for key in keys_like("targets.grdp_rank."):
         reading = readings.now(key)
         if reading is None or reading.value is None:
@@ -82,5 +82,3 @@ def ranking(readings: Readings) -> Table | None:
         ("Đứng đầu", 18), (f"Hạng năm {year - 1}", 13),
     ]  # fmt: skip
     return simple_table("ranking", "Xếp hạng tốc độ tăng tổng sản phẩm trên địa bàn (GRDP)", columns, rows)
-
-

@@ -1,5 +1,9 @@
 """Annex of tasks: the 2×2 table by origin and by lead unit, and the list of what is overdue."""
 
+from typing import Any
+
+from django.db.models import F, QuerySet
+
 from nhip.core.dates import vi_date
 from nhip.core.figures import get
 from nhip.reports.selectors import Readings, cell_of, figure_url
@@ -18,7 +22,7 @@ _HEADINGS = {
     Bucket.WITHDRAWN: "Đã rút",
 }
 _NOTES = (
-    "HT: hoàn thành (đã được Văn phòng xác nhận đến ngày chốt số liệu); thời hạn tính theo hạn điều chỉnh đang có hiệu lực.",
+    "HT: hoàn thành (Văn phòng đã xác nhận đến ngày chốt số liệu); thời hạn: theo hạn điều chỉnh đang có hiệu lực.",
     "Tỷ lệ hoàn thành: số đã hoàn thành trên tổng số trừ số đã rút.",
 )
 
@@ -30,7 +34,9 @@ def by_origin(readings: Readings) -> Table | None:
 
 def by_lead_unit(readings: Readings) -> Table | None:
     """The 2×2 table by lead unit."""
-    return _table(readings, "tasks_by_unit", "Kết quả thực hiện nhiệm vụ theo đơn vị chủ trì", "Đơn vị chủ trì", "chu-tri")
+    return _table(
+        readings, "tasks_by_unit", "Kết quả thực hiện nhiệm vụ theo đơn vị chủ trì", "Đơn vị chủ trì", "chu-tri"
+    )
 
 
 def _table(readings: Readings, key: str, title: str, heading: str, filter_key: str) -> Table | None:
@@ -43,7 +49,7 @@ def _table(readings: Readings, key: str, title: str, heading: str, filter_key: s
     total = [readings.now("tasks.total"), *(readings.now(f"tasks.{bucket}") for bucket in Bucket)]
     rows.append(total_row([*(cell_of(reading) for reading in total), centred(_rate(tally.total))]))
     widths = [("STT", 5), (heading, 27), ("Tổng số", 9), *((_HEADINGS[b], 9) for b in Bucket), ("Tỷ lệ HT", 9)]
-    return simple_table(key, title, widths, rows, _checks(readings, tally), _NOTES)
+    return simple_table(key, title, widths, rows, _checks(readings, tally), notes=_NOTES)
 
 
 def _row(readings: Readings, number: int, row: TallyRow, filter_key: str) -> Row:
@@ -83,7 +89,7 @@ def overdue(readings: Readings) -> Table | None:
     if reading is None or not reading.value:
         return None
     ask = readings.ask
-    records = with_units(reading.figure.records(ask)).order_by("standing__due_on", "id")
+    records: QuerySet[Any] = with_units(reading.figure.records(ask)).order_by(F("current_due_on"), "id")
     rows = []
     for number, task in enumerate(records, 1):
         lead = lead_of(task)
@@ -98,6 +104,7 @@ def overdue(readings: Readings) -> Table | None:
         rows.append(Row((ordinal(number), *cells)))
     check = Check("Số nhiệm vụ quá hạn", whole(reading), (("số dòng trong danh sách", str(len(rows))),))
     columns = [
-        ("STT", 6), ("Mã", 17), ("Nội dung nhiệm vụ", 35), ("Đơn vị chủ trì", 20), ("Thời hạn", 12), ("Số ngày quá hạn", 10),
+        ("STT", 6), ("Mã", 17), ("Nội dung nhiệm vụ", 35), ("Đơn vị chủ trì", 20), ("Thời hạn", 12),
+        ("Số ngày quá hạn", 10),
     ]  # fmt: skip
     return simple_table("tasks_overdue", "Danh sách nhiệm vụ quá hạn chưa hoàn thành", columns, rows, [check])

@@ -15,6 +15,7 @@ from nhip.core.dates import vi_date
 from nhip.core.errors import Refused
 from nhip.core.figures import Figure, Kind, Rounding, all_figures
 from nhip.core.figures.wording import LABELS
+from nhip.core.verdict import Verdict
 from nhip.org.actors import Actor
 from nhip.reports import rules, selectors, services
 from nhip.reports.choices import Basis, ReportKind
@@ -34,7 +35,7 @@ def _actor(request: HttpRequest) -> Actor:
     return actor
 
 
-def _allow(verdict: rules.Verdict) -> None:
+def _allow(verdict: Verdict) -> None:
     if not verdict:
         raise PermissionDenied(verdict.reason)
 
@@ -57,7 +58,8 @@ def report_new(request: HttpRequest) -> HttpResponse:
         "title": "Lập báo cáo",
         "submit": "Lập dự thảo",
         "back_url": reverse("reports:report_list"),
-        "intro": "Số liệu lấy từ các sổ của kỳ, tính đến ngày chốt. Kỳ đã có dự thảo thì dự thảo đó được đổi ngày chốt.",
+        "intro": "Số liệu lấy từ các sổ của kỳ, tính đến ngày chốt. Kỳ đã có dự thảo thì dự thảo đó được đổi ngày "
+        "chốt.",
     }
     return render(request, "reports/report_form.html", context)
 

@@ -21,7 +21,9 @@ class Command(BaseCommand):
         """`nhip figures --year 2023 --as-of 2024-01-20 --json`."""
         parser.add_argument("--year", type=int, default=0, help="năm báo cáo (mặc định: năm của ngày chốt)")
         parser.add_argument("--as-of", type=date.fromisoformat, default=None, help="ngày chốt, dạng 2024-01-20")
-        parser.add_argument("--window", choices=("calendar", "report"), default="calendar", help="01/01–31/12 hoặc 15/12–14/12")
+        parser.add_argument(
+            "--window", choices=("calendar", "report"), default="calendar", help="01/01–31/12 hoặc 15/12–14/12"
+        )
         parser.add_argument("--agency", default="", help="mã cơ quan, khi có nhiều cơ quan")
         parser.add_argument("--json", action="store_true", help="in JSON")
         parser.add_argument("--trace", default="", metavar="MÃ", help="in các bản ghi của một số liệu")

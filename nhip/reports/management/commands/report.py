@@ -2,6 +2,7 @@
 
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,11 +32,15 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, required=True, help="năm báo cáo")
         parser.add_argument("--kind", choices=ReportKind.values, default=ReportKind.YEAR.value, help="loại kỳ")
         parser.add_argument("--number", type=int, default=1, help="kỳ thứ mấy trong năm (quý 1–4, tháng 1–12 …)")
-        parser.add_argument("--window", choices=Basis.values, default=Basis.CALENDAR.value, help="01/01–31/12 hoặc 15/12–14/12")
+        parser.add_argument(
+            "--window", choices=Basis.values, default=Basis.CALENDAR.value, help="01/01–31/12 hoặc 15/12–14/12"
+        )
         parser.add_argument("--as-of", type=date.fromisoformat, default=None, help="ngày chốt, dạng 2024-01-20")
         parser.add_argument("--agency", default="", help="mã cơ quan, khi có nhiều cơ quan")
         parser.add_argument("--out", type=Path, required=True, help="thư mục ghi ra")
-        parser.add_argument("--base-url", default="http://127.0.0.1:8000", help="địa chỉ của phần mềm cho đường dẫn trong HTML")
+        parser.add_argument(
+            "--base-url", default="http://127.0.0.1:8000", help="địa chỉ của phần mềm cho đường dẫn trong HTML"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Draft, compose once, print every form."""
@@ -51,7 +56,7 @@ class Command(BaseCommand):
         press = compose_press(report, composition.readings)
         document, base = composition.document, options["base_url"]
         self.stdout.write(f"{report.title}: soạn trong {time.perf_counter() - start:.1f} giây")
-        outputs = {
+        outputs: dict[str, Callable[[], bytes]] = {
             "bao-cao.docx": lambda: render_docx(document),
             "bao-cao.pdf": lambda: render_pdf(document),
             "phu-luc.xlsx": lambda: render_xlsx(document),
