@@ -50,7 +50,7 @@ def _count(key: str, label: str, records: Callable[[Ask], QuerySet[Target]]) -> 
 
 def _rank_figure(code: str, name: str) -> Figure:
     def records(ask: Ask) -> QuerySet[RankValue]:
-        return selectors.ranked_values(selectors.RankAsk.of(ask, code))
+        return selectors.own_ranking(selectors.RankAsk.of(ask, code))
 
     def place(ask: Ask) -> tuple[int, int] | None:
         return selectors.place(selectors.RankAsk.of(ask, code))

@@ -164,6 +164,14 @@ def own_province(agency_id: int) -> str | None:
     return rules.province_in(texts, frozenset(members.values_list("province_key", flat=True).distinct()))
 
 
+def own_ranking(ask: RankAsk) -> QuerySet[RankValue]:
+    """The values that the own province is ranked among; none when it does not belong to the group."""
+    members = members_on(ask.agency_id, ask.group_code, ask.members_on)
+    if not members.filter(province_key=own_province(ask.agency_id) or "").exists():
+        return RankValue.objects.none()
+    return ranked_values(ask)
+
+
 def direction_of(agency_id: int, year: int, indicator: str) -> str:
     """Which way is better for an indicator: as its target of the year says, else higher."""
     target = Target.objects.filter(agency_id=agency_id, year=year, code__iexact=indicator).first()
@@ -175,7 +183,7 @@ def place(ask: RankAsk) -> tuple[int, int] | None:
     own = own_province(ask.agency_id)
     if own is None:
         return None
-    values: dict[str, Decimal] = dict(ranked_values(ask).values_list("province_key", "value"))
+    values: dict[str, Decimal] = dict(own_ranking(ask).values_list("province_key", "value"))
     return rules.rank(values, own, direction_of(ask.agency_id, ask.year, ask.indicator))
 
 

@@ -159,6 +159,13 @@ def test_a_member_without_value_is_not_ranked_and_is_named(office, ranked):
     assert table.own == (2, 3)
 
 
+def test_a_member_whose_own_value_is_missing_has_no_place_but_rivals(office, ranked):
+    RankValue.objects.filter(province_key="tq").delete()
+    reading = read("targets.grdp_rank.tdmn", ask(office))
+    assert reading.missing
+    assert reading.n_records == 3
+
+
 def test_groups_are_dated(office, ranked):
     """A province that joins in mid-2025 is no rival in 2023."""
     group(office, "tdmn", "Phú Thọ", start=date(2025, 7, 1))
@@ -179,7 +186,9 @@ def test_a_lower_is_better_indicator_ranks_the_other_way(office, ranked):
 
 def test_an_office_whose_province_is_in_no_group_has_no_place(office, ranked):
     Unit.objects.filter(pk=office.agency_id).update(name="Văn phòng UBND tỉnh Xa Lạ", parent=None)
-    assert read("targets.grdp_rank.tdmn", ask(office)).missing
+    stranger = read("targets.grdp_rank.tdmn", ask(office))
+    assert stranger.missing
+    assert stranger.n_records == 0
     assert selectors.rank_table(selectors.RankAsk.of(ask(office), "tdmn")).own is None
 
 

@@ -1,6 +1,7 @@
 """Pages of targets: what they show, to whom, and what they cost."""
 
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
@@ -142,6 +143,26 @@ def test_province_values_are_listed_by_group_and_year(reader, office):
     assert "7,46" in small
     assert "Bắc Giang</a>" not in small
     assert "13,45" not in small
+
+
+def test_structure_and_date_filters(reader, office):
+    found = assign(
+        office,
+        target_input("S", None, kind="structure", direction="structure", operator="eq", title="Cơ cấu kinh tế"),
+        target_input("S1", "40", parent="S", direction="structure", operator="eq"),
+        target_input("S2", "60", parent="S", direction="structure", operator="eq"),
+        target_input("R", "60", direction="range", operator="eq", planned_upper=Decimal(65)),
+    )
+    publish(office, found["S1"], "41", on=date(2024, 1, 5))
+    publish(office, found["S2"], "59", on=date(2024, 1, 8))
+    page = text(reader.get(reverse("targets:target_list")))
+    assert "40; 60" in page
+    assert "41; 59" in page
+    assert "60 – 65" in page
+    days = {"cong-bo-tu": "2024-01-06", "cong-bo-den": "2024-01-09", "nam": "2023", "loai": "official"}
+    page = text(reader.get(reverse("targets:value_list"), days))
+    assert ">59<" in page
+    assert ">41<" not in page
 
 
 def test_visible_and_can_view_say_the_same(office, targets, neighbour):
