@@ -72,8 +72,9 @@ def _check(ctx: AdjustmentContext, row: Row) -> Iterable[Problem]:
             "Nhập chương trình công tác trước, hoặc sửa mã nội dung.",
         )
         return
+    kind = AdjustmentKind(row["kind"])
     fits = can_adjust(
-        row["kind"],
+        kind,
         decision_number=row["decision_number"],
         new_due_on=row.get("new_due_on"),
         added_on=None,
@@ -82,7 +83,7 @@ def _check(ctx: AdjustmentContext, row: Row) -> Iterable[Problem]:
     if not fits:
         yield Problem(row, "new_due_on", fits.reason, "Bổ sung thông tin còn thiếu của quyết định.")
     standing = standing_on(ctx.facts[item.task_id], row["decided_on"])
-    if row["kind"] == AdjustmentKind.ADDED:
+    if kind is AdjustmentKind.ADDED:
         return
     if standing is None:
         yield Problem(row, "decided_on", "Ngày quyết định trước ngày đăng ký nội dung", "Kiểm tra lại hai ngày.")
