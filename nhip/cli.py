@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -71,5 +72,8 @@ def serve(words: list[str]) -> None:
     server = str(beside) if beside.exists() else shutil.which("granian") or "granian"
     sys.stdout.write(f"Nhịp: http://{asked.host}:{asked.port}/  (dừng: Ctrl+C)\n")
     sys.stdout.flush()
+    # Beside the server, the journal is sealed every ten minutes; it ends when the server does.
+    sealing = [sys.executable, "-m", "nhip", "journal", "seal", "--every", "10"]
+    subprocess.Popen(sealing, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     command = [server, "--interface", "wsgi", "--host", asked.host, "--port", asked.port, "--workers", asked.workers]
     os.execv(server, [*command, "--no-ws", "--log-level", "warning", "nhip.wsgi:application"])  # noqa: S606 - no shell

@@ -6,11 +6,11 @@ cd "$(dirname "$0")/.."
 jobs=${JOBS:-2}
 
 echo "== SQLite"
-.venv/bin/pytest -n "$jobs" --cov --cov-report= "$@"
+.venv/bin/pytest -n "$jobs" --dist loadfile --cov --cov-report= "$@"
 .venv/bin/coverage report --skip-covered
 
 echo "== PostgreSQL"
-.venv/bin/python -m tools.pg -- .venv/bin/pytest -n "$jobs" "$@"
+.venv/bin/python -m tools.pg -- .venv/bin/pytest -n "$jobs" --dist loadfile "$@"
 
 echo "== Browser"
 if command -v chromium >/dev/null; then

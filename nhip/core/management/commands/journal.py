@@ -1,5 +1,7 @@
 """`nhip journal seal | verify [FILE] | export FILE | timeline MODEL ID`."""
 
+import os
+import time
 from argparse import ArgumentParser
 from datetime import timedelta
 from pathlib import Path
@@ -7,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections
 from django.utils.timezone import localtime
 
 from nhip.core import clock
@@ -31,6 +34,13 @@ class Command(BaseCommand):
         errands = parser.add_subparsers(dest="errand", required=True)
         seal = errands.add_parser("seal", help="niêm phong các mục đã yên và ghi tệp neo")
         seal.add_argument("--settle-minutes", type=float, default=SETTLE.total_seconds() / MINUTE)
+        seal.add_argument(
+            "--every",
+            type=float,
+            default=0,
+            metavar="PHÚT",
+            help="niêm phong lại sau mỗi chừng đó phút, khi máy chủ còn chạy",
+        )
         check = errands.add_parser("verify", help="kiểm tra sổ trong cơ sở dữ liệu, hoặc một tệp đã xuất")
         check.add_argument(
             "file", nargs="?", type=Path, help="tệp .jsonl hoặc .jsonl.gz; khi đó không dùng cơ sở dữ liệu"
@@ -48,7 +58,12 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **options: Any) -> None:
         """Run the errand."""
-        errands = {"seal": self._seal, "verify": self._verify, "export": self._export, "timeline": self._timeline}
+        errands = {
+            "seal": self._keep_sealing,
+            "verify": self._verify,
+            "export": self._export,
+            "timeline": self._timeline,
+        }
         try:
             errands[options["errand"]](options)
         except Refused as refused:
@@ -56,6 +71,17 @@ class Command(BaseCommand):
         except (OSError, ValueError) as error:
             msg = f"Không đọc hoặc ghi được: {error}"
             raise CommandError(msg, returncode=2) from error
+
+    def _keep_sealing(self, options: dict[str, Any]) -> None:
+        """Seal once, or again and again as long as the process that started this one lives."""
+        self._seal(options)
+        parent = os.getppid()
+        while options["every"]:
+            time.sleep(options["every"] * MINUTE)
+            if os.getppid() != parent:
+                return
+            close_old_connections()
+            self._seal(options)
 
     def _seal(self, options: dict[str, Any]) -> None:
         settle = timedelta(minutes=options["settle_minutes"])
