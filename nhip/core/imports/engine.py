@@ -14,7 +14,8 @@ from django.db import IntegrityError, transaction
 
 from nhip.core.errors import Refused
 from nhip.core.imports.guards import DEFAULT_LIMITS, Limits
-from nhip.core.imports.headers import Heading, find_header, missing_required
+from nhip.core.imports.headers import find_header, missing_required
+from nhip.core.imports.headings import Heading, blocks_of
 from nhip.core.imports.kinds import HeadingMap, ImportKind, NaturalKey, Problem, Row
 from nhip.core.imports.reading import Reading, SheetReport, read_file
 from nhip.core.imports.workbook import read_sheets
@@ -269,8 +270,9 @@ def guess_kinds(path: Path, kinds: Sequence[ImportKind], limits: Limits = DEFAUL
     """The kinds whose required columns are all in some sheet of the file, the likeliest first."""
     found: dict[str, int] = {}
     for sheet in read_sheets(path, limits):
-        for kind in [] if sheet.is_hidden else kinds:
-            header = find_header(sheet, kind)
+        blocks = [] if sheet.is_hidden else blocks_of(sheet)
+        for kind in kinds:
+            header = find_header(blocks, kind)
             if header is not None and not missing_required(header, kind):
                 found[kind.key] = max(found.get(kind.key, 0), header.score)
     return sorted((kind for kind in kinds if kind.key in found), key=lambda kind: -found[kind.key])

@@ -5,32 +5,17 @@ columns. Headings are compared folded, without punctuation and without what stan
 """
 
 import hashlib
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from nhip.core.imports.headings import Block, Heading
 from nhip.core.imports.kinds import HeadingMap, ImportColumn, ImportKind
-from nhip.core.imports.parsers import Cell, as_text, heading_fold
-from nhip.core.imports.workbook import NumberedRow, Sheet
+from nhip.core.imports.parsers import heading_fold
 
-_SEARCHED_ROWS = 30
-_DEPTHS = (1, 2, 3)
 _CHOSEN, _EXACT, _PREFIX = 50, 3, 2
-_BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _MIN_PREFIX_WORDS = 2
 _LEAST_MATCHES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One heading of a sheet: where it stands, how it reads, its folded name (unique in the sheet)."""
-
-    index: int
-    text: str
-    name: str
-    phrases: tuple[str, ...]
-    key: str = ""
+Names = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +26,8 @@ class Header:
     headings: list[Heading]
     columns: dict[str, tuple[int, ...]]
     score: int
-    depth: int = 1
-    texts: frozenset[str] = field(default_factory=frozenset)
+    depth: int
+    texts: frozenset[str]
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -56,114 +41,55 @@ class Header:
         return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 
-def find_header(sheet: Sheet, kind: ImportKind, mapping: HeadingMap | None = None) -> Header | None:
-    """The best header of the sheet, or None when no row matches at least two columns of the kind."""
+def find_header(blocks: Sequence[Block], kind: ImportKind, mapping: HeadingMap | None = None) -> Header | None:
+    """The best header among the blocks of a sheet, or None when none matches at least two columns of the kind."""
     best: Header | None = None
     least = min(_LEAST_MATCHES, len(kind.columns))
-    rows = sheet.head[:_SEARCHED_ROWS]
-    for start in range(len(rows)):
-        for depth in _DEPTHS:
-            block = rows[start : start + depth]
-            if len(block) < depth or not all(map(_has_cells, block)):
-                continue
-            header = _match(sheet, block, kind, mapping or {})
-            if len(header.columns) >= least and (best is None or header.rank > best.rank):
-                best = header
+    names = _names_of(kind)
+    for block in blocks:
+        header = _match(block, kind, names, mapping or {})
+        if len(header.columns) >= least and (best is None or header.rank > best.rank):
+            best = header
     return best
 
 
-def likely_header(sheet: Sheet, kind: ImportKind) -> Header | None:
-    """The row that looks most like a header when none matches: the first of those with the most texts."""
-    widest: tuple[int, NumberedRow] | None = None
-    for row in sheet.head[:_SEARCHED_ROWS]:
-        width = len({cell for cell in row[1] if isinstance(cell, str) and cell.strip()})
-        if width >= _LEAST_MATCHES and (widest is None or width > widest[0]):
-            widest = (width, row)
-    return _match(sheet, [widest[1]], kind, {}) if widest else None
+def header_at(block: Block, kind: ImportKind) -> Header:
+    """The block taken for the header, however little of it matches."""
+    return _match(block, kind, _names_of(kind), {})
 
 
-def _has_cells(row: NumberedRow) -> bool:
-    return any(cell not in ("", None) for cell in row[1])
+def _names_of(kind: ImportKind) -> Names:
+    """Folded heading → the keys of the columns that go by it, in the kind's order."""
+    names: dict[str, tuple[str, ...]] = {}
+    for column in kind.columns:
+        for name in (column.label, *column.synonyms, column.key):
+            folded = heading_fold(name)
+            names[folded] = (*names.get(folded, ()), column.key)
+    return names
 
 
-def _match(sheet: Sheet, block: Sequence[NumberedRow], kind: ImportKind, mapping: HeadingMap) -> Header:
-    headings = _headings(sheet, block)
-    columns, score = _assign(headings, kind.columns, mapping)
+def _match(block: Block, kind: ImportKind, names: Names, mapping: HeadingMap) -> Header:
+    columns, score = _assign(block.headings, kind.columns, names, mapping)
     keys = {index: key for key, indexes in columns.items() for index in indexes}
-    named = [Heading(h.index, h.text, h.name, h.phrases, keys.get(h.index, "")) for h in headings]
-    texts = frozenset(as_text(cell) for _number, row in block for cell in row if cell not in ("", None))
-    return Header(block[-1][0], named, columns, score, len(block), texts)
+    headings = [replace(heading, key=keys.get(heading.index, "")) for heading in block.headings]
+    return Header(block.row, headings, columns, score, block.depth, block.texts)
 
 
-def _headings(sheet: Sheet, block: Sequence[NumberedRow]) -> list[Heading]:
-    width = max(len(row) for _number, row in block)
-    grid = [[_label(row[i]) if i < len(row) else "" for i in range(width)] for _number, row in block]
-    _spread(grid, sheet, block)
-    headings: list[Heading] = []
-    used: dict[str, int] = {}
-    for index in range(width):
-        parts: list[str] = []
-        for line in grid:
-            if line[index] and line[index] not in parts:
-                parts.append(line[index])
-        if not parts:
-            continue
-        name = heading_fold(" ".join(parts))
-        used[name] = used.get(name, 0) + 1
-        unique = name if used[name] == 1 else f"{name} {used[name]}"
-        headings.append(Heading(index, " – ".join(parts), unique, _phrases(parts)))
-    return headings
-
-
-def _label(cell: Cell) -> str:
-    return as_text(cell) if isinstance(cell, str) else ("" if cell is None else as_text(cell))
-
-
-def _spread(grid: list[list[str]], sheet: Sheet, block: Sequence[NumberedRow]) -> None:
-    """Write the text of a merged heading into every column under it, known from the merges or guessed without."""
-    if len(grid) == 1:
-        return
-    top = block[0][0]
-    for first_row, first, last_row, last in sheet.merges:
-        if top <= first_row <= last_row < top + len(grid) and first >= 0 and last > first:
-            line = grid[first_row - top]
-            for index in range(first + 1, min(last + 1, len(line))):
-                line[index] = line[index] or line[first]
-    if sheet.merges:
-        return
-    for line, below in pairwise(grid):
-        for index in range(1, len(line)):
-            if not line[index] and below[index] and below[index - 1]:
-                line[index] = line[index - 1]
-
-
-def _phrases(parts: Sequence[str]) -> tuple[str, ...]:
-    """The ways to read a heading of one or more levels, the most telling first."""
-    wordings = [parts[-1], " ".join(parts), *([" ".join(parts[-2:])] if len(parts) > _LEAST_MATCHES else [])]
-    phrases: list[str] = []
-    for wording in wordings:
-        for form in (heading_fold(wording), heading_fold(_BRACKETS.sub(" ", wording))):
-            if form and form not in phrases:
-                phrases.append(form)
-    return tuple(phrases)
-
-
-def _names(column: ImportColumn) -> list[str]:
-    return [heading_fold(name) for name in (column.label, *column.synonyms, column.key)]
-
-
-def _likeness(heading: Heading, names: Sequence[str]) -> int:
-    if any(phrase in names for phrase in heading.phrases):
-        return _EXACT
+def _likeness(heading: Heading, names: Names) -> list[tuple[str, int]]:
+    """The columns that a heading may be: by its whole reading, or by its first words (two at least)."""
+    exact = [(key, _EXACT) for phrase in heading.phrases for key in names.get(phrase, ())]
+    if exact:
+        return exact
+    found: list[tuple[str, int]] = []
     for phrase in heading.phrases:
-        for name in names:
-            if phrase.startswith(f"{name} ") and len(name.split()) >= _MIN_PREFIX_WORDS:
-                return _PREFIX
-    return 0
+        words = phrase.split()
+        for end in range(len(words) - 1, _MIN_PREFIX_WORDS - 1, -1):
+            found += [(key, _PREFIX) for key in names.get(" ".join(words[:end]), ())]
+    return found
 
 
 def _assign(
-    headings: Sequence[Heading], columns: Sequence[ImportColumn], mapping: HeadingMap
+    headings: Sequence[Heading], columns: Sequence[ImportColumn], names: Names, mapping: HeadingMap
 ) -> tuple[dict[str, tuple[int, ...]], int]:
     """Each heading to at most one column: first what the user chose, then parts of one code, then the likest."""
     found: dict[str, tuple[int, ...]] = {}
@@ -178,11 +104,11 @@ def _assign(
                 found[key] = (*found.get(key, ()), heading.index)
                 score += _CHOSEN
     free = [heading for heading in headings if heading.index not in taken]
-    for key, indexes in _combined(free, [column for column in columns if column.key not in found]).items():
+    for key, indexes in _combined(free, [column for column in columns if column.key not in found], names).items():
         found[key] = indexes
         taken.update(indexes)
         score += _EXACT
-    for likeness, key, index in _candidates(free, columns):
+    for likeness, key, index in _candidates(free, columns, names):
         if key not in found and index not in taken:
             found[key] = (index,)
             taken.add(index)
@@ -190,29 +116,30 @@ def _assign(
     return found, score
 
 
-def _candidates(headings: Sequence[Heading], columns: Sequence[ImportColumn]) -> list[tuple[int, str, int]]:
-    ranked: list[tuple[int, int, int, str]] = []
-    for order, column in enumerate(columns):
-        names = _names(column)
-        likenesses = [(heading.index, _likeness(heading, names)) for heading in headings]
-        ranked += [(-likeness, order, index, column.key) for index, likeness in likenesses if likeness]
-    return [(-likeness, key, index) for likeness, _order, index, key in sorted(ranked)]
+def _candidates(
+    headings: Sequence[Heading], columns: Sequence[ImportColumn], names: Names
+) -> list[tuple[int, str, int]]:
+    order = {column.key: place for place, column in enumerate(columns)}
+    ranked = sorted(
+        (-likeness, order[key], heading.index, key)
+        for heading in headings
+        for key, likeness in _likeness(heading, names)
+    )
+    return [(-likeness, key, index) for likeness, _order, index, key in ranked]
 
 
-def _combined(headings: Sequence[Heading], columns: Sequence[ImportColumn]) -> dict[str, tuple[int, ...]]:
+def _combined(headings: Sequence[Heading], columns: Sequence[ImportColumn], names: Names) -> dict[str, tuple[int, ...]]:
     """Columns whose parts stand side by side, such as "Số" and "Ký hiệu"; not when the whole has a heading."""
     found: dict[str, tuple[int, ...]] = {}
+    firsts = [heading.phrases[0] if heading.phrases else "" for heading in headings]
     for column in columns:
-        if not column.combine:
-            continue
-        names = _names(column)
-        if any(heading.phrases[0] in names for heading in headings):
+        if not column.combine or any(column.key in names.get(first, ()) for first in firsts):
             continue
         parts = [[heading_fold(name) for name in part.split("|")] for part in column.combine]
         for start in range(len(headings) - len(parts) + 1):
-            run = headings[start : start + len(parts)]
-            if all(heading.phrases[0] in part for heading, part in zip(run, parts, strict=True)):
-                found[column.key] = tuple(heading.index for heading in run)
+            run = firsts[start : start + len(parts)]
+            if all(first in part for first, part in zip(run, parts, strict=True)):
+                found[column.key] = tuple(heading.index for heading in headings[start : start + len(parts)])
                 break
     return found
 

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from nhip.core.errors import Refused
 from nhip.core.imports.guards import DEFAULT_LIMITS, Limits, too_many_rows
-from nhip.core.imports.headers import Header, Heading, find_header, likely_header, missing_required
+from nhip.core.imports.headers import Header, find_header, header_at, missing_required
+from nhip.core.imports.headings import Heading, blocks_of, widest_block
 from nhip.core.imports.kinds import HeadingMap, ImportKind, Problem, Row
 from nhip.core.imports.legacy_fonts import guess_font
 from nhip.core.imports.parsers import as_text
 from nhip.core.imports.rows import RowReader
+from nhip.core.imports.secrecy import is_secret_row, secrecy_columns
 from nhip.core.imports.workbook import Sheet, read_sheets
 from nhip.core.text import fold
 
@@ -55,9 +57,10 @@ class Reading:
     def show(self, sheet: Sheet, header: Header, fingerprint: str) -> None:
         """Keep the headings of a sheet, with some cells under them, for the person who looks at the file."""
         self.headings, self.fingerprint = header.headings, fingerprint
-        under = [row for number, row in sheet.head if number > header.row][:_SAMPLED_ROWS]
+        levels = secrecy_columns(header.headings)
+        under = [row for number, row in sheet.head if number > header.row and not is_secret_row(row, levels)]
         for heading in header.headings:
-            texts = [as_text(row[heading.index]) for row in under if heading.index < len(row)]
+            texts = [as_text(row[heading.index]) for row in under[:_SAMPLED_ROWS] if heading.index < len(row)]
             self.samples[heading.index] = list(dict.fromkeys(filter(None, texts)))[:_SAMPLES]
 
     def refuse_missing(self, kind: ImportKind) -> None:
@@ -132,18 +135,24 @@ def _header_of(
     """The header to read the sheet with, and the fingerprint of the headings as they are found without help."""
     if sheet.is_hidden:
         return None, ""
-    found = find_header(sheet, kind)
-    plain = found or likely_header(sheet, kind)
+    blocks = blocks_of(sheet)
+    found = find_header(blocks, kind)
+    plain = found or _guess(sheet, kind)
     fingerprint = plain.fingerprint if plain else ""
     if mapping is None and fingerprint in presets:
         mapping, reading.used_preset = presets[fingerprint], True
-    header = find_header(sheet, kind, mapping) if mapping else found
+    header = find_header(blocks, kind, mapping) if mapping else found
     if header is None:
         texts = [as_text(cell) for _number, row in sheet.head for cell in row if isinstance(cell, str) and cell]
         reading.font = reading.font or guess_font(texts)
         if plain is not None and not reading.headings:
             reading.show(sheet, plain, fingerprint)
     return header, fingerprint
+
+
+def _guess(sheet: Sheet, kind: ImportKind) -> Header | None:
+    widest = widest_block(sheet)
+    return header_at(widest, kind) if widest else None
 
 
 def _why_unused(sheet: Sheet, kind: ImportKind) -> str:

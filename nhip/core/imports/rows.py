@@ -73,8 +73,7 @@ class RowReader:
         self.readers = sorted(readers, key=lambda reader: not reader.column.gives_year)
         self.required = [place for reader in readers if reader.column.required for place in reader.places]
         self.absent = {c.key: _default(c) for c in kind.columns if c.key not in header.columns}
-        self.secrecy = [h.index for h in header.headings if any(map(secrecy.is_secrecy_heading, (h.text, h.name)))]
-        self.codes = [place for r in readers if r.column.parse is parsers.reference_code for place in r.places]
+        self.levels = secrecy.secrecy_columns(header.headings)
         self._hints: dict[int, Hints] = {}
 
     def read(self) -> Iterator[tuple[Row, list[Problem]]]:
@@ -88,7 +87,7 @@ class RowReader:
             if reason:
                 self.ignored[reason] += 1
             else:
-                yield self._parse(number, cells, filled)
+                yield self._parse(number, cells)
 
     def _why_ignored(self, cells: list[Cell], filled: list[Cell]) -> str:
         if not filled or (len(filled) <= _FEW and not any(as_text(cell) for cell in filled)):
@@ -118,10 +117,10 @@ class RowReader:
     def _has(cells: list[Cell], place: int) -> bool:
         return place < len(cells) and cells[place] not in ("", None)
 
-    def _parse(self, number: int, cells: list[Cell], filled: list[Cell]) -> tuple[Row, list[Problem]]:
+    def _parse(self, number: int, cells: list[Cell]) -> tuple[Row, list[Problem]]:
         values = dict(self.absent)
         row = Row(number, self.sheet.name, values, cells, self.places)
-        if self._is_secret(cells, filled):
+        if secrecy.is_secret_row(cells, self.levels):
             # Nothing of such a row is kept, not even for the list of refusals.
             row.cells = ()
             return row, [Problem(row, "", secrecy.REASON, secrecy.REMEDY, is_secret=True)]
@@ -163,16 +162,6 @@ class RowReader:
         if len(reader.cache) < _CACHED:
             reader.cache[value] = parsed
         return parsed
-
-    def _is_secret(self, cells: list[Cell], filled: list[Cell]) -> bool:
-        width = len(cells)
-        if any(place < width and secrecy.is_secret_level(cells[place]) for place in self.secrecy):
-            return True
-        if any(place < width and secrecy.has_secret_symbol(cells[place]) for place in self.codes):
-            return True
-        if not secrecy.may_hold_mark("\n".join([cell for cell in filled if isinstance(cell, str)])):
-            return False
-        return any(secrecy.has_secret_mark(cell) for cell in filled)
 
 
 def _parsed(column: ImportColumn, value: Cell, hints: Hints) -> Any:

@@ -9,8 +9,10 @@ are compared, because "mất" and "mặt" fold to the same letters.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 
-from nhip.core.imports.parsers import as_text, heading_fold
+from nhip.core.imports.headings import Heading
+from nhip.core.imports.parsers import Cell, as_text, heading_fold
 
 REASON = (
     "Văn bản mang dấu chỉ độ mật: không được soạn thảo, lưu giữ bí mật nhà nước trên hệ thống có kết nối mạng "
@@ -28,7 +30,11 @@ _WHOLE = re.compile(rf"(?:(?:văn bản|tài liệu|công văn|hồ sơ|đóng d
 _BRACKETED = re.compile(rf"[(\[{{<“\"«*]\s*(?:độ\s+)?{_LEVEL}\s*[)\]}}>”\"»*]", re.IGNORECASE)
 _LABELLED = re.compile(rf"\bđộ\s+mật\s*[:=\-–]\s*{_LEVEL}(?!\s*\w)|\bđộ\s+mật\s*[:=]\s*[1-3]\b", re.IGNORECASE)
 _STAMPED = re.compile(r"(?:^|[.;:,|–—]\s+|\s[-–—]\s*)(?:TUYỆT MẬT|TỐI MẬT|MẬT)(?:\s*$|\s*[-–—:;,.|])")
-_IN_SYMBOL = re.compile(r"\((?:M|TM|TUM|MẬT|TỐI MẬT|TUYỆT MẬT)\)|[-/.](?:MẬT|TỐI MẬT|TUYỆT MẬT)(?:$|[-/. ])")
+_MARKED_CODE = re.compile(
+    r"(?:SỐ:?\s*)?\d+\S*/\S*(?:\s?\((?:M|TM|TUM|MẬT|TỐI MẬT|TUYỆT MẬT)\)|[-/.](?:MẬT|TỐI MẬT|TUYỆT MẬT)(?:[-/.]\S*)?)"
+)
+# "ật" composed, or in one of the ways to decompose it.
+_TRACES = ("ật", "a\u0323\u0302t", "a\u0302\u0323t", "â\u0323t", "ạ\u0302t", "m)")
 
 
 def is_secrecy_heading(text: str) -> bool:
@@ -51,10 +57,20 @@ def has_secret_mark(value: object) -> bool:
 
 def has_secret_symbol(value: object) -> bool:
     """Whether a document's number and symbol carries a mark, such as 12/BC-UBND(M)."""
-    return isinstance(value, str) and bool(_IN_SYMBOL.search(as_text(value).upper()))
+    return isinstance(value, str) and bool(_MARKED_CODE.fullmatch(as_text(value).upper()))
 
 
-def may_hold_mark(text: str) -> bool:
-    """A cheap test that lets nearly every cell pass at once; NFC and NFD alike end in "ật" or spell (M)."""
-    lowered = text.lower()
-    return "ật" in lowered or "a\u0323\u0302t" in lowered or "a\u0302\u0323t" in lowered or "â\u0323t" in lowered
+def secrecy_columns(headings: Iterable[Heading]) -> list[int]:
+    """The places of the columns that hold secrecy levels."""
+    return [h.index for h in headings if is_secrecy_heading(h.text) or is_secrecy_heading(h.name)]
+
+
+def is_secret_row(cells: Sequence[Cell], levels: Sequence[int]) -> bool:
+    """Whether any cell of a row carries a mark, or a column of levels says anything but "not secret"."""
+    width = len(cells)
+    if any(place < width and is_secret_level(cells[place]) for place in levels):
+        return True
+    words = "\n".join([cell for cell in cells if isinstance(cell, str)]).lower()
+    if not any(trace in words for trace in _TRACES):
+        return False
+    return any(has_secret_mark(cell) or has_secret_symbol(cell) for cell in cells)
