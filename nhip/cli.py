@@ -76,4 +76,5 @@ def serve(words: list[str]) -> None:
     sealing = [sys.executable, "-m", "nhip", "journal", "seal", "--every", "10"]
     subprocess.Popen(sealing, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     command = [server, "--interface", "wsgi", "--host", asked.host, "--port", asked.port, "--workers", asked.workers]
+    command += ["--blocking-threads", "1", "--backpressure", "64"]
     os.execv(server, [*command, "--no-ws", "--log-level", "warning", "nhip.wsgi:application"])  # noqa: S606 - no shell

@@ -6,3 +6,6 @@ DEBUG = False
 SECRET_KEY = "only-for-this-machine-and-never-behind-an-address-that-others-reach"  # noqa: S105 - not a secret
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 WHITENOISE_USE_FINDERS = True
+
+# Served from the package by the finders; nothing is collected on this machine.
+STATIC_ROOT = None

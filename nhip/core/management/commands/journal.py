@@ -21,6 +21,8 @@ from nhip.core.proof import Report, load_anchors, verify, verify_export
 from nhip.core.proof.exported import write_export
 
 MINUTE = 60
+# How often the keeper looks whether its server still runs, in seconds.
+PULSE = 2
 
 
 class Command(BaseCommand):
@@ -75,13 +77,16 @@ class Command(BaseCommand):
     def _keep_sealing(self, options: dict[str, Any]) -> None:
         """Seal once, or again and again as long as the process that started this one lives."""
         self._seal(options)
-        parent = os.getppid()
-        while options["every"]:
-            time.sleep(options["every"] * MINUTE)
-            if os.getppid() != parent:
+        parent, sealed = os.getppid(), time.monotonic()
+        while options["every"] and os.getppid() == parent:
+            if time.monotonic() - sealed >= options["every"] * MINUTE:
+                close_old_connections()
+                self._seal(options)
+                sealed = time.monotonic()
+            try:
+                time.sleep(PULSE)
+            except KeyboardInterrupt:
                 return
-            close_old_connections()
-            self._seal(options)
 
     def _seal(self, options: dict[str, Any]) -> None:
         settle = timedelta(minutes=options["settle_minutes"])
