@@ -26,6 +26,12 @@ TONES = {
 }
 
 
+def _book(entry: Entry) -> Badge:
+    """The register without the word "sổ", which stands in the column's head."""
+    name = str(entry.get_register_display()).removeprefix("Sổ ").removeprefix("theo dõi ")
+    return Badge(f"{name[0].upper()}{name[1:]}", "muted")
+
+
 def _state(entry: Entry) -> Badge:
     state = rules.state(entry, entry.as_of)  # type: ignore[attr-defined]  # annotated by _as_of
     return Badge(str(state.label), TONES[state])
@@ -65,9 +71,9 @@ ENTRY_LIST = ListPage(
     route="casebook:entry_list",
     queryset=_rows,
     columns=(
-        Column("so-ghi", "Số", lambda entry: f"{entry.number}/{entry.year}", sort="number"),
         Column("ngay", "Ngày", "on", sort="on", kind="date"),
-        Column("so", "Sổ", "get_register_display"),
+        Column("so-ghi", "Số", lambda entry: f"{entry.number}/{entry.year}", sort="number", kind="date"),
+        Column("so", "Sổ", _book, kind="badge"),
         Column("doi-tuong", "Họ tên, đối tượng", "subject"),
         Column("noi-dung", "Nội dung", "content", kind="link"),
         Column("don-vi", "Đơn vị giải quyết", "unit.name"),

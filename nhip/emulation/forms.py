@@ -3,10 +3,29 @@
 from django import forms
 
 
+def _day(label: str) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+
 class RevokeForm(forms.Form):
     """The day and the ground of a revocation."""
 
-    revoked_on = forms.DateField(
-        label="Ngày thu hồi", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    revoked_on = _day("Ngày thu hồi")
     reason = forms.CharField(label="Quyết định thu hồi, lý do", max_length=300)
+
+
+class HandOverForm(forms.Form):
+    """Who handed an award over, in which capacity, when."""
+
+    handed_over_by = forms.CharField(label="Người trao", max_length=150)
+    capacity = forms.CharField(
+        label="Tư cách trao", max_length=150, required=False, help_text="Ví dụ: Thừa ủy quyền Thủ tướng Chính phủ."
+    )
+    handed_over_on = _day("Ngày trao")
+
+
+class ReceiveForm(forms.Form):
+    """Money that came in on a promise."""
+
+    amount = forms.IntegerField(label="Số tiền đã nộp (đồng)", min_value=1)
+    received_on = _day("Ngày nộp")

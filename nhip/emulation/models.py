@@ -205,4 +205,4 @@ class Contribution(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.contributor_name} – {self.campaign_id}"
+        return f"{self.contributor_name} – {self.campaign}"

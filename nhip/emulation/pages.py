@@ -56,6 +56,18 @@ def _revoked(award: Award) -> Badge | None:
     return Badge("Đã thu hồi", "danger") if award.revoked_on else None
 
 
+def _standing(award: Award) -> list[Badge]:
+    return [badge for badge in (_group(award), _revoked(award)) if badge]
+
+
+def _post(award: Award) -> str:
+    """The position with the unit that it is in; a collective's unit is mostly the collective itself."""
+    unit = award.unit.name if award.unit else ""
+    if unit == award.recipient_name or unit in award.position:
+        return award.position
+    return ", ".join(filter(None, (award.position, unit)))
+
+
 def _dong(amount: int | None) -> str:
     return f"{vi_int(amount)} đồng" if amount is not None else ""
 
@@ -87,15 +99,13 @@ AWARD_LIST = ListPage(
     queryset=_awards,
     columns=(
         Column("ngay-qd", "Ngày quyết định", "decision_on", sort="decision_on", kind="date"),
-        Column("so-qd", "Số quyết định", "decision_number", sort="decision_number"),
+        Column("so-qd", "Số quyết định", "decision_number", sort="decision_number", kind="date"),
         Column("hinh-thuc", "Hình thức, danh hiệu", "form_title", kind="link"),
         Column("nguoi-nhan", "Tập thể, cá nhân", "recipient_name", sort="recipient_name"),
-        Column("chuc-vu", "Chức vụ", "position", phone=False),
-        Column("don-vi", "Đơn vị", "unit.name", phone=False),
-        Column("thuoc", "Thuộc", _group, kind="badge"),
-        Column("thanh-tich", "Giai đoạn thành tích", "merit_label", phone=False),
+        Column("chuc-vu", "Chức vụ, đơn vị", _post, phone=False),
+        Column("thuoc", "Thuộc", _standing, kind="badge"),
+        Column("thanh-tich", "Thành tích", "merit_label", kind="date", phone=False),
         Column("tien", "Tiền thưởng", "money", sort="money", kind="int", phone=False),
-        Column("thu-hoi", "Thu hồi", _revoked, kind="badge"),
     ),
     filters=(
         Filter("nam", "Năm", choices=_award_years, apply=_by("decision_on__year")),
@@ -119,6 +129,15 @@ AWARD_LIST = ListPage(
 def _others(award: Award, actor: Actor, _today: date) -> Mapping[str, Any]:
     same = selectors.rewarded_before(award).filter(pk__in=selectors.visible_to(actor).values("pk"))
     return {"awards": same.order_by("-decision_on", "-pk")}
+
+
+def _may_hand_over(award: Award, actor: Actor) -> bool:
+    return bool(rules.can_keep(actor, award.agency_id)) and bool(rules.can_hand_over(award, award.decision_on))
+
+
+def _may_receive(item: Contribution, actor: Actor) -> bool:
+    day = item.pledged_on or item.campaign.launched_on
+    return bool(rules.can_receive(actor, item, item.pledged_amount or 1, day))
 
 
 def _may_revoke(award: Award, actor: Actor) -> bool:
@@ -165,7 +184,10 @@ AWARD_DETAIL = DetailPage(
         ),
     ),
     panels=(Panel("Khen thưởng khác cùng giai đoạn thành tích", "emulation/others.html", _others),),
-    actions=(Deed("Thu hồi", "emulation:award_revoke", icon="ban", shown=_may_revoke),),
+    actions=(
+        Deed("Ghi trao tặng", "emulation:award_hand_over", icon="award", shown=_may_hand_over),
+        Deed("Thu hồi", "emulation:award_revoke", icon="ban", shown=_may_revoke),
+    ),
     list_route="emulation:award_list",
     list_title="Khen thưởng",
 )
@@ -186,7 +208,7 @@ PLEDGE_LIST = ListPage(
     route="emulation:pledge_list",
     queryset=_pledges,
     columns=(
-        Column("nam", "Năm", lambda pledge: str(pledge.year), sort="year"),
+        Column("nam", "Năm", lambda pledge: str(pledge.year), sort="year", kind="date"),
         Column("don-vi", "Đơn vị ký", "unit.name", kind="link"),
         Column("so-cam-ket", "Số nội dung cam kết", "n_commitments", kind="int"),
         Column("ngay-ky", "Ngày ký", "signed_on", sort="signed_on", kind="date"),
@@ -297,6 +319,7 @@ CONTRIBUTION_DETAIL = DetailPage(
             side=True,
         ),
     ),
+    actions=(Deed("Ghi đã nộp", "emulation:contribution_receive", icon="cash", shown=_may_receive),),
     list_route="emulation:contribution_list",
     list_title="Ủng hộ",
 )

@@ -23,6 +23,7 @@ def _grade(snapshot: Snapshot) -> Badge | str:
     return Badge(name, _GRADE_TONES[name]) if name else ""
 
 
+# Short texts are columns of kind "date": that kind is never broken over two lines.
 def _share(snapshot: Snapshot) -> str:
     return vi_percent(snapshot.value, snapshot.max_score) if snapshot.max_score else ""
 
@@ -57,12 +58,12 @@ SNAPSHOT_LIST = ListPage(
     route="procedures:snapshot_list",
     queryset=selectors.visible_to,
     columns=(
-        Column("thang", "Tháng", "period_label", sort="month_end"),
+        Column("thang", "Tháng", "period_label", sort="month_end", kind="date"),
         Column("chi-tieu", "Chỉ tiêu", "indicator", sort="indicator_key", kind="link"),
         Column("gia-tri", "Giá trị", "value", sort="value", kind="decimal"),
         Column("toi-da", "Điểm tối đa", "max_score", kind="decimal", phone=False),
-        Column("ty-le", "Đạt", _share),
-        Column("hang", "Xếp hạng", "rank_label"),
+        Column("ty-le", "Đạt", _share, kind="date"),
+        Column("hang", "Xếp hạng", "rank_label", kind="date"),
         Column("cong-bo", "Công bố", "published_on", sort="published_on", kind="date", phone=False),
         Column("bo-chi-so", "Bộ chỉ số", "index_set", phone=False),
     ),

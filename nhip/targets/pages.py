@@ -24,6 +24,7 @@ TONES = {
 }
 # Larger than any id, so that one number sorts by year, latest first, and within it as entered.
 _YEAR_WEIGHT = 10**12
+_ESTIMATED = "\u00a0(ước)"
 
 
 def plan_text(target: Target) -> str:
@@ -37,17 +38,24 @@ def plan_text(target: Target) -> str:
         return f"{planned} – {vi_decimal(target.planned_upper)}"
     if target.direction == Direction.STRUCTURE:
         return planned
-    return f"{target.get_operator_display()} {planned}"
+    return f"{target.get_operator_display()}\u00a0{planned}"
 
 
 def actual_text(target: Target) -> str:
     """The value that holds, "(ước)" behind an estimate; values of parts side by side. Needs `selectors.with_values`."""
-    if target.kind != TargetKind.SINGLE:
-        return "; ".join(filter(None, (actual_text(part) for part in target.parts.all())))
+    if target.kind == TargetKind.SINGLE:
+        return _value_text(target)
+    texts = [text for part in target.parts.all() if (text := _value_text(part))]
+    if len(texts) > 1 and all(text.endswith(_ESTIMATED) for text in texts):
+        return "; ".join(text.removesuffix(_ESTIMATED) for text in texts) + _ESTIMATED
+    return "; ".join(texts)
+
+
+def _value_text(target: Target) -> str:
     value = getattr(target, "actual_value", None)
     if value is None:
         return ""
-    note = " (ước)" if getattr(target, "actual_status", "") == ValueStatus.ESTIMATE else ""
+    note = _ESTIMATED if getattr(target, "actual_status", "") == ValueStatus.ESTIMATE else ""
     return f"{vi_decimal(value)}{note}"
 
 
@@ -61,6 +69,7 @@ def _reason(target: Target) -> str:
     return selectors.judged_of(target).reason
 
 
+# Short codes and years are columns of kind "date": that kind is never broken over two lines.
 def _year(record: Target | RankValue) -> str:
     return str(record.year)
 
@@ -103,8 +112,8 @@ TARGET_LIST = ListPage(
     route="targets:target_list",
     queryset=_heads,
     columns=(
-        Column("nam", "Năm", _year, sort="year"),
-        Column("ma", "Mã", "code", sort="code", phone=False),
+        Column("nam", "Năm", _year, sort="year", kind="date"),
+        Column("ma", "Mã", "code", sort="code", kind="date", phone=False),
         Column("chi-tieu", "Chỉ tiêu", "title", kind="link"),
         Column("nhom", "Nhóm", "get_group_display", phone=False),
         Column("don-vi-tinh", "Đơn vị tính", "unit_of_measure"),
@@ -201,8 +210,8 @@ VALUE_LIST = ListPage(
     queryset=_value_rows,
     columns=(
         Column("cong-bo", "Ngày công bố", "published_on", sort="published_on", kind="date"),
-        Column("nam", "Năm", lambda value: str(value.target.year), sort="target__year"),
-        Column("ky", "Kỳ", "period_label"),
+        Column("nam", "Năm", lambda value: str(value.target.year), sort="target__year", kind="date"),
+        Column("ky", "Kỳ", "period_label", kind="date"),
         Column("chi-tieu", "Chỉ tiêu", _target_link, kind="link"),
         Column("gia-tri", "Giá trị", "value", sort="value", kind="decimal"),
         Column("don-vi-tinh", "Đơn vị tính", "target.unit_of_measure"),
@@ -245,7 +254,7 @@ RANK_VALUE_LIST = ListPage(
     columns=(
         Column("tinh", "Tỉnh, thành phố", "province_name", sort="province_key"),
         Column("chi-tieu", "Chỉ tiêu", "indicator", sort="indicator_key"),
-        Column("nam", "Năm", _year, sort="year"),
+        Column("nam", "Năm", _year, sort="year", kind="date"),
         Column("gia-tri", "Giá trị", "value", sort="value", kind="decimal"),
         Column("don-vi-tinh", "Đơn vị tính", "unit_of_measure"),
         Column("cong-bo", "Ngày công bố", "published_on", sort="published_on", kind="date", phone=False),

@@ -99,8 +99,13 @@ def test_nothing_of_the_neighbour_leaks(reader, neighbour):
         assert not [cell for row in book.active.iter_rows(values_only=True) for cell in row if SECRETS[0] in str(cell)]
     for name, record in neighbour.items():
         assert reader.get(detail(name, record)).status_code == 404
-    assert reader.get(reverse("emulation:award_revoke", args=[neighbour["award"].pk])).status_code == 404
-    assert reader.post(reverse("emulation:award_revoke", args=[neighbour["award"].pk])).status_code == 404
+    for name, record in (
+        ("award_revoke", "award"),
+        ("award_hand_over", "award"),
+        ("contribution_receive", "contribution"),
+    ):
+        url = reverse(f"emulation:{name}", args=[neighbour[record].pk])
+        assert (reader.get(url).status_code, reader.post(url).status_code) == (404, 404)
 
 
 def test_a_unit_outside_finds_its_own_only(contact, office):
@@ -171,6 +176,38 @@ def test_an_award_is_revoked_on_its_page(client, office):
     assert "Đã thu hồi" in page
     assert "QĐ 9/QĐ-UBND" in page
     assert url not in page
+
+
+def test_handing_over_and_receiving_have_their_pages(client, office):
+    client.force_login(office.user(Role.EMULATION))
+    given = award(office)
+    url = reverse("emulation:award_hand_over", args=[given.pk])
+    assert url in text(client.get(detail("award", given)))
+    assert "Người trao" in text(client.get(url))
+    values = {"handed_over_by": "Chánh Văn phòng", "capacity": "Thừa ủy quyền", "handed_over_on": "2023-12-19"}
+    assert "trước ngày quyết định" in text(client.post(url, values))
+    assert client.post(url, {**values, "handed_over_on": "2024-01-20"}).status_code == 302
+    assert "Thừa ủy quyền" in text(client.get(detail("award", given)))
+    promised = contribution(office)
+    url = reverse("emulation:contribution_receive", args=[promised.pk])
+    assert url in text(client.get(detail("contribution", promised)))
+    assert "không được trước ngày đăng ký" in text(client.post(url, {"amount": 5, "received_on": "2023-05-01"}))
+    assert client.post(url, {"amount": 5_000_000, "received_on": "2023-06-01"}).status_code == 302
+    page = text(client.get(detail("contribution", promised)))
+    assert "01/06/2023" in page
+    assert url not in page
+
+
+def test_the_award_list_tells_post_unit_and_revocation(client, office):
+    client.force_login(office.user(Role.EMULATION))
+    award(office, name="Người một", unit=office.economy, position="Trưởng phòng Phòng Kinh tế")
+    award(office, name="Người hai", unit=office.general, position="Chuyên viên")
+    revoked = award(office, kind="collective", name="Phòng Kinh tế", unit=office.economy)
+    Award.objects.filter(pk=revoked.pk).update(revoked_on=date(2024, 1, 1), revocation_reason="QĐ 9")
+    page = text(client.get(reverse("emulation:award_list")))
+    assert "Trưởng phòng Phòng Kinh tế</span>" in page
+    assert "Chuyên viên, Phòng Tổng hợp" in page
+    assert "Đã thu hồi" in page
 
 
 def test_a_reader_cannot_revoke(reader, office):
