@@ -142,6 +142,7 @@ def batch_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_map": can_map,
         "can_recheck": may_act and batch.state in (BatchState.REFUSED, BatchState.FAILED) and batch.stored_sha256,
         "columns": [(heading, mapping[f"c{n}"]) for n, heading in enumerate(preview.get("headings", []))],
+        "unused": [heading["text"] for heading in preview.get("headings", []) if not heading["key"]],
         "preset": selectors.preset_for(batch),
         "preset_form": PresetForm(),
         "start": can_start(
