@@ -20,43 +20,42 @@ class Register(models.TextChoices):
 class RegisterSpec:
     """What is particular to a register.
 
-    `figure`: the last part of its figure's key; `label` and `unit`: how the figure is printed; `subject`: what the
-    column of the person or body is called; `is_due`: whether entries have to be resolved; `synonyms`: other names of
-    the book in files.
+    `short`: its name in a narrow place; `figure`: the last part of its figure's key; `label` and `unit`: how the
+    figure is printed; `is_due`: whether entries have to be resolved; `synonyms`: other names of the book in files.
     """
 
+    short: str
     figure: str
     label: str
     unit: str
-    subject: str
     is_due: bool = False
     synonyms: tuple[str, ...] = ()
 
 
 SPECS: dict[Register, RegisterSpec] = {
     Register.RECEPTION: RegisterSpec(
-        "receptions", "Lượt tiếp công dân", "lượt", "Công dân", is_due=True,
+        "Tiếp dân", "receptions", "Lượt tiếp công dân", "lượt", is_due=True,
         synonyms=("tiếp công dân", "tiếp dân", "sổ tiếp dân"),
     ),
     Register.PETITION: RegisterSpec(
-        "petitions", "Đơn khiếu nại, tố cáo, kiến nghị, phản ánh", "đơn", "Người gửi đơn", is_due=True,
+        "Đơn thư", "petitions", "Đơn khiếu nại, tố cáo, kiến nghị, phản ánh", "đơn", is_due=True,
         synonyms=("đơn thư", "đơn", "sổ đơn thư", "khiếu nại, tố cáo", "đơn khiếu nại, tố cáo"),
     ),
     Register.PARTY_DOCUMENT: RegisterSpec(
-        "party_documents", "Văn bản Đảng", "văn bản", "Cơ quan ban hành",
+        "Văn bản Đảng", "party_documents", "Văn bản Đảng", "văn bản",
         synonyms=("văn bản Đảng", "công văn Đảng"),
     ),
     Register.INFORMATION_SECURITY: RegisterSpec(
-        "security_incidents", "Sự cố, sự kiện an toàn thông tin", "sự việc", "Hệ thống, đơn vị", is_due=True,
+        "An toàn thông tin", "security_incidents", "Sự cố, sự kiện an toàn thông tin", "sự việc", is_due=True,
         synonyms=("an toàn thông tin", "sự cố an toàn thông tin", "an ninh mạng"),
     ),
     Register.POLICY_COMMUNICATION: RegisterSpec(
-        "communications", "Việc truyền thông chính sách, xử lý thông tin xấu độc", "việc", "Cơ quan, nguồn tin",
+        "Truyền thông", "communications", "Việc truyền thông chính sách, xử lý thông tin xấu độc", "việc",
         is_due=True,
         synonyms=("truyền thông chính sách", "truyền thông", "thông tin xấu độc", "truyền thông, báo chí", "báo chí"),
     ),
     Register.THRIFT: RegisterSpec(
-        "thrift", "Việc tiết kiệm, chống lãng phí", "việc", "Đơn vị",
+        "Tiết kiệm", "thrift", "Việc tiết kiệm, chống lãng phí", "việc",
         synonyms=("tiết kiệm", "chống lãng phí", "tiết kiệm chống lãng phí", "thực hành tiết kiệm, chống lãng phí"),
     ),
 }  # fmt: skip
@@ -66,9 +65,9 @@ DUE_REGISTERS = tuple(register for register, spec in SPECS.items() if spec.is_du
 class EntryState(models.TextChoices):
     """Where an entry stands on a day; computed, never typed."""
 
-    RESOLVED_ON_TIME = "resolved_on_time", "Đã giải quyết đúng hạn"
-    RESOLVED_LATE = "resolved_late", "Đã giải quyết quá hạn"
-    RESOLVED = "resolved", "Đã giải quyết"
+    RESOLVED_ON_TIME = "resolved_on_time", "Xong đúng hạn"
+    RESOLVED_LATE = "resolved_late", "Xong quá hạn"
+    RESOLVED = "resolved", "Đã xong"
     OVERDUE = "overdue", "Quá hạn"
     OPEN = "open", "Đang giải quyết"
     NOTED = "noted", "Đã ghi sổ"

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import DateField, F, QuerySet, Value
 
 from nhip.casebook import rules, selectors
-from nhip.casebook.choices import EntryState, Register
+from nhip.casebook.choices import SPECS, EntryState, Register
 from nhip.casebook.models import Entry
 from nhip.core import clock
 from nhip.org.actors import Actor
@@ -26,10 +26,9 @@ TONES = {
 }
 
 
-def _book(entry: Entry) -> Badge:
-    """The register without the word "sổ", which stands in the column's head."""
-    name = str(entry.get_register_display()).removeprefix("Sổ ").removeprefix("theo dõi ")
-    return Badge(f"{name[0].upper()}{name[1:]}", "muted")
+def _book(entry: Entry) -> list[str | Badge]:
+    """The number with the register's short name."""
+    return [f"{entry.number}/{entry.year}", Badge(SPECS[Register(entry.register)].short, "muted")]
 
 
 def _state(entry: Entry) -> Badge:
@@ -72,8 +71,7 @@ ENTRY_LIST = ListPage(
     queryset=_rows,
     columns=(
         Column("ngay", "Ngày", "on", sort="on", kind="date"),
-        Column("so-ghi", "Số", lambda entry: f"{entry.number}/{entry.year}", sort="number", kind="date"),
-        Column("so", "Sổ", _book, kind="badge"),
+        Column("so-ghi", "Số, sổ", _book, sort="number"),
         Column("doi-tuong", "Họ tên, đối tượng", "subject"),
         Column("noi-dung", "Nội dung", "content", kind="link"),
         Column("don-vi", "Đơn vị giải quyết", "unit.name"),
