@@ -50,3 +50,10 @@ def tables_add_up(tables: Sequence[Table]) -> Verdict:
     if failed:
         return refusal("Số liệu chưa khớp: " + "; ".join(failed) + ".")
     return ALLOWED
+
+
+def read_in_one_moment(torn: Sequence[str]) -> Verdict:
+    """Whether every figure was counted and listed from the same records; `torn` are the keys of those that were not."""
+    if torn:
+        return refusal(f"Dữ liệu vừa thay đổi trong lúc ban hành ({', '.join(torn)}).")
+    return ALLOWED

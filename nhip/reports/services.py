@@ -1,6 +1,6 @@
 """All writes to reports: drafting, writing by hand, the letter around the text, wording styles, issuing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,7 +19,7 @@ from nhip.org.choices import Role
 from nhip.org.models import Post, Unit
 from nhip.reports import rules
 from nhip.reports.choices import SIGNATURE_LINES, ReportState, Signing
-from nhip.reports.compose import compose, place_of
+from nhip.reports.compose import Composition, compose, place_of
 from nhip.reports.models import FigureStyle, Report, ReportParagraph
 from nhip.reports.periods import Period
 from nhip.reports.press import compose_press
@@ -183,20 +183,8 @@ def issue_report(*, actor: Actor, report_id: int, now: datetime) -> Report:
         remedy = "Mở bảng có đánh dấu trong trang báo cáo, sửa bản ghi sai rồi ban hành lại."
         _demand(rules.tables_add_up(composition.document.tables), remedy)
         figures = frozen_figures(composition.readings)
-        if torn_figures(figures):
-            raise Refused("Dữ liệu vừa thay đổi trong lúc ban hành.", "Hãy ban hành lại.")
-        report.payload = {
-            "format": FORMAT,
-            "report": {
-                "uid": str(report.uid),
-                "agency": report.agency.name,
-                "window": [report.window_start.isoformat(), report.window_end.isoformat()],
-                "as_of": report.as_of.isoformat(),
-            },
-            "document": to_plain(composition.document),
-            "press": to_plain(compose_press(report, composition.readings)),
-            "figures": figures,
-        }
+        _demand(rules.read_in_one_moment(torn_figures(figures)), "Hãy ban hành lại.")
+        report.payload = _payload(report, composition, figures)
         report.payload_hash = digest_of(report.payload)
         report.state = ReportState.ISSUED
         report.issued_by_id = actor.person_id
@@ -210,6 +198,21 @@ def issue_report(*, actor: Actor, report_id: int, now: datetime) -> Report:
             data={"sha256": report.payload_hash, "n_figures": len(figures), "as_of": report.as_of},
         )
     return report
+
+
+def _payload(report: Report, composition: Composition, figures: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "report": {
+            "uid": str(report.uid),
+            "agency": report.agency.name,
+            "window": [report.window_start.isoformat(), report.window_end.isoformat()],
+            "as_of": report.as_of.isoformat(),
+        },
+        "document": to_plain(composition.document),
+        "press": to_plain(compose_press(report, composition.readings)),
+        "figures": dict(figures),
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no type
 from xlsxwriter.format import Format  # type: ignore[import-untyped]  # ships no types
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no types
 
+from nhip.core.text import squash
 from nhip.reports.exports.sources import source_notes
 from nhip.reports.tree import Cell, Document, Table
 
@@ -63,11 +64,10 @@ def _cover(sheet: Worksheet, document: Document, formats: _Formats, sha256: str)
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
-    name = re.sub(r"[\[\]:*?/\\']", " ", title)[:_MAX_NAME].strip()
-    number = 2
+    base = squash(re.sub(r"[\[\]:*?/\\']", " ", title))
+    name, number = base[:_MAX_NAME].strip(), 2
     while name.lower() in taken:
-        name = f"{name[: _MAX_NAME - 3].strip()} {number}"
-        number += 1
+        name, number = f"{base[: _MAX_NAME - 3].strip()} {number}", number + 1
     taken.add(name.lower())
     return name
 

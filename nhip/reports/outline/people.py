@@ -2,14 +2,21 @@
 
 from nhip.reports.outline.declare import Hand, Part
 from nhip.reports.outline.dynamic import awards
-from nhip.reports.outline.grammar import Say, lines
+from nhip.reports.outline.grammar import Say, lines, positive
 
 PEOPLE = (
     Part(
         "logistics",
         "Hành chính, quản trị, tài chính; thực hành tiết kiệm, chống lãng phí",
         2,
-        (),
+        (
+            lines(
+                Say(
+                    "Thực hiện {casebook.thrift} việc tiết kiệm, chống lãng phí được theo dõi trong sổ.",
+                    when=(positive("casebook.thrift"),),
+                ),
+            ),
+        ),
         Hand("Hành chính, quản trị, hậu cần, tài chính; thực hành tiết kiệm, chống lãng phí"),
     ),
     Part(

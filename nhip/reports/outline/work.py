@@ -182,6 +182,13 @@ _PROCEDURES = Part(
                 "thành phố]."
             ),
         ),
+        lines(
+            Say(
+                "Ghi nhận {casebook.security_incidents} sự cố, sự kiện an toàn thông tin[; đã xử lý xong "
+                "{casebook.security_incidents_resolved}].",
+                when=(positive("casebook.security_incidents"),),
+            ),
+        ),
     ),
     Hand("Kiểm soát thủ tục hành chính, cơ chế một cửa, chuyển đổi số, an toàn thông tin", asked=False),
 )
@@ -190,7 +197,16 @@ _RECEPTION = Part(
     "reception",
     "Tiếp công dân, xử lý đơn thư",
     2,
-    (lines(Say("Tổ chức tiếp {casebook.receptions} lượt công dân[, {casebook.receptions:delta}].")),),
+    (
+        lines(
+            Say("Tổ chức tiếp {casebook.receptions} lượt công dân[, {casebook.receptions:delta}]."),
+            Say(
+                "Tiếp nhận, xử lý {casebook.petitions} đơn khiếu nại, tố cáo, kiến nghị, phản ánh; đã giải quyết "
+                "{casebook.petitions_resolution} đơn, đạt {casebook.petitions_resolution:rate}.",
+                when=(positive("casebook.petitions"),),
+            ),
+        ),
+    ),
     Hand("Tiếp công dân, giải quyết khiếu nại, tố cáo, kiến nghị", asked=False),
 )
 
@@ -198,7 +214,15 @@ _MEDIA = Part(
     "media",
     "Truyền thông chính sách, cung cấp thông tin cho báo chí",
     2,
-    (),
+    (
+        lines(
+            Say(
+                "Theo dõi, thực hiện {casebook.communications} việc truyền thông chính sách, xử lý thông tin xấu độc[; "
+                "đã xử lý xong {casebook.communications_resolved} việc].",
+                when=(positive("casebook.communications"),),
+            ),
+        ),
+    ),
     Hand("Truyền thông chính sách; theo dõi, xử lý thông tin xấu độc"),
 )
 

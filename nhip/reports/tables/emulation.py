@@ -114,18 +114,7 @@ def campaigns(readings: Readings) -> Table | None:
     contributors = readings.now("emulation.campaign_contributors")
     if contributors is None or not contributors.value:
         return None
-    sums: dict[tuple[str, str], list[int]] = {}
-    for place, (key, field) in enumerate(
-        (
-            ("campaign_contributors", ""),
-            ("campaign_pledged", "pledged_amount"),
-            ("campaign_received", "received_amount"),
-        )
-    ):
-        records = get(f"emulation.{key}").records(readings.ask).order_by("campaign_id", "id")
-        fields = ("campaign__name", "kind", *([field] if field else []))
-        for name, kind, *amount in records.values_list(*fields):
-            sums.setdefault((name, kind), [0, 0, 0])[place] += amount[0] if field else 1
+    sums = _sums_by_campaign(readings)
     rows = [
         Row(
             (ordinal(n), label(f"{name} – {ContributorKind(kind).label.lower()}"), *(_money(value) for value in values))
@@ -151,6 +140,23 @@ def campaigns(readings: Readings) -> Table | None:
         ("Đã nộp (đồng)", 21),
     ]
     return simple_table("campaign", "Kết quả ủng hộ các phong trào", columns, rows, checks)
+
+
+def _sums_by_campaign(readings: Readings) -> dict[tuple[str, str], list[int]]:
+    """(campaign, kind of giver) → number of givers, promised, received; from the records of the three figures."""
+    sums: dict[tuple[str, str], list[int]] = {}
+    for place, (key, field) in enumerate(
+        (
+            ("campaign_contributors", ""),
+            ("campaign_pledged", "pledged_amount"),
+            ("campaign_received", "received_amount"),
+        )
+    ):
+        records = get(f"emulation.{key}").records(readings.ask).order_by("campaign_id", "id")
+        fields = ("campaign__name", "kind", *([field] if field else []))
+        for name, kind, *amount in records.values_list(*fields):
+            sums.setdefault((name, kind), [0, 0, 0])[place] += amount[0] if field else 1
+    return sums
 
 
 def _money(value: int) -> Cell:
