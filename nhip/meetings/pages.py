@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import DateField, F, Q, QuerySet, Value
 
+from nhip.core.dates import vi_date
 from nhip.meetings import rules, selectors
 from nhip.meetings.choices import STATE_TONES, MeetingKind, Mode, State
 from nhip.meetings.models import Meeting
@@ -22,6 +23,9 @@ _CONCLUSIONS = (
 )
 
 
+_MODE_BADGES = {Mode.ONLINE: Badge("Trực tuyến", "cyan"), Mode.HYBRID: Badge("Kết hợp", "teal")}
+
+
 def annotate(meetings: Meetings, as_of: date) -> Meetings:
     """The meetings with the day on which their notices are judged."""
     told: Meetings = meetings.annotate(as_of=Value(as_of, DateField()))
@@ -35,7 +39,7 @@ def state_badge(meeting: Meeting) -> Badge:
 
 def mode_badge(meeting: Meeting) -> Badge | str:
     """How it was held, where that is worth a word."""
-    return "" if meeting.mode == Mode.IN_PERSON else Badge(meeting.get_mode_display(), "cyan")
+    return _MODE_BADGES.get(Mode(meeting.mode), "")
 
 
 def conclusion_badge(meeting: Any) -> Badge | str:
@@ -47,6 +51,15 @@ def conclusion_badge(meeting: Any) -> Badge | str:
         as_of=meeting.as_of,
     )
     return Badge(*words) if words else ""
+
+
+def conclusion(meeting: Any) -> list[object]:
+    """The notice with its date, and whether it was in time."""
+    judged = conclusion_badge(meeting)
+    notice = meeting.conclusion_number
+    if notice and meeting.conclusion_on is not None:
+        notice = f"{notice} ngày {vi_date(meeting.conclusion_on)}"
+    return [part for part in (notice, judged) if part]
 
 
 def _due(meeting: Meeting) -> date | None:
@@ -103,16 +116,13 @@ MEETING_LIST = ListPage(
     annotate=annotate,
     columns=(
         Column("ngay", "Ngày họp", "held_on", sort="held_on", kind="date"),
-        Column("buoi", "Buổi", "get_session_display", phone=False),
         Column("noi-dung", "Nội dung", "title", kind="link"),
         Column("loai", "Loại cuộc họp", "get_kind_display", phone=False),
         Column("hinh-thuc", "Hình thức", mode_badge, kind="badge"),
         Column("chu-tri", "Chủ trì", "presided_by_name"),
         Column("don-vi", "Đơn vị chuẩn bị", _preparing, phone=False),
         Column("tinh-trang", "Tình trạng", state_badge, kind="badge"),
-        Column("so-ket-luan", "Thông báo kết luận", "conclusion_number", phone=False),
-        Column("ngay-ket-luan", "Ngày kết luận", "conclusion_on", sort="conclusion_on", kind="date", phone=False),
-        Column("han-ket-luan", "Kết luận", conclusion_badge, kind="badge"),
+        Column("ket-luan", "Thông báo kết luận", conclusion, sort="conclusion_on", kind="badge"),
     ),
     filters=(
         Filter("nam", "Năm", choices=_years, apply=_in_year),

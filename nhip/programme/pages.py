@@ -52,6 +52,11 @@ def adjustment_badges(item: Any) -> list[Badge]:
     return [Badge(_ADJUSTED_WORDS[kind], _ADJUSTED_TONES[kind]) for kind in kinds]
 
 
+def status_badges(item: Any) -> list[Badge]:
+    """The status, and beside it how decisions changed the item."""
+    return [status_badge(item), *adjustment_badges(item)]
+
+
 def _units(item: ProgrammeItem, part: Part) -> str:
     rows = [row for row in item.task.assignments.all() if row.part == part]
     return "; ".join(row.unit.name if row.unit is not None else row.unit_name for row in rows)
@@ -119,16 +124,15 @@ ITEM_LIST = ListPage(
     queryset=selectors.listed,
     annotate=annotate,
     columns=(
-        Column("ma", "Mã", "code", sort="code", kind="link"),
+        Column("ma", "Mã", "code", sort="code"),
         Column("nam", "Năm", lambda item: str(item.year), sort="year", phone=False),
-        Column("noi-dung", "Nội dung", "task.content"),
+        Column("noi-dung", "Nội dung", "task.content", kind="link"),
         Column("nhom", "Thuộc nhóm", "group.title", phone=False),
         Column("chuan-bi", "Cơ quan chuẩn bị", lead_name),
         Column("cap-trinh", "Cấp trình", "get_submit_to_display", phone=False),
         Column("ky", "Kỳ trình", "period_label", phone=False),
         Column("thoi-han", "Thời hạn", "current_due_on", sort="current_due_on", kind="date"),
-        Column("trang-thai", "Trạng thái", status_badge, kind="badge"),
-        Column("dieu-chinh", "Điều chỉnh", adjustment_badges, kind="badge"),
+        Column("trang-thai", "Trạng thái", status_badges, kind="badge"),
     ),
     filters=(
         Filter("nam", "Năm", choices=_years, apply=_by("year")),

@@ -114,16 +114,13 @@ TASK_LIST = ListPage(
     queryset=selectors.listed,
     annotate=annotate,
     columns=(
-        Column("ma", "Mã", "code", sort="code", kind="link"),
-        Column("noi-dung", "Nội dung nhiệm vụ", "content"),
-        Column("nguon", "Nguồn giao", "get_origin_display", phone=False),
+        Column("ma", "Mã", "code", sort="code"),
+        Column("noi-dung", "Nội dung nhiệm vụ", "content", kind="link"),
         Column("van-ban", "Văn bản giao", "source_reference", phone=False),
         Column("chu-tri", "Đơn vị chủ trì", lead_name),
-        Column("phoi-hop", "Đơn vị phối hợp", cooperating_names, phone=False),
         Column("ngay-giao", "Ngày giao", "assigned_on", sort="assigned_on", kind="date", phone=False),
         Column("thoi-han", "Thời hạn", "current_due_on", sort="current_due_on", kind="date"),
         Column("trang-thai", "Trạng thái", status_badges, kind="badge"),
-        Column("chuyen-vien", "Chuyên viên theo dõi", "monitor_specialist_name", phone=False),
     ),
     filters=(
         Filter("nam", "Năm giao", choices=_years, apply=_in_year),
