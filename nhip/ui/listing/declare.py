@@ -19,7 +19,8 @@ class Column:
 
     `value` is an attribute path ("document.subject", None-safe) or a callable of the record.
     `sort` is the ORM path of one field or annotation ("" = not sortable). `phone` keeps the column
-    on the card that a row becomes on a phone; `export` puts it in the Excel file.
+    on the card that a row becomes on a phone; `wide` shows it only where the screen has room to spare; `export`
+    puts it in the Excel file.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Column:
     sort: str = ""
     kind: ColumnKind = "text"
     phone: bool = True
+    wide: bool = False
     export: bool = True
 
 

@@ -23,7 +23,7 @@ class Header:
     """A column's head; `order` is "" or the aria-sort word, `url` sorts by it ("" = not sortable)."""
 
     label: str
-    kind: str
+    css: str
     order: str
     url: str
 
@@ -175,12 +175,12 @@ class Listing:
 
     def _header(self, column: Column) -> Header:
         if not column.sort:
-            return Header(column.label, column.kind, "", "")
+            return Header(column.label, _css(column), "", "")
         sort = self.asked.sort
         is_current = column.key == sort.name
         order = ("descending" if sort.descending else "ascending") if is_current else ""
         name = f"-{column.key}" if is_current and not sort.descending else column.key
-        return Header(column.label, column.kind, order, self.path + self.asked.query(**{SORT: name}))
+        return Header(column.label, _css(column), order, self.path + self.asked.query(**{SORT: name}))
 
 
 def salt_of(page: ListPage, asked: Asked) -> str:
@@ -206,10 +206,14 @@ def _row(page: ListPage, record: Any, asked: Asked) -> Row:
     for column in page.columns:
         shown = show(value_of(record, column.value), column.kind, asked.as_of)
         is_on_phone = column.phone and not shown.is_empty
-        marks = {f"cell-{column.kind}": True, "is-title": column is linked, "not-on-phone": not is_on_phone}
+        marks = {_css(column): True, "is-title": column is linked, "not-on-phone": not is_on_phone}
         css = " ".join(mark for mark, holds in marks.items() if holds)
         cells.append(Cell(column.label, css, shown, shown.url or (url if column is linked else "")))
     return Row(record.pk, url, tuple(cells))
+
+
+def _css(column: Column) -> str:
+    return f"cell-{column.kind} only-wide" if column.wide else f"cell-{column.kind}"
 
 
 def _link_column(columns: Sequence[Column]) -> Column:
