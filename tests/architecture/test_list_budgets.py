@@ -28,8 +28,9 @@ def year(tmp_path, db) -> None:
 
 
 def list_pages() -> Iterator[tuple[str, ListPage]]:
+    """The product's own: tests of the list engine declare pages too, without a namespace of an app."""
     assert get_resolver().url_patterns
-    yield from sorted(_PAGES.items())
+    yield from sorted(item for item in _PAGES.items() if ":" in item[0])
 
 
 def queries(client, url: str) -> int:
