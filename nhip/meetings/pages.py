@@ -37,9 +37,10 @@ def state_badge(meeting: Meeting) -> Badge:
     return Badge(meeting.get_state_display(), STATE_TONES[State(meeting.state)])
 
 
-def mode_badge(meeting: Meeting) -> Badge | str:
-    """How it was held, where that is worth a word."""
-    return _MODE_BADGES.get(Mode(meeting.mode), "")
+def state_badges(meeting: Meeting) -> list[Badge]:
+    """What became of the meeting, and how it was held where that is worth a word."""
+    mode = _MODE_BADGES.get(Mode(meeting.mode))
+    return [state_badge(meeting), *([mode] if mode else [])]
 
 
 def conclusion_badge(meeting: Any) -> Badge | str:
@@ -118,11 +119,10 @@ MEETING_LIST = ListPage(
         Column("ngay", "Ngày họp", "held_on", sort="held_on", kind="date"),
         Column("noi-dung", "Nội dung", "title", kind="link"),
         Column("loai", "Loại cuộc họp", "get_kind_display", phone=False),
-        Column("hinh-thuc", "Hình thức", mode_badge, kind="badge"),
         Column("chu-tri", "Chủ trì", "presided_by_name"),
         Column("don-vi", "Đơn vị chuẩn bị", _preparing, phone=False),
-        Column("tinh-trang", "Tình trạng", state_badge, kind="badge"),
-        Column("ket-luan", "Thông báo kết luận", conclusion, sort="conclusion_on", kind="badge"),
+        Column("tinh-trang", "Tình trạng", state_badges),
+        Column("ket-luan", "Thông báo kết luận", conclusion, sort="conclusion_on"),
     ),
     filters=(
         Filter("nam", "Năm", choices=_years, apply=_in_year),

@@ -44,7 +44,7 @@ def conclusion_due_on(held_on: date, calendar: WorkCalendar, terms: Sequence[Con
 def conclusion_words(*, state: str, conclusion_on: date | None, due_on: date, as_of: date) -> tuple[str, str] | None:
     """Whether the conclusion notice is in time, in words and tone, as known on a day; nothing to say of other meetings.
 
-    A meeting need not end with a notice: a missing one past its term is named, not counted as late.
+    A meeting need not end with a notice, so a missing one past its term is not called late.
     """
     if state != State.HELD:
         return None
@@ -53,7 +53,7 @@ def conclusion_words(*, state: str, conclusion_on: date | None, due_on: date, as
         return ("Đúng hạn", "success") if late <= 0 else (f"Chậm {late} ngày", "danger")
     left = (due_on - as_of).days
     if left < 0:
-        return "Chưa có", "muted"
+        return None
     return (f"Còn {left} ngày", "info") if left else ("Hạn hôm nay", "warning")
 
 

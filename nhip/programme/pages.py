@@ -130,9 +130,8 @@ ITEM_LIST = ListPage(
         Column("nhom", "Thuộc nhóm", "group.title", phone=False),
         Column("chuan-bi", "Cơ quan chuẩn bị", lead_name),
         Column("cap-trinh", "Cấp trình", "get_submit_to_display", phone=False),
-        Column("ky", "Kỳ trình", "period_label", phone=False),
         Column("thoi-han", "Thời hạn", "current_due_on", sort="current_due_on", kind="date"),
-        Column("trang-thai", "Trạng thái", status_badges, kind="badge"),
+        Column("trang-thai", "Trạng thái", status_badges),
     ),
     filters=(
         Filter("nam", "Năm", choices=_years, apply=_by("year")),

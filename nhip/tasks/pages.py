@@ -120,7 +120,7 @@ TASK_LIST = ListPage(
         Column("chu-tri", "Đơn vị chủ trì", lead_name),
         Column("ngay-giao", "Ngày giao", "assigned_on", sort="assigned_on", kind="date", phone=False),
         Column("thoi-han", "Thời hạn", "current_due_on", sort="current_due_on", kind="date"),
-        Column("trang-thai", "Trạng thái", status_badges, kind="badge"),
+        Column("trang-thai", "Trạng thái", status_badges),
     ),
     filters=(
         Filter("nam", "Năm giao", choices=_years, apply=_in_year),

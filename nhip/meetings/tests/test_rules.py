@@ -63,10 +63,10 @@ def day(number):
 WORDS = [
     (State.HELD, day(8), day(8), day(20), ("Đúng hạn", "success")),
     (State.HELD, day(10), day(8), day(20), ("Chậm 2 ngày", "danger")),
-    (State.HELD, day(10), day(8), day(9), ("Chưa có", "muted")),
+    (State.HELD, day(10), day(8), day(9), None),
     (State.HELD, None, day(8), day(5), ("Còn 3 ngày", "info")),
     (State.HELD, None, day(8), day(8), ("Hạn hôm nay", "warning")),
-    (State.HELD, None, day(8), day(9), ("Chưa có", "muted")),
+    (State.HELD, None, day(8), day(9), None),
     (State.CANCELLED, None, day(8), day(9), None),
 ]
 
