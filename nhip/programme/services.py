@@ -61,8 +61,8 @@ def _agency_of(actor: Actor) -> int:
 
 
 def task_code(year: int, code: str) -> str:
-    """The task code of a programme item: codes of items start again each year, those of tasks never."""
-    return f"CTCT-{year}-{code}"
+    """The task code of a programme item: codes of items may start again each year, those of tasks never do."""
+    return code if code.startswith(f"CTCT-{year}-") else f"CTCT-{year}-{code}"
 
 
 @transaction.atomic

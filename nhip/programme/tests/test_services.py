@@ -56,6 +56,7 @@ def test_an_item_is_a_task_with_links_upward(office):
     assert timeline_of(group)[0].summary == "Thêm vào khung chương trình: N01 – Tên của N01"
     again = make_item(office, "01", year=2024, registered_on=on("2/1/2024"), due=None)
     assert (again.task.code, again.period_label) == ("CTCT-2024-01", "Cả năm")
+    assert make_item(office, "CTCT-2023-02").task.code == "CTCT-2023-02"
 
 
 def test_a_rescheduled_item_moves_its_task_and_keeps_both_deadlines(office):
