@@ -76,7 +76,7 @@ ENTRY_LIST = ListPage(
         Column("noi-dung", "Nội dung", "content", kind="link"),
         Column("don-vi", "Đơn vị giải quyết", "unit.name"),
         Column("han", "Thời hạn", "due_on", sort="due_on", kind="date", phone=False),
-        Column("giai-quyet", "Giải quyết", "resolved_on", sort="resolved_on", kind="date", phone=False),
+        Column("giai-quyet", "Giải quyết", "resolved_on", sort="resolved_on", kind="date", phone=False, wide=True),
         Column("trang-thai", "Trạng thái", _state, kind="badge"),
     ),
     filters=(

@@ -103,6 +103,8 @@ AWARD_LIST = ListPage(
         Column("hinh-thuc", "Hình thức, danh hiệu", "form_title", kind="link"),
         Column("nguoi-nhan", "Tập thể, cá nhân", "recipient_name", sort="recipient_name"),
         Column("chuc-vu", "Chức vụ, đơn vị", _post, phone=False),
+        Column("don-vi", "Đơn vị", "unit.name", phone=False, wide=True),
+        Column("cap", "Cấp tặng", "giver", phone=False, wide=True),
         Column("thuoc", "Thuộc", _standing, kind="badge"),
         Column("thanh-tich", "Thành tích", "merit_label", kind="date", phone=False),
         Column("tien", "Tiền thưởng", "money", sort="money", kind="int", phone=False),

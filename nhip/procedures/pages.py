@@ -65,7 +65,7 @@ SNAPSHOT_LIST = ListPage(
         Column("ty-le", "Đạt", _share, kind="date"),
         Column("hang", "Xếp hạng", "rank_label", kind="date"),
         Column("cong-bo", "Công bố", "published_on", sort="published_on", kind="date", phone=False),
-        Column("bo-chi-so", "Bộ chỉ số", "index_set", phone=False),
+        Column("bo-chi-so", "Bộ chỉ số", "index_set", phone=False, wide=True),
     ),
     filters=(
         Filter("nam", "Năm", choices=_years, apply=_by("year")),
