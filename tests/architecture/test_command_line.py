@@ -12,8 +12,8 @@ def test_help_lists_the_product_before_django(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Nhịp – lệnh thường dùng:"
     assert [line.split()[1] for line in lines if line.startswith("  nhip ")] == [
-        "serve", "load-units", "import", "import-folder", "sample-year", "demo-accounts", "figures", "report",
-        "journal", "migrate",
+        "serve", "load-units", "import", "import-folder", "sample-year", "create-account", "demo-accounts", "figures",
+        "report", "journal", "migrate",
     ]  # fmt: skip
 
 
