@@ -15,7 +15,7 @@ from nhip.tasks import rules as task_rules
 from nhip.tasks.choices import TONES, Part, Phase, TaskStatus
 from nhip.ui.badges import Badge
 from nhip.ui.detail import DetailPage, Field, FieldGroup, Panel
-from nhip.ui.listing import Column, Filter, Link, ListPage
+from nhip.ui.listing import Action, Column, Filter, Link, ListPage
 
 Items = QuerySet[Any]
 _ADJUSTED_TONES = {
@@ -149,6 +149,7 @@ ITEM_LIST = ListPage(
     detail="programme:item_detail",
     empty="Chưa có chương trình công tác. Nhập khung, rồi chương trình công tác từ Excel để bắt đầu.",
     import_kind="programme",
+    actions=(Action("Khung chương trình", "programme:frame_list", icon="", primary=False),),
 )
 
 
@@ -211,7 +212,11 @@ def _n_items(element: Any) -> Link | str:
 
 
 def _years_of(element: FrameElement) -> str:
-    return f"từ {element.from_year}" if element.until_year is None else f"{element.from_year} – {element.until_year}"
+    if element.until_year is None:
+        return f"từ {element.from_year}"
+    if element.until_year == element.from_year:
+        return str(element.from_year)
+    return f"{element.from_year} – {element.until_year}"
 
 
 FRAME_LIST = ListPage(
@@ -229,7 +234,7 @@ FRAME_LIST = ListPage(
     ),
     filters=(
         Filter("loai", "Loại", choices=_choices(FrameKind), apply=_by("kind")),
-        Filter("nam", "Có hiệu lực trong năm", choices=_years, apply=_in_force),
+        Filter("nam", "Hiệu lực năm", choices=_years, apply=_in_force),
     ),
     search=selectors.frames_matching,
     search_hint="Tên, mã, văn bản ban hành…",

@@ -156,24 +156,31 @@ def adjust_item(
             removed_on=said.removed_on,
         ),
     )
-    why = reason or f"{kind.label} theo {decision_number}"
-    old_due_on: date | None = None
-    if kind in MOVES_DEADLINE and new_due_on is not None:
-        moved = tasks.move_deadline(
-            actor=actor, task=item.task, decided_on=decided_on, new_due_on=new_due_on, reason=why,
-            decided_by=decision_number, now=now,
-        )  # fmt: skip
-        old_due_on = moved.old_due_on
-    elif kind is AdjustmentKind.REMOVED:
-        tasks.withdraw_task(
-            actor=actor, task=item.task, since=decided_on, reason=why, reference=decision_number, now=now
-        )
-    adjustment = Adjustment.objects.create(
+    adjustment = Adjustment(
         item=item, kind=kind, decision_number=decision_number, decided_on=decided_on, reason=reason,
-        old_due_on=old_due_on, new_due_on=new_due_on,
+        new_due_on=new_due_on,
     )  # fmt: skip
+    adjustment.old_due_on = _change_task(actor, adjustment, now)
+    adjustment.save(force_insert=True)
     record(
         actor=actor, deed="programme.adjust_item", obj=item, at=now,
         summary=f"{adjustment}" + (f": {reason}" if reason else ""), data={"kind": kind.value, "due": new_due_on},
     )  # fmt: skip
     return adjustment
+
+
+def _change_task(actor: Actor, adjustment: Adjustment, now: datetime) -> date | None:
+    """Let the task beneath follow the decision; returns the deadline that was in force before a new one."""
+    task, decided_on = adjustment.item.task, adjustment.decided_on
+    why = adjustment.reason or f"{adjustment.get_kind_display()} theo {adjustment.decision_number}"
+    if adjustment.kind in MOVES_DEADLINE and adjustment.new_due_on is not None:
+        moved = tasks.move_deadline(
+            actor=actor, task=task, decided_on=decided_on, new_due_on=adjustment.new_due_on, reason=why,
+            decided_by=adjustment.decision_number, now=now,
+        )  # fmt: skip
+        return moved.old_due_on
+    if adjustment.kind == AdjustmentKind.REMOVED:
+        tasks.withdraw_task(
+            actor=actor, task=task, since=decided_on, reason=why, reference=adjustment.decision_number, now=now
+        )
+    return None

@@ -126,7 +126,7 @@ TASK_LIST = ListPage(
         Filter("nam", "Năm giao", choices=_years, apply=_in_year),
         Filter("nguon", "Nguồn giao", choices=_choices(Origin), apply=_by("origin")),
         Filter("trang-thai", "Trạng thái", choices=_choices(TaskStatus), apply=_by("status")),
-        Filter("nhom", "Nhóm trong bảng tổng hợp", choices=_choices(Bucket), apply=_by("bucket")),
+        Filter("nhom", "Bảng tổng hợp", choices=_choices(Bucket), apply=_by("bucket")),
         Filter("chu-tri", "Đơn vị chủ trì", choices=_units, apply=_led_by),
         Filter("han", "Thời hạn", kind="dates", apply=_between("current_due_on")),
         Filter("ngay-giao", "Ngày giao", kind="dates", apply=_between("assigned_on")),

@@ -104,6 +104,9 @@ def test_a_frame_element_leads_to_its_items(reader, office):
     body = reader.get(detail("frame_detail", group)).content.decode()
     assert "từ 2021" in body
     assert f"{reverse(ITEMS)}?khung={group.pk}" in body
+    short = make_frame(office, FrameKind.GROUP, "N2", 2022, 2022)
+    assert "2022 – 2022" not in reader.get(detail("frame_detail", short)).content.decode()
+    assert reverse(FRAMES) in reader.get(reverse(ITEMS)).content.decode()
     lonely = make_frame(office, FrameKind.SCHEME, "D1")
     body = reader.get(detail("frame_detail", lonely)).content.decode()
     assert "2021 – 2025" in body
