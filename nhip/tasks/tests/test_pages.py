@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from nhip.org.choices import Role
 from nhip.org.tests.factories import make_office
-from nhip.tasks import services
+from nhip.tasks import selectors, services
 from nhip.tasks.choices import Kind, Origin
 from nhip.tasks.services import ExtensionInput, ResultInput, UnitPart
 from nhip.tasks.tests.samples import NOW, make_task, part, system
@@ -164,3 +164,24 @@ def test_the_detail_page_asks_few_questions(reader, office, django_assert_max_nu
     reader.get(url)
     with django_assert_max_num_queries(17):
         reader.get(url)
+
+
+def test_the_count_joins_how_tasks_stand_only_when_asked(office, tasks, django_assert_num_queries):
+    known = selectors.known_with_status(selectors.visible_to(system(office)), march(25))
+    for queryset, expected, joined in (
+        (known, 3, False),
+        (known.filter(origin=Origin.GOVERNMENT), 1, False),
+        (known.filter(status="overdue"), 1, True),
+        (known.filter(current_due_on=march(20)).order_by("current_due_on"), 1, True),
+        (known.order_by("current_due_on"), 3, False),
+    ):
+        with django_assert_num_queries(1) as asked:
+            assert queryset.count() == expected
+        assert ("tasks_stage" in asked.captured_queries[0]["sql"]) is joined
+    assert known.none().count() == 0
+    assert known.filter(pk__in=[]).count() == 0
+    assert known[:2].count() == 2
+    loaded = known.all()
+    assert len(loaded) == 3
+    with django_assert_num_queries(0):
+        assert loaded.count() == 3
