@@ -115,8 +115,8 @@ def write_paragraph(*, actor: Actor, report_id: int, slot: str, text: str, now: 
                     "text": text, "author_id": actor.person_id, "author_name": actor.label, "written_at": now,
                 },
             )  # fmt: skip
-        elif old:
-            old.delete()
+        else:
+            report.paragraphs.filter(slot=slot).delete()
         record(
             actor=actor,
             deed="reports.write_paragraph",

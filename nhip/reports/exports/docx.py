@@ -11,7 +11,7 @@ from nhip.reports.exports import word as w
 from nhip.reports.exports.sources import source_notes, source_number
 from nhip.reports.tree import Document, Letter, Paragraph, PressNote, Row, Section, Table
 
-_LEFT, _RIGHT = Cm(6.4), Length(w.TEXT_WIDTH - Cm(6.4))
+_LEFT, _RIGHT = Cm(6.1), Length(w.TEXT_WIDTH - Cm(6.1))
 _REVIEWER, _INITIALS = "Nhịp", "N"
 
 
@@ -162,6 +162,7 @@ def _table(word: WordDocument, value: Table) -> None:
         _row(table, row, size)
     share = w.TEXT_WIDTH / sum(value.widths)
     w.fix_widths(table, [Length(int(width * share)) for width in value.widths])
+    w.narrow_margins(table)
     w.keep_rows_whole(table)
     for note in value.notes:
         w.styled(word.add_paragraph().add_run(f"Ghi chú: {note}"), size=11, italic=True)
@@ -172,6 +173,7 @@ def _row(table: docx.table.Table, row: Row, size: float) -> None:
     if row.role == "group":
         merged = cells[0].merge(cells[-1])
         w.styled(merged.paragraphs[0].add_run(row.cells[0].text), size=size, bold=True)
+        merged.paragraphs[0].paragraph_format.keep_with_next = True
         return
     for target, cell in zip(cells, row.cells, strict=True):
         paragraph = target.paragraphs[0]

@@ -14,6 +14,7 @@ _ALL_AWARDS = Say(
     "Trong kỳ có {emulation.awards} lượt tập thể, cá nhân được khen thưởng[ ({@annex:awards})], cụ thể:",
     may_be_zero=True,
 )
+_BY_AUTHORITY = ("thừa ủy quyền", "thay mặt", "thừa lệnh", "được ủy quyền")
 _RECIPIENTS = {"collective": "tập thể", "person": "cá nhân", "leader": "đồng chí lãnh đạo UBND tỉnh"}
 
 
@@ -124,11 +125,16 @@ def handover_captions(writing: Writing) -> tuple[Paragraph, ...]:
                 groups.setdefault((award.handover_capacity, award.handed_over_by, form.value), []).append(award)
     captions = []
     for (capacity, by, value), handed in groups.items():
-        words = f"{by} trao {named(AwardForm(value))} cho {recipients(handed)}."
-        if capacity:
-            words = f"{capacity}, {words}"
-        captions.append(Paragraph((Run(_capital(words)),), "caption"))
+        text = f"{handing(capacity, by)} trao {named(AwardForm(value))} cho {recipients(handed)}."
+        captions.append(Paragraph((Run(text),), "caption"))
     return tuple(captions)
+
+
+def handing(capacity: str, by: str) -> str:
+    """Who hands over: by authority ("Thừa ủy quyền Chủ tịch nước, đồng chí …") or in the own post."""
+    if capacity.lower().startswith(_BY_AUTHORITY):
+        return f"{_capital(capacity)}, đồng chí {by}"
+    return f"Đồng chí {capacity} {by}" if capacity else f"Đồng chí {by}"
 
 
 def recipients(awards: Sequence[Award]) -> str:

@@ -71,8 +71,8 @@ def comparison(readings: Readings) -> Table | None:
         return None
     year = readings.period.year
     columns = [
-        ("STT", 7), ("Số liệu", 41), ("Đơn vị tính", 12), (f"Năm {year}", 14), (f"Năm {year - 1}", 14),
-        ("Tăng, giảm", 12),
+        ("STT", 7), ("Số liệu", 37), ("Đơn vị tính", 12), (f"Năm {year}", 15), (f"Năm {year - 1}", 15),
+        ("Tăng, giảm", 14),
     ]  # fmt: skip
     note = "Giá trị trong bảng là giá trị chính xác; trong lời văn có thể làm tròn (hơn, trên, gần, khoảng)."
     return simple_table("comparison", f"So sánh số liệu với {readings.period.compared}", columns, rows, notes=[note])

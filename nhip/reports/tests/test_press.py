@@ -5,7 +5,7 @@ import pytest
 from nhip.emulation.models import Award
 from nhip.org.tests.factories import make_office
 from nhip.reports.models import Report
-from nhip.reports.outline.dynamic import recipients
+from nhip.reports.outline.dynamic import handing, recipients
 from nhip.reports.press import press_of
 from nhip.reports.services import issue_report, write_paragraph
 from nhip.reports.slots import PRESS_SLOTS
@@ -37,8 +37,8 @@ def test_captions_of_the_hand_over():
     view, handed = [caption.text for caption in note.captions if caption.voice == "caption"]
     assert view == "Quang cảnh hội nghị."
     assert handed == (
-        "Thừa ủy quyền Chủ tịch nước, Chánh Văn phòng Nguyễn Văn Mẫu trao Huân chương Lao động hạng Ba cho đồng chí "
-        "Trần Thị Thử."
+        "Thừa ủy quyền Chủ tịch nước, đồng chí Chánh Văn phòng Nguyễn Văn Mẫu trao Huân chương Lao động hạng Ba cho "
+        "đồng chí Trần Thị Thử."
     )
 
 
@@ -55,6 +55,23 @@ def test_captions_of_the_hand_over():
 def test_recipients_in_words(awards, words):
     made = [Award(recipient_kind=kind, recipient_name=name, position=post) for kind, name, post in awards]
     assert recipients(made) == words
+
+
+@pytest.mark.parametrize(
+    ("capacity", "by", "words"),
+    [
+        (
+            "thừa ủy quyền Thủ tướng Chính phủ",
+            "Lê Việt Hiếu",
+            "Thừa ủy quyền Thủ tướng Chính phủ, đồng chí Lê Việt Hiếu",
+        ),
+        ("Thay mặt Văn phòng Chính phủ", "Lê Việt Hiếu", "Thay mặt Văn phòng Chính phủ, đồng chí Lê Việt Hiếu"),
+        ("Chủ tịch UBND tỉnh", "Nguyễn Văn Sơn", "Đồng chí Chủ tịch UBND tỉnh Nguyễn Văn Sơn"),
+        ("", "Nguyễn Văn Sơn", "Đồng chí Nguyễn Văn Sơn"),
+    ],
+)
+def test_who_hands_over(capacity, by, words):
+    assert handing(capacity, by) == words
 
 
 def test_typed_passages_stand_in_their_places():
