@@ -70,6 +70,8 @@ class Task(models.Model):
         ]
         indexes = [
             models.Index(fields=["agency", "assigned_on", "id"], name="task_by_assigned"),
+            # For those who see the tasks of their units only: the newest are walked and the rights asked of each.
+            models.Index(fields=["assigned_on", "id"], name="task_newest"),
             models.Index(fields=["agency", "origin", "assigned_on"], name="task_by_origin"),
             models.Index(fields=["agency", "due_on", "id"], name="task_by_due"),
         ]
