@@ -9,42 +9,150 @@ from nhip.core.fields import CreateSearchIndex
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_organisation'),
+        ("org", "0001_organisation"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name='định danh')),
-                ('held_on', models.DateField(verbose_name='ngày họp')),
-                ('session', models.CharField(choices=[('morning', 'Sáng'), ('afternoon', 'Chiều'), ('all_day', 'Cả ngày')], default='morning', max_length=10, verbose_name='buổi')),
-                ('title', models.CharField(max_length=1000, verbose_name='nội dung')),
-                ('kind', models.CharField(choices=[('regular_session', 'Phiên họp thường kỳ UBND'), ('extraordinary_session', 'Phiên họp chuyên đề, đột xuất UBND'), ('briefing', 'Họp giao ban'), ('advisory', 'Họp tham mưu, tư vấn'), ('solving', 'Họp giải quyết công việc'), ('professional', 'Họp chuyên môn'), ('review', 'Họp sơ kết, tổng kết'), ('conference', 'Hội nghị triển khai, tập huấn'), ('working_visit', 'Đoàn công tác, làm việc với cơ sở'), ('other', 'Cuộc họp khác')], default='solving', max_length=25, verbose_name='loại cuộc họp')),
-                ('mode', models.CharField(choices=[('in_person', 'Trực tiếp'), ('online', 'Trực tuyến'), ('hybrid', 'Trực tiếp kết hợp trực tuyến')], default='in_person', max_length=10, verbose_name='hình thức')),
-                ('presided_by_name', models.CharField(blank=True, max_length=200, verbose_name='chủ trì')),
-                ('place', models.CharField(blank=True, max_length=300, verbose_name='địa điểm')),
-                ('preparing_unit_name', models.CharField(blank=True, max_length=250, verbose_name='đơn vị chuẩn bị')),
-                ('state', models.CharField(choices=[('planned', 'Dự kiến'), ('held', 'Đã họp'), ('postponed', 'Hoãn'), ('cancelled', 'Hủy')], default='planned', max_length=10, verbose_name='tình trạng')),
-                ('conclusion_number', models.CharField(blank=True, max_length=120, verbose_name='số thông báo kết luận')),
-                ('conclusion_on', models.DateField(blank=True, null=True, verbose_name='ngày thông báo kết luận')),
-                ('conclusion_due_on', models.DateField(editable=False, verbose_name='hạn thông báo kết luận')),
-                ('search_text', nhip.core.fields.SearchField(default='', editable=False, verbose_name='chữ để tìm')),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='org.unit', verbose_name='cơ quan')),
-                ('preparing_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings_prepared', to='org.unit', verbose_name='đơn vị chuẩn bị')),
-                ('presided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings_presided', to='org.person', verbose_name='chủ trì')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name="định danh"
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="ngày họp")),
+                (
+                    "session",
+                    models.CharField(
+                        choices=[("morning", "Sáng"), ("afternoon", "Chiều"), ("all_day", "Cả ngày")],
+                        default="morning",
+                        max_length=10,
+                        verbose_name="buổi",
+                    ),
+                ),
+                ("title", models.CharField(max_length=1000, verbose_name="nội dung")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("regular_session", "Phiên họp thường kỳ UBND"),
+                            ("extraordinary_session", "Phiên họp chuyên đề, đột xuất UBND"),
+                            ("briefing", "Họp giao ban"),
+                            ("advisory", "Họp tham mưu, tư vấn"),
+                            ("solving", "Họp giải quyết công việc"),
+                            ("professional", "Họp chuyên môn"),
+                            ("review", "Họp sơ kết, tổng kết"),
+                            ("conference", "Hội nghị triển khai, tập huấn"),
+                            ("working_visit", "Đoàn công tác, làm việc với cơ sở"),
+                            ("other", "Cuộc họp khác"),
+                        ],
+                        default="solving",
+                        max_length=25,
+                        verbose_name="loại cuộc họp",
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "Trực tiếp"),
+                            ("online", "Trực tuyến"),
+                            ("hybrid", "Trực tiếp kết hợp trực tuyến"),
+                        ],
+                        default="in_person",
+                        max_length=10,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                ("presided_by_name", models.CharField(blank=True, max_length=200, verbose_name="chủ trì")),
+                ("place", models.CharField(blank=True, max_length=300, verbose_name="địa điểm")),
+                ("preparing_unit_name", models.CharField(blank=True, max_length=250, verbose_name="đơn vị chuẩn bị")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Dự kiến"),
+                            ("held", "Đã họp"),
+                            ("postponed", "Hoãn"),
+                            ("cancelled", "Hủy"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                (
+                    "conclusion_number",
+                    models.CharField(blank=True, max_length=120, verbose_name="số thông báo kết luận"),
+                ),
+                ("conclusion_on", models.DateField(blank=True, null=True, verbose_name="ngày thông báo kết luận")),
+                ("conclusion_due_on", models.DateField(editable=False, verbose_name="hạn thông báo kết luận")),
+                ("search_text", nhip.core.fields.SearchField(default="", editable=False, verbose_name="chữ để tìm")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="org.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "preparing_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings_prepared",
+                        to="org.unit",
+                        verbose_name="đơn vị chuẩn bị",
+                    ),
+                ),
+                (
+                    "presided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings_presided",
+                        to="org.person",
+                        verbose_name="chủ trì",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cuộc họp',
-                'verbose_name_plural': 'cuộc họp',
-                'ordering': ('id',),
-                'indexes': [models.Index(fields=['agency', 'held_on', 'id'], name='meeting_by_day'), models.Index(fields=['agency', 'preparing_unit', 'held_on'], name='meeting_by_unit')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('conclusion_on__isnull', True), models.Q(('conclusion_on__gte', models.F('held_on')), ('state', 'held')), _connector='OR'), name='conclusion_after_meeting', violation_error_message='Chỉ cuộc họp đã họp mới có thông báo kết luận, và không trước ngày họp.'), models.CheckConstraint(condition=models.Q(('conclusion_number', ''), ('conclusion_on__isnull', False), _connector='OR'), name='conclusion_number_dated', violation_error_message='Thông báo kết luận có số thì phải có ngày.')],
+                "verbose_name": "cuộc họp",
+                "verbose_name_plural": "cuộc họp",
+                "ordering": ("id",),
+                "indexes": [
+                    models.Index(fields=["agency", "held_on", "id"], name="meeting_by_day"),
+                    models.Index(fields=["agency", "preparing_unit", "held_on"], name="meeting_by_unit"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("conclusion_on__isnull", True),
+                            models.Q(("conclusion_on__gte", models.F("held_on")), ("state", "held")),
+                            _connector="OR",
+                        ),
+                        name="conclusion_after_meeting",
+                        violation_error_message="Chỉ cuộc họp đã họp mới có thông báo kết luận, và không trước ngày họp.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("conclusion_number", ""), ("conclusion_on__isnull", False), _connector="OR"
+                        ),
+                        name="conclusion_number_dated",
+                        violation_error_message="Thông báo kết luận có số thì phải có ngày.",
+                    ),
+                ],
             },
         ),
         CreateSearchIndex("Meeting"),

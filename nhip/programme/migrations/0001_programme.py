@@ -5,106 +5,251 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_organisation'),
-        ('tasks', '0001_tasks'),
+        ("org", "0001_organisation"),
+        ("tasks", "0001_tasks"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FrameElement',
+            name="FrameElement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('group', 'Nhóm nhiệm vụ, giải pháp'), ('key_task', 'Nhiệm vụ trọng tâm'), ('breakthrough', 'Lĩnh vực đột phá'), ('scheme', 'Đề án trọng tâm'), ('resolution', 'Nghị quyết chuyên đề')], max_length=15, verbose_name='loại')),
-                ('code', models.CharField(max_length=40, verbose_name='mã')),
-                ('title', models.CharField(max_length=600, verbose_name='tên')),
-                ('issued_reference', models.CharField(blank=True, max_length=250, verbose_name='văn bản ban hành')),
-                ('from_year', models.PositiveSmallIntegerField(verbose_name='từ năm')),
-                ('until_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='đến năm')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frame_elements', to='org.unit', verbose_name='cơ quan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("group", "Nhóm nhiệm vụ, giải pháp"),
+                            ("key_task", "Nhiệm vụ trọng tâm"),
+                            ("breakthrough", "Lĩnh vực đột phá"),
+                            ("scheme", "Đề án trọng tâm"),
+                            ("resolution", "Nghị quyết chuyên đề"),
+                        ],
+                        max_length=15,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="mã")),
+                ("title", models.CharField(max_length=600, verbose_name="tên")),
+                ("issued_reference", models.CharField(blank=True, max_length=250, verbose_name="văn bản ban hành")),
+                ("from_year", models.PositiveSmallIntegerField(verbose_name="từ năm")),
+                ("until_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="đến năm")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="frame_elements",
+                        to="org.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thành phần khung chương trình',
-                'verbose_name_plural': 'khung chương trình',
-                'ordering': ('id',),
+                "verbose_name": "thành phần khung chương trình",
+                "verbose_name_plural": "khung chương trình",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='ProgrammeItem',
+            name="ProgrammeItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='mã')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('horizon', models.CharField(choices=[('year', 'Năm'), ('quarter', 'Quý'), ('month', 'Tháng')], default='year', max_length=10, verbose_name='kỳ')),
-                ('period', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tháng, quý')),
-                ('submit_to', models.CharField(choices=[('standing_committee', 'Thường trực Tỉnh ủy'), ('party_board', 'Ban Thường vụ Tỉnh ủy'), ('party_committee', 'Ban Chấp hành Đảng bộ tỉnh'), ('party_caucus', 'Ban Cán sự đảng, Đảng ủy UBND tỉnh'), ('council', 'HĐND tỉnh'), ('committee', 'UBND tỉnh'), ('chair', 'Chủ tịch UBND tỉnh'), ('government', 'Chính phủ, Thủ tướng Chính phủ'), ('other', 'Khác')], default='committee', max_length=20, verbose_name='cấp trình')),
-                ('registered_on', models.DateField(verbose_name='ngày đăng ký')),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='programme_items', to='org.unit', verbose_name='cơ quan')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grouped_items', to='programme.frameelement', verbose_name='thuộc nhóm')),
-                ('links', models.ManyToManyField(blank=True, related_name='linked_items', to='programme.frameelement', verbose_name='gắn với')),
-                ('task', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='programme_item', to='tasks.task', verbose_name='nhiệm vụ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, verbose_name="mã")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                (
+                    "horizon",
+                    models.CharField(
+                        choices=[("year", "Năm"), ("quarter", "Quý"), ("month", "Tháng")],
+                        default="year",
+                        max_length=10,
+                        verbose_name="kỳ",
+                    ),
+                ),
+                ("period", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="tháng, quý")),
+                (
+                    "submit_to",
+                    models.CharField(
+                        choices=[
+                            ("standing_committee", "Thường trực Tỉnh ủy"),
+                            ("party_board", "Ban Thường vụ Tỉnh ủy"),
+                            ("party_committee", "Ban Chấp hành Đảng bộ tỉnh"),
+                            ("party_caucus", "Ban Cán sự đảng, Đảng ủy UBND tỉnh"),
+                            ("council", "HĐND tỉnh"),
+                            ("committee", "UBND tỉnh"),
+                            ("chair", "Chủ tịch UBND tỉnh"),
+                            ("government", "Chính phủ, Thủ tướng Chính phủ"),
+                            ("other", "Khác"),
+                        ],
+                        default="committee",
+                        max_length=20,
+                        verbose_name="cấp trình",
+                    ),
+                ),
+                ("registered_on", models.DateField(verbose_name="ngày đăng ký")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programme_items",
+                        to="org.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grouped_items",
+                        to="programme.frameelement",
+                        verbose_name="thuộc nhóm",
+                    ),
+                ),
+                (
+                    "links",
+                    models.ManyToManyField(
+                        blank=True, related_name="linked_items", to="programme.frameelement", verbose_name="gắn với"
+                    ),
+                ),
+                (
+                    "task",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="programme_item",
+                        to="tasks.task",
+                        verbose_name="nhiệm vụ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nội dung chương trình',
-                'verbose_name_plural': 'chương trình công tác',
-                'ordering': ('id',),
+                "verbose_name": "nội dung chương trình",
+                "verbose_name_plural": "chương trình công tác",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Adjustment',
+            name="Adjustment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('added', 'Bổ sung'), ('rescheduled', 'Điều chỉnh thời hạn'), ('moved_next', 'Chuyển kỳ sau'), ('removed', 'Đưa ra khỏi chương trình')], max_length=12, verbose_name='hình thức điều chỉnh')),
-                ('decision_number', models.CharField(max_length=120, verbose_name='số quyết định')),
-                ('decided_on', models.DateField(verbose_name='ngày quyết định')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do')),
-                ('old_due_on', models.DateField(blank=True, null=True, verbose_name='thời hạn cũ')),
-                ('new_due_on', models.DateField(blank=True, null=True, verbose_name='thời hạn mới')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adjustments', to='programme.programmeitem', verbose_name='nội dung')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("added", "Bổ sung"),
+                            ("rescheduled", "Điều chỉnh thời hạn"),
+                            ("moved_next", "Chuyển kỳ sau"),
+                            ("removed", "Đưa ra khỏi chương trình"),
+                        ],
+                        max_length=12,
+                        verbose_name="hình thức điều chỉnh",
+                    ),
+                ),
+                ("decision_number", models.CharField(max_length=120, verbose_name="số quyết định")),
+                ("decided_on", models.DateField(verbose_name="ngày quyết định")),
+                ("reason", models.TextField(blank=True, verbose_name="lý do")),
+                ("old_due_on", models.DateField(blank=True, null=True, verbose_name="thời hạn cũ")),
+                ("new_due_on", models.DateField(blank=True, null=True, verbose_name="thời hạn mới")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="adjustments",
+                        to="programme.programmeitem",
+                        verbose_name="nội dung",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'điều chỉnh chương trình',
-                'verbose_name_plural': 'điều chỉnh chương trình',
-                'ordering': ('decided_on', 'id'),
+                "verbose_name": "điều chỉnh chương trình",
+                "verbose_name_plural": "điều chỉnh chương trình",
+                "ordering": ("decided_on", "id"),
             },
         ),
         migrations.AddConstraint(
-            model_name='frameelement',
-            constraint=models.UniqueConstraint(fields=('agency', 'kind', 'code'), name='frame_code_once', violation_error_message='Mã này đã có trong khung chương trình.'),
+            model_name="frameelement",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "kind", "code"),
+                name="frame_code_once",
+                violation_error_message="Mã này đã có trong khung chương trình.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frameelement',
-            constraint=models.CheckConstraint(condition=models.Q(('until_year__isnull', True), ('until_year__gte', models.F('from_year')), _connector='OR'), name='frame_years_in_order', violation_error_message='Năm kết thúc không được trước năm bắt đầu.'),
+            model_name="frameelement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_year__isnull", True), ("until_year__gte", models.F("from_year")), _connector="OR"
+                ),
+                name="frame_years_in_order",
+                violation_error_message="Năm kết thúc không được trước năm bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmeitem',
-            constraint=models.UniqueConstraint(fields=('agency', 'year', 'code'), name='programme_code_once', violation_error_message='Mã nội dung này đã có trong chương trình của năm.'),
+            model_name="programmeitem",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "year", "code"),
+                name="programme_code_once",
+                violation_error_message="Mã nội dung này đã có trong chương trình của năm.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmeitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('horizon', 'year'), ('period__isnull', True)), models.Q(('horizon', 'quarter'), ('period__gte', 1), ('period__lte', 4)), models.Q(('horizon', 'month'), ('period__gte', 1), ('period__lte', 12)), _connector='OR'), name='programme_period_fits', violation_error_message='Kỳ trình phải là quý 1–4 hoặc tháng 1–12.'),
+            model_name="programmeitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("horizon", "year"), ("period__isnull", True)),
+                    models.Q(("horizon", "quarter"), ("period__gte", 1), ("period__lte", 4)),
+                    models.Q(("horizon", "month"), ("period__gte", 1), ("period__lte", 12)),
+                    _connector="OR",
+                ),
+                name="programme_period_fits",
+                violation_error_message="Kỳ trình phải là quý 1–4 hoặc tháng 1–12.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.UniqueConstraint(fields=('item', 'kind', 'decision_number', 'decided_on'), name='adjustment_once', violation_error_message='Điều chỉnh này đã được ghi.'),
+            model_name="adjustment",
+            constraint=models.UniqueConstraint(
+                fields=("item", "kind", "decision_number", "decided_on"),
+                name="adjustment_once",
+                violation_error_message="Điều chỉnh này đã được ghi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'added')), fields=('item',), name='item_added_once', violation_error_message='Nội dung này đã được bổ sung.'),
+            model_name="adjustment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "added")),
+                fields=("item",),
+                name="item_added_once",
+                violation_error_message="Nội dung này đã được bổ sung.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'removed')), fields=('item',), name='item_removed_once', violation_error_message='Nội dung này đã được đưa ra khỏi chương trình.'),
+            model_name="adjustment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "removed")),
+                fields=("item",),
+                name="item_removed_once",
+                violation_error_message="Nội dung này đã được đưa ra khỏi chương trình.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(('decision_number', ''), _negated=True), name='adjustment_by_decision', violation_error_message='Điều chỉnh chương trình phải có số quyết định.'),
+            model_name="adjustment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision_number", ""), _negated=True),
+                name="adjustment_by_decision",
+                violation_error_message="Điều chỉnh chương trình phải có số quyết định.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'rescheduled'), _negated=True), ('new_due_on__isnull', False), _connector='OR'), name='reschedule_has_new_due', violation_error_message='Điều chỉnh thời hạn phải có thời hạn mới.'),
+            model_name="adjustment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "rescheduled"), _negated=True), ("new_due_on__isnull", False), _connector="OR"
+                ),
+                name="reschedule_has_new_due",
+                violation_error_message="Điều chỉnh thời hạn phải có thời hạn mới.",
+            ),
         ),
     ]

@@ -4,16 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_registers'),
-        ('org', '0001_organisation'),
-        ('tasks', '0001_tasks'),
+        ("documents", "0001_registers"),
+        ("org", "0001_organisation"),
+        ("tasks", "0001_tasks"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['assigned_on', 'id'], name='task_newest'),
+            model_name="task",
+            index=models.Index(fields=["assigned_on", "id"], name="task_newest"),
         ),
     ]
