@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localtime
 
 from nhip.core.figures import Rounding, Window
 from nhip.core.figures.wording import LABELS
@@ -108,8 +109,8 @@ class ReportParagraph(models.Model):
 
     @property
     def written_on(self) -> date:
-        """The day of the last change."""
-        return self.written_at.date()
+        """The day of the last change, in Vietnam."""
+        return localtime(self.written_at).date()
 
 
 class FigureStyle(models.Model):

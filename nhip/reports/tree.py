@@ -22,6 +22,11 @@ class Run:
         """Whether the wording says less than the exact value."""
         return bool(self.key) and bool(self.exact) and self.exact != self.text
 
+    @property
+    def hint(self) -> str:
+        """What a page says when the figure is pointed at."""
+        return f"Giá trị chính xác: {self.exact}. Mở {self.n_records} bản ghi."
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
+from django.utils.timezone import localtime
 
 from nhip.core.figures import Ask, Reading, all_figures, get, read
 from nhip.core.models import JournalEntry
@@ -154,7 +155,7 @@ def _touched(model: type[Model], ids: list[int], issued_at: datetime) -> tuple[M
 
 def _told(entry: JournalEntry) -> str:
     what = entry.summary or entry.deed
-    return f"{what} – {entry.actor_label}, {entry.at:%d/%m/%Y}"
+    return f"{what} – {entry.actor_label}, {localtime(entry.at):%d/%m/%Y}"
 
 
 def _unknown(exists: bool) -> str:  # noqa: FBT001 - a yes or no about one record
