@@ -7,11 +7,12 @@ rows that hold every word, the last one as a prefix, whatever the diacritics. A 
 
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
+from django.db.models.expressions import RawSQL
 from django.db.models.lookups import Lookup
 
 from nhip.core.text import search_words
@@ -41,10 +42,9 @@ class Matches(Lookup[str]):
         words = search_words(str(self.rhs))[:_MAX_WORDS]
         if not words:
             return "0 = 1", []
-        query = " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
         quote = connection.ops.quote_name
         fts = quote(f"{table}_fts")
-        return f'{quote(alias)}."id" IN (SELECT rowid FROM {fts} WHERE {fts} MATCH %s)', [query]  # noqa: S608 - names
+        return f'{quote(alias)}."id" IN (SELECT rowid FROM {fts} WHERE {fts} MATCH %s)', [_fts_query(words)]  # noqa: S608 - names
 
     def as_postgresql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         """The GIN index over the folded words answers."""
@@ -54,6 +54,22 @@ class Matches(Lookup[str]):
         column, params = self.process_lhs(compiler, connection)
         query = " & ".join([*words[:-1], f"{words[-1]}:*"])
         return f"to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)", [*params, query]
+
+
+def matching_keys(model: type[models.Model], words: str) -> Any:
+    """The keys of the rows that match, as the right side of an `__in` filter over a foreign key to the model.
+
+    On SQLite the index alone answers, without a look at the model's table.
+    """
+    found = search_words(words)[:_MAX_WORDS]
+    if connection.vendor != "sqlite" or not found:
+        return model._default_manager.filter(search_text__matches=words).values("pk")  # noqa: SLF001 - documented face
+    fts = connection.ops.quote_name(f"{model._meta.db_table}_fts")  # noqa: SLF001 - documented face
+    return RawSQL(f"SELECT rowid FROM {fts} WHERE {fts} MATCH %s", [_fts_query(found)])  # noqa: S608, S611 - names
+
+
+def _fts_query(words: list[str]) -> str:
+    return " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
 
 
 def _sqlite_statements(table: str, column: str) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 
+from nhip.core.fields import matching_keys
 from nhip.core.text import search_words
 from nhip.documents.choices import Direction, NumberingScheme
 from nhip.documents.models import Document, EntryUnit, NumberingRule, RegisterEntry
@@ -34,8 +35,7 @@ def outgoing(actor: Actor) -> QuerySet[RegisterEntry]:
 
 def entries_matching(entries: QuerySet[RegisterEntry], words: str) -> QuerySet[RegisterEntry]:
     """Entries whose document holds all words, or whose register number is the one word typed."""
-    found = Document.objects.filter(search_text__matches=words).values("pk")
-    wanted = Q(document_id__in=found)
+    wanted = Q(document_id__in=matching_keys(Document, words))
     typed = search_words(words)
     if len(typed) == 1 and typed[0].isdecimal() and len(typed[0]) < 10:  # noqa: PLR2004 - numbers of a register fit
         wanted |= Q(number=int(typed[0]))

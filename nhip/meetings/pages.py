@@ -123,6 +123,7 @@ MEETING_LIST = ListPage(
         Column("don-vi", "Đơn vị chuẩn bị", _preparing, phone=False),
         Column("tinh-trang", "Tình trạng", state_badges),
         Column("ket-luan", "Thông báo kết luận", conclusion, sort="conclusion_on"),
+        Column("buoi", "Buổi", "get_session_display", phone=False, wide=True),
     ),
     filters=(
         Filter("nam", "Năm", choices=_years, apply=_in_year),

@@ -58,7 +58,7 @@ USE_TZ = True
 # Numbers and dates are printed by nhip.core.numbers and nhip.core.dates in the administrative style.
 USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT: Path | None = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "files"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CONTENT_SECURITY_POLICY = {

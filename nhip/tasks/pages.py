@@ -116,8 +116,10 @@ TASK_LIST = ListPage(
     columns=(
         Column("ma", "Mã", "code", sort="code"),
         Column("noi-dung", "Nội dung nhiệm vụ", "content", kind="link"),
+        Column("nguon", "Nguồn giao", "get_origin_display", phone=False, wide=True),
         Column("van-ban", "Văn bản giao", "source_reference", phone=False),
         Column("chu-tri", "Đơn vị chủ trì", lead_name),
+        Column("phoi-hop", "Đơn vị phối hợp", cooperating_names, phone=False, wide=True),
         Column("ngay-giao", "Ngày giao", "assigned_on", sort="assigned_on", kind="date", phone=False),
         Column("thoi-han", "Thời hạn", "current_due_on", sort="current_due_on", kind="date"),
         Column("trang-thai", "Trạng thái", status_badges),

@@ -75,6 +75,14 @@ def test_people_get_their_posts():
     assert [(post.unit, post.role) for post in person.posts.select_related("unit")] == [(office.economy, "specialist")]
 
 
+def test_people_without_an_agency_are_refused():
+    office = make_office()
+    row = PersonInput("Trần Thị Mai", "civil_servant", START, "Chuyên viên", Role.SPECIALIST, office.economy)
+    with pytest.raises(Refused, match="cơ quan"):
+        import_people(actor=Actor.system(None), rows=[row], now=NOW)
+    assert not Person.objects.exists()
+
+
 def test_delegation_needs_a_basis_two_people_and_dates_in_order():
     office = make_office()
     chief = office.person("Chánh", Role.CHIEF, office.unit)

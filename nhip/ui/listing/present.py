@@ -59,6 +59,10 @@ class Chip:
     url: str
 
 
+# Nobody reads past so many hits of a search; counting all of a million costs a second at each letter.
+COUNTED = 10_000
+
+
 @dataclass(frozen=True)
 class Button:
     """A link or a POST target at the head of the list or in the bulk bar."""
@@ -88,7 +92,14 @@ class Listing:
 
     @property
     def total_text(self) -> str:
-        return vi_int(self.total or 0)
+        total = self.total or 0
+        is_cut = bool(self.asked.search) and self.banner is None and total > COUNTED
+        return f"hơn {vi_int(COUNTED)}" if is_cut else vi_int(total)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the list looks different on another day, so that the day may be chosen."""
+        return self.page.annotate is not None and self.banner is None
 
     @cached_property
     def headers(self) -> tuple[Header, ...]:
@@ -124,7 +135,8 @@ class Listing:
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """Parameters that the filter form passes on: everything but search and filters."""
-        return tuple(pair for pair in self.asked.params if pair[0] not in (SEARCH, *self._filter_params))
+        shown = (SEARCH, *self._filter_params, *((AS_OF,) if self.is_dated else ()))
+        return tuple(pair for pair in self.asked.params if pair[0] not in shown)
 
     @cached_property
     def chips(self) -> tuple[Chip, ...]:

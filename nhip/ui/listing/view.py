@@ -16,7 +16,7 @@ from nhip.ui.listing.declare import ListPage
 from nhip.ui.listing.export import file_name, write_xlsx
 from nhip.ui.listing.figure import FigureBanner, open_figure
 from nhip.ui.listing.keyset import Cursor, load_cursor, take, walk
-from nhip.ui.listing.present import Listing, export_notes, salt_of
+from nhip.ui.listing.present import COUNTED, Listing, export_notes, salt_of
 
 TEMPLATE = "ui/list.html"
 LONGEST_PK = 18
@@ -71,7 +71,7 @@ def _show(page: ListPage, request: HttpRequest) -> HttpResponse:
     cursor, notice = _cursor(page, request.GET, asked)
     htmx = request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
     is_more = htmx and cursor is not None
-    total = None if is_more else queryset.count()
+    total = None if is_more else _total(queryset, asked, banner)
     listing = Listing(
         page=page,
         asked=asked,
@@ -88,6 +88,13 @@ def _show(page: ListPage, request: HttpRequest) -> HttpResponse:
     if htmx and not is_more:
         response[_history_header(request, asked)] = listing.url
     return response
+
+
+def _total(queryset: QuerySet[Any], asked: Asked, banner: FigureBanner | None) -> int:
+    """How many records the list has. While somebody types, counting stops past COUNTED; a figure is counted out."""
+    if asked.search and banner is None:
+        return queryset.order_by()[: COUNTED + 1].count()
+    return queryset.count()
 
 
 def _history_header(request: HttpRequest, asked: Asked) -> str:

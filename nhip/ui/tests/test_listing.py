@@ -289,3 +289,12 @@ def test_declarations_that_cannot_work_are_refused():
 def test_sort_may_be_an_orm_path_without_column():
     page = ListPage("x", "X", "x", lambda _a: Unit.objects.all(), (Column("ma", "Mã", "code"),), sort="-code")
     assert default_sort(page).param == "-code"
+
+
+def test_a_search_counts_no_further_than_people_read(monkeypatch, chief, add_units):
+    monkeypatch.setattr("nhip.ui.listing.view.COUNTED", 4)
+    monkeypatch.setattr("nhip.ui.listing.present.COUNTED", 4)
+    add_units(6)
+    assert "<strong>hơn 4</strong> bản ghi" in chief.get(f"/thu/?{ONLY}q=00").content.decode()
+    assert "<strong>1</strong> bản ghi" in chief.get(f"/thu/?{ONLY}q=003").content.decode()
+    assert "<strong>6</strong> bản ghi" in chief.get(f"/thu/?{ONLY}").content.decode()
