@@ -1,6 +1,7 @@
 """The press note: a news draft in the manner of conference reports, from the same readings as the report."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from nhip.core.dates import vi_date
 from nhip.reports.compose import readings_of, words_of
@@ -10,7 +11,7 @@ from nhip.reports.outline.dynamic import award_sentences, handover_captions, ran
 from nhip.reports.outline.grammar import Lines, Say, choice, full, lines
 from nhip.reports.selectors import Readings, hand_written
 from nhip.reports.slots import PRESS_SLOTS
-from nhip.reports.tree import Paragraph, PressNote, Run, from_plain
+from nhip.reports.tree import Paragraph, PressNote, Run, Voice, from_plain
 
 _RESULTS: tuple[Lines, ...] = (
     lines(
@@ -67,10 +68,36 @@ _CAMPAIGN = lines(
 
 def press_of(report: Report) -> PressNote:
     """The note as it is read: an issued report's from its payload, a draft's composed now."""
-    if report.is_issued:
-        note: PressNote = from_plain(PressNote, report.payload["press"])
-        return note
-    return compose_press(report, readings_of(report))
+    if not report.is_issued:
+        return compose_press(report, readings_of(report))
+    frozen: PressNote = from_plain(PressNote, report.payload["press"])
+    typed = hand_written(report)
+    return replace(
+        frozen,
+        paragraphs=_retyped(frozen.paragraphs, typed),
+        captions=_retyped(frozen.captions, typed, voice="caption"),
+        **_byline(typed),
+    )
+
+
+def _retyped(
+    paragraphs: tuple[Paragraph, ...], typed: Mapping[str, ReportParagraph], voice: Voice = "hand"
+) -> tuple[Paragraph, ...]:
+    """Frozen paragraphs with what is typed in their slots now: the conference comes after the report."""
+    found: dict[str, tuple[Paragraph, ...]] = {}
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.slot:
+            found.setdefault(paragraph.slot, _slot(paragraph.slot, typed, voice))
+        else:
+            found[f"#{number}"] = (paragraph,)
+    return tuple(paragraph for group in found.values() for paragraph in group)
+
+
+def _byline(typed: Mapping[str, ReportParagraph]) -> dict[str, str]:
+    row = typed.get("press.byline")
+    if row is None:
+        return {"byline": "", "byline_author": "", "byline_on": ""}
+    return {"byline": row.text, "byline_author": row.author_name, "byline_on": vi_date(row.written_on)}
 
 
 def compose_press(report: Report, readings: Readings) -> PressNote:
@@ -78,7 +105,7 @@ def compose_press(report: Report, readings: Readings) -> PressNote:
     typed = hand_written(report)
     writing = Writing(readings, words_of(report), section="Tin bài")
     paragraphs = [
-        *_slot("press.event", typed, voice="lead"),
+        *_slot("press.event", typed),
         *_slot("press.guests", typed),
         *_slot("press.context", typed),
         *(paragraph for item in _RESULTS for paragraph in item.write(writing)),
@@ -88,7 +115,6 @@ def compose_press(report: Report, readings: Readings) -> PressNote:
         *award_sentences(writing, opening="Nhân dịp này, "),
         *_CAMPAIGN.write(writing),
     ]
-    byline = typed.get("press.byline")
     return PressNote(
         title=f"{report.agency.name} tổng kết công tác {readings.period.label}, triển khai nhiệm vụ "
         f"{readings.period.following.label}",
@@ -98,18 +124,13 @@ def compose_press(report: Report, readings: Readings) -> PressNote:
             *handover_captions(writing),
             *_slot("press.captions", typed, voice="caption"),
         ),
-        byline=byline.text if byline else "",
-        byline_author=byline.author_name if byline else "",
-        byline_on=vi_date(byline.written_on) if byline else "",
+        **_byline(typed),
     )
 
 
-def _slot(slot: str, typed: Mapping[str, ReportParagraph], voice: str = "hand") -> tuple[Paragraph, ...]:
+def _slot(slot: str, typed: Mapping[str, ReportParagraph], voice: Voice = "hand") -> tuple[Paragraph, ...]:
     paragraph = typed.get(slot)
     if paragraph is None:
         return (Paragraph((Run(PRESS_SLOTS[slot]),), "prompt", slot),)
     author, day = paragraph.author_name, vi_date(paragraph.written_on)
-    return tuple(
-        Paragraph((Run(line),), "hand" if voice == "lead" else voice, slot, author, day)  # type: ignore[arg-type]  # a Voice
-        for line in paragraph.text.splitlines()
-    )
+    return tuple(Paragraph((Run(line),), voice, slot, author, day) for line in paragraph.text.splitlines())

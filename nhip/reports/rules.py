@@ -34,6 +34,12 @@ def can_write(actor: Actor, report: Report) -> Verdict:
     return ALLOWED
 
 
+def can_write_press(actor: Actor, report: Report) -> Verdict:
+    """The press note goes on being written after the report was issued: the conference comes later."""
+    seen = can_view(actor, report)
+    return can_draft(actor) if seen else seen
+
+
 def can_issue(actor: Actor, report: Report) -> Verdict:
     """The head of the Office or a deputy issues a draft (NĐ 30/2020/NĐ-CP, Đ13)."""
     seen = can_view(actor, report)

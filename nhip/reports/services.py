@@ -24,7 +24,7 @@ from nhip.reports.models import FigureStyle, Report, ReportParagraph
 from nhip.reports.periods import Period
 from nhip.reports.press import compose_press
 from nhip.reports.selectors import frozen_figures, is_declared, reports_of, torn_figures
-from nhip.reports.slots import SLOTS
+from nhip.reports.slots import PRESS_SLOTS, SLOTS
 from nhip.reports.tree import to_plain
 
 FORMAT = 1
@@ -102,7 +102,7 @@ def write_paragraph(*, actor: Actor, report_id: int, slot: str, text: str, now: 
         raise Refused(f"Đoạn viết dài quá {_MAX_TEXT} ký tự.", "Hãy rút gọn hoặc tách sang mục khác.", "text")
     with transaction.atomic():
         report = _locked(actor, report_id)
-        _demand(rules.can_write(actor, report))
+        _demand((rules.can_write_press if slot in PRESS_SLOTS else rules.can_write)(actor, report))
         old = report.paragraphs.filter(slot=slot).first()
         if (old.text if old else "") == text:
             return old

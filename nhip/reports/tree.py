@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-Voice = Literal["body", "hand", "prompt", "offer", "caption", "lead"]
+Voice = Literal["body", "hand", "prompt", "offer", "caption"]
 
 
 @dataclass(frozen=True, slots=True)

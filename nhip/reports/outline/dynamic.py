@@ -25,6 +25,8 @@ def ranks(writing: Writing) -> tuple[Paragraph, ...]:
         return ()
     for key in keys_like("targets.grdp_rank."):
         reading = writing.readings.now(key)
+        if reading is not None and not reading.n_records:
+            continue  # the province does not belong to that group
         if reading is None or reading.value is None:
             writing.miss(key, "chưa có số liệu của các tỉnh để xếp hạng")
             continue

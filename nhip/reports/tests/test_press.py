@@ -9,7 +9,7 @@ from nhip.reports.outline.dynamic import handing, recipients
 from nhip.reports.press import press_of
 from nhip.reports.services import issue_report, write_paragraph
 from nhip.reports.slots import PRESS_SLOTS
-from nhip.reports.tests.samples import LATER, NOW, chief, drafted, filled_office
+from nhip.reports.tests.samples import LATER, NOW, chief, drafted, filled_office, receive
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,22 @@ def test_typed_passages_stand_in_their_places():
     assert (note.byline, note.byline_on) == ("Minh Hằng", "20/01/2024")
     issued = issue_report(actor=chief(office), report_id=report.pk, now=LATER)
     assert press_of(Report.objects.get(pk=issued.pk)).paragraphs[0].author == note.paragraphs[0].author
+
+
+def test_the_note_is_written_on_after_the_report_was_issued():
+    office = filled_office()
+    report = issue_report(actor=chief(office), report_id=drafted(office).pk, now=LATER)
+    for slot, text in (("press.directives", "Một.\nHai."), ("press.captions", "Ảnh 1."), ("press.byline", "Minh Hằng")):
+        write_paragraph(actor=chief(office), report_id=report.pk, slot=slot, text=text, now=LATER)
+    receive(office, 3)
+    note = press_of(Report.objects.get(pk=report.pk))
+    texts = [paragraph.text for paragraph in note.paragraphs]
+    assert texts[texts.index("Một.") + 1] == "Hai."
+    assert any("tiếp nhận 5 văn bản đến" in text for text in texts)
+    assert (note.captions[-1].text, note.byline) == ("Ảnh 1.", "Minh Hằng")
+    assert [p.slot for p in note.paragraphs if p.voice == "prompt"] == [
+        "press.event", "press.guests", "press.context", "press.orientation",
+    ]  # fmt: skip
 
 
 def test_a_year_without_awards_has_no_award_paragraph():

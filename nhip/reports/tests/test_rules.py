@@ -47,6 +47,17 @@ def test_rights(role, agency_id, state, view, write, issue):  # noqa: PLR0917 - 
 
 
 @pytest.mark.parametrize(
+    ("role", "agency_id", "state", "may"),
+    [
+        (Role.GENERAL, 1, DRAFT, True), (Role.GENERAL, 1, ISSUED, True), (Role.SPECIALIST, 1, ISSUED, False),
+        (Role.CLERK, 1, DRAFT, False), (Role.CHIEF, 2, ISSUED, False),
+    ],
+)  # fmt: skip
+def test_the_press_note_is_written_on_after_the_issue(role, agency_id, state, may):
+    assert bool(rules.can_write_press(actor(role, agency_id), report(state))) is may
+
+
+@pytest.mark.parametrize(
     ("role", "state", "reason"),
     [
         (Role.SPECIALIST, DRAFT, "Báo cáo chưa được ban hành."),

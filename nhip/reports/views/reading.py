@@ -100,7 +100,7 @@ def report_press(request: HttpRequest, pk: int) -> HttpResponse:
     actor: Actor = actor_of(request)
     report = visible_report(actor, pk)
     note = press_of(report)
-    may_write = bool(rules.can_write(actor, report))
+    may_write = bool(rules.can_write_press(actor, report))
     context = {
         "report": report,
         "note": note,

@@ -110,7 +110,8 @@ def report_write(request: HttpRequest, pk: int, slot: str) -> HttpResponse:
         if not is_fragment:
             messages.error(request, str(refused))
             return redirect(_page_of(report.pk, slot))
-        url = write_url(report, slot, may_write=bool(rules.can_write(actor, report)))
+        # The form stays, with what was typed in it: whoever was refused must not lose the text.
+        url = write_url(report, slot, may_write=True)
         shown = Slot(slot, SLOTS[slot], url=url, error=str(refused), draft=text)
     else:
         if not is_fragment:
