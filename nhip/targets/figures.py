@@ -15,6 +15,8 @@ SECTION = "targets"
 RANK_GROUPS = {
     "tdmn": "các tỉnh trung du và miền núi Bắc Bộ",
     "mnpb": "các tỉnh miền núi phía Bắc",
+    "btb": "các tỉnh Bắc Trung Bộ",
+    "dnb": "các tỉnh, thành phố Đông Nam Bộ",
     "ca-nuoc": "các tỉnh, thành phố trong cả nước",
 }
 
