@@ -8,7 +8,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from math import isfinite
 from typing import Any
 from unicodedata import is_normalized, normalize
 
@@ -69,7 +70,8 @@ def _as_date(day: int, month: int, year: int, value: object) -> dt.date:
 
 
 def _serial(number: float, value: object) -> dt.date:
-    if int(number) not in _SERIALS:
+    # Compared before it is cut: "not a number" and infinity have no whole part.
+    if not _SERIALS.start <= number < _SERIALS.stop:
         raise BadValue(f"“{_shown(value)}” không phải là ngày", _DATE_REMEDY)
     return _EPOCH + dt.timedelta(days=int(number))
 
@@ -142,6 +144,7 @@ def year(value: Cell, hints: Hints) -> int:
 
 
 _DEC_REMEDY = "Ghi số với dấu phẩy thập phân, ví dụ 7,46."
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 _UNITS = re.compile(r"(?:%|đồng|dong|vnđ|vnd|đ)\.?$", re.IGNORECASE)
 
 
@@ -169,17 +172,14 @@ def decimals(*, dot_groups: bool = True) -> Parser:
     """A parser of decimal numbers; `dot_groups` says that a lone “1.234” is 1234 (the Vietnamese way), not 1,234."""
 
     def parse(value: Cell, _hints: Hints) -> Decimal:
-        if isinstance(value, float | int) and not isinstance(value, bool):
+        if isinstance(value, float | int) and not isinstance(value, bool) and isfinite(value):
             return Decimal(repr(value))
         if isinstance(value, str):
             digits = _UNITS.sub("", value.translate(_BLANKS)).replace("−", "-")
             sign = "-" if digits.startswith("-") else ""
             plain = _plain_decimal(digits.lstrip("+-"), dot_groups=dot_groups)
-            if plain and plain.isascii() and plain[0].isdecimal() and len(plain) <= 2 * _MAX_DIGITS:
-                try:
-                    return Decimal(sign + plain)
-                except InvalidOperation:
-                    pass
+            if _PLAIN.fullmatch(plain) and len(plain) <= 2 * _MAX_DIGITS:
+                return Decimal(sign + plain)
         raise BadValue(f"“{_shown(value)}” không phải là số", _DEC_REMEDY)
 
     return parse

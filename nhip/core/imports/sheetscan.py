@@ -14,7 +14,7 @@ from nhip.core.errors import Refused
 _FAR = re.compile(rb"""r=["'](?:[A-Za-z]{0,3}[0-9]{6}|[A-Za-z]{3}[0-9]|[B-Zb-z][A-Za-z][0-9])""")
 # Attributes written with blanks around "=" would slip through _FAR; such files exist only to slip through.
 _ODD = (b" =", b"= ", b"\t", b"\n", b"\r", b"<!")
-_DECLARATION = 100
+_DECLARATION = re.compile(rb"<\?xml[^>]*\?>\s*")
 _TAIL = 64
 _QUIET_ROWS = 100_000
 _QUIET_COLUMNS = 52
@@ -55,7 +55,8 @@ class SheetScan:
         data = self._tail + chunk
         self.rows += _count_rows(data) - _count_rows(self._tail)
         if not self.is_large:
-            self.is_large = _FAR.search(data) is not None or _is_odd(data, 0 if self._tail else _DECLARATION)
+            declaration = None if self._tail else _DECLARATION.match(data)
+            self.is_large = _FAR.search(data) is not None or _is_odd(data, declaration.end() if declaration else 0)
         self._tail = data[-_TAIL:]
 
     def extent(self, again: Callable[[], Iterable[bytes]], *, stop_after: int) -> Extent:
@@ -115,7 +116,7 @@ def _walk(chunks: Iterable[bytes], stop_after: int) -> Extent:
         parser.Parse(b"", True)
     except _Enough:
         return Extent(walker.rows, walker.last_row, walker.last_column)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):
         message = "Tệp bị hỏng: trang tính không đọc được đến hết."
         raise Refused(message, "Lưu lại tệp bằng Excel rồi nhập lại.") from None
     return Extent(walker.rows, walker.last_row, walker.last_column)

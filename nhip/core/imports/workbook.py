@@ -1,5 +1,7 @@
 """One face for XLSX, XLS and CSV: sheets with a name, merged cells, and rows as a stream."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -19,6 +21,16 @@ from nhip.core.imports.guards import DEFAULT_LIMITS, Limits, check_file, damaged
 from nhip.core.imports.parsers import Cell
 
 HEAD_ROWS = 40
+_TRIAL = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+from python_calamine import CalamineWorkbook
+book = CalamineWorkbook.from_path(sys.argv[1])
+for name in book.sheet_names:
+    book.get_sheet_by_name(name)
+"""
+_TRIAL_SECONDS = 120
 NumberedRow = tuple[int, list[Cell]]
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column; rows from 1 as in Excel, columns as indexes of the row lists."""
@@ -51,12 +63,31 @@ class Sheet:
 
 def read_sheets(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[Sheet]:
     """The sheets of a file that passed the guards, one in memory at a time; Refused when it cannot be read."""
-    if check_file(path, limits) == "csv":
+    kind = check_file(path, limits)
+    if kind == "csv":
         table = CsvFile(path, limits)
         rows = table.rows()
         yield Sheet("CSV", list(islice(rows, HEAD_ROWS)), rows, table.n_rows)
-    else:
-        yield from _read_excel(path, limits)
+        return
+    if kind == "xls":
+        open_apart(path)
+    yield from _read_excel(path, limits)
+
+
+def open_apart(path: Path) -> None:
+    """Open an XLS in a process of its own first; Refused when that process does not survive it.
+
+    The records of a damaged or hostile XLS make the reader panic or ask for any amount of memory, which would take
+    this process with it; XLSX is measured byte by byte before.
+    """
+    try:
+        trial = subprocess.run(  # noqa: S603 - our own words; the path is an argument, no shell
+            [sys.executable, "-I", "-c", _TRIAL, str(path)], capture_output=True, timeout=_TRIAL_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise damaged("đọc quá lâu") from None
+    if trial.returncode:
+        raise damaged()
 
 
 def _read_excel(path: Path, limits: Limits) -> Iterator[Sheet]:
