@@ -99,14 +99,14 @@ AWARD_LIST = ListPage(
     queryset=_awards,
     columns=(
         Column("ngay-qd", "Ngày quyết định", "decision_on", sort="decision_on", kind="date"),
-        Column("so-qd", "Số quyết định", "decision_number", sort="decision_number", kind="date"),
+        Column("so-qd", "Số quyết định", "decision_number", sort="decision_number", kind="code"),
         Column("hinh-thuc", "Hình thức, danh hiệu", "form_title", kind="link"),
         Column("nguoi-nhan", "Tập thể, cá nhân", "recipient_name", sort="recipient_name"),
         Column("chuc-vu", "Chức vụ, đơn vị", _post, phone=False),
         Column("don-vi", "Đơn vị", "unit.name", phone=False, wide=True),
         Column("cap", "Cấp tặng", "giver", phone=False, wide=True),
         Column("thuoc", "Thuộc", _standing, kind="badge"),
-        Column("thanh-tich", "Thành tích", "merit_label", kind="date", phone=False),
+        Column("thanh-tich", "Thành tích", "merit_label", kind="code", phone=False),
         Column("tien", "Tiền thưởng", "money", sort="money", kind="int", phone=False),
     ),
     filters=(
@@ -210,7 +210,7 @@ PLEDGE_LIST = ListPage(
     route="emulation:pledge_list",
     queryset=_pledges,
     columns=(
-        Column("nam", "Năm", lambda pledge: str(pledge.year), sort="year", kind="date"),
+        Column("nam", "Năm", lambda pledge: str(pledge.year), sort="year", kind="code"),
         Column("don-vi", "Đơn vị ký", "unit.name", kind="link"),
         Column("so-cam-ket", "Số nội dung cam kết", "n_commitments", kind="int"),
         Column("ngay-ky", "Ngày ký", "signed_on", sort="signed_on", kind="date"),

@@ -124,7 +124,7 @@ ITEM_LIST = ListPage(
     queryset=selectors.listed,
     annotate=annotate,
     columns=(
-        Column("ma", "Mã", "code", sort="code"),
+        Column("ma", "Mã", "code", sort="code", kind="code"),
         Column("nam", "Năm", lambda item: str(item.year), sort="year", phone=False),
         Column("noi-dung", "Nội dung", "task.content", kind="link"),
         Column("nhom", "Thuộc nhóm", "group.title", phone=False),
@@ -225,7 +225,7 @@ FRAME_LIST = ListPage(
     route="programme:frame_list",
     queryset=selectors.frames_listed,
     columns=(
-        Column("ma", "Mã", "code", sort="code"),
+        Column("ma", "Mã", "code", sort="code", kind="code"),
         Column("loai", "Loại", "get_kind_display", sort="kind"),
         Column("ten", "Tên", "title", kind="link"),
         Column("van-ban", "Văn bản ban hành", "issued_reference", phone=False),

@@ -112,8 +112,8 @@ TARGET_LIST = ListPage(
     route="targets:target_list",
     queryset=_heads,
     columns=(
-        Column("nam", "Năm", _year, sort="year", kind="date"),
-        Column("ma", "Mã", "code", sort="code", kind="date", phone=False),
+        Column("nam", "Năm", _year, sort="year", kind="code"),
+        Column("ma", "Mã", "code", sort="code", kind="code", phone=False),
         Column("chi-tieu", "Chỉ tiêu", "title", kind="link"),
         Column("nhom", "Nhóm", "get_group_display", phone=False),
         Column("don-vi-tinh", "Đơn vị tính", "unit_of_measure"),
@@ -210,8 +210,8 @@ VALUE_LIST = ListPage(
     queryset=_value_rows,
     columns=(
         Column("cong-bo", "Ngày công bố", "published_on", sort="published_on", kind="date"),
-        Column("nam", "Năm", lambda value: str(value.target.year), sort="target__year", kind="date"),
-        Column("ky", "Kỳ", "period_label", kind="date"),
+        Column("nam", "Năm", lambda value: str(value.target.year), sort="target__year", kind="code"),
+        Column("ky", "Kỳ", "period_label", kind="code"),
         Column("chi-tieu", "Chỉ tiêu", _target_link, kind="link"),
         Column("gia-tri", "Giá trị", "value", sort="value", kind="decimal"),
         Column("don-vi-tinh", "Đơn vị tính", "target.unit_of_measure"),
@@ -254,7 +254,7 @@ RANK_VALUE_LIST = ListPage(
     columns=(
         Column("tinh", "Tỉnh, thành phố", "province_name", sort="province_key"),
         Column("chi-tieu", "Chỉ tiêu", "indicator", sort="indicator_key"),
-        Column("nam", "Năm", _year, sort="year", kind="date"),
+        Column("nam", "Năm", _year, sort="year", kind="code"),
         Column("gia-tri", "Giá trị", "value", sort="value", kind="decimal"),
         Column("don-vi-tinh", "Đơn vị tính", "unit_of_measure"),
         Column("cong-bo", "Ngày công bố", "published_on", sort="published_on", kind="date", phone=False),

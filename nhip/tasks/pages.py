@@ -114,7 +114,7 @@ TASK_LIST = ListPage(
     queryset=selectors.listed,
     annotate=annotate,
     columns=(
-        Column("ma", "Mã", "code", sort="code"),
+        Column("ma", "Mã", "code", sort="code", kind="code"),
         Column("noi-dung", "Nội dung nhiệm vụ", "content", kind="link"),
         Column("nguon", "Nguồn giao", "get_origin_display", phone=False, wide=True),
         Column("van-ban", "Văn bản giao", "source_reference", phone=False),

@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from django.db.models import QuerySet
 
-# `due` shows a deadline with the days left as of the list's date; the other kinds say their name.
-ColumnKind = Literal["text", "date", "int", "decimal", "badge", "link", "due"]
+# `code` keeps a code or a year on one line, `due` shows a deadline with the days left as of the list's date; the other
+# kinds say their name.
+ColumnKind = Literal["text", "code", "date", "int", "decimal", "badge", "link", "due"]
 FilterKind = Literal["choice", "dates", "text", "flag"]
 Choices = Sequence[tuple[str, str]]
 
