@@ -19,7 +19,7 @@ HEADER_ROW = 3
 LAST_ROW = 1_048_000
 LONGEST_CELL = 32_000
 FIRST_EXCEL_YEAR = 1900
-WIDTHS = {"text": 40, "link": 50, "date": 12, "due": 12, "int": 12, "decimal": 14, "badge": 18}
+WIDTHS = {"text": 40, "code": 16, "link": 50, "date": 12, "due": 12, "int": 12, "decimal": 14, "badge": 18}
 # XlsxWriter ships no types.
 Workbook = Any
 Worksheet = Any
