@@ -181,10 +181,9 @@ def run(
     try:
         with transaction.atomic():
             _leave_out_existing(kind, checked)
-            progress(0, len(checked.rows))
-            written = 0
-            if checked.rows:
-                written = kind.apply(actor=actor, ctx=checked.ctx, rows=checked.rows, now=now, progress=progress)
+            rows = checked.rows
+            progress(0, len(rows))
+            written = kind.apply(actor=actor, ctx=checked.ctx, rows=rows, now=now, progress=progress) if rows else 0
             outcome = Outcome(**checked.facts(kind), written=written)
             record(outcome)
     except IntegrityError as error:

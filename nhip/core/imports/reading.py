@@ -106,8 +106,7 @@ def read_file(
             report.note = _why_unused(sheet, kind)
             continue
         report.header_row = header.row
-        missing = [column.label for column in missing_required(header, kind)]
-        if missing:
+        if missing := [column.label for column in missing_required(header, kind)]:
             report.note = "Thiếu cột " + ", ".join(f"“{label}”" for label in missing)
             lacking.append(_Lacking(sheet, header, fingerprint, missing))
             continue
