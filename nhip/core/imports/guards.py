@@ -81,6 +81,7 @@ def _not_a_sheet(what: str, remedy: str = _SAVE_AS) -> Refused:
     return Refused(f"Tệp không phải bảng tính: {what}.", remedy)
 
 
+_CONTROL = bytes(byte for byte in range(1, 32) if byte not in b"\t\n\r\x0b\x0c\x1a\x1b")
 _OTHER_KINDS = (
     (b"%PDF", "đây là tệp PDF", "Xuất lại bảng từ phần mềm gốc thành .xlsx hoặc .csv."),
     (b"{\\rtf", "đây là tệp văn bản RTF", "Chép bảng sang Excel, lưu thành .xlsx rồi nhập lại."),
@@ -137,9 +138,13 @@ def _check_text(head: bytes) -> None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return
     nulls = head.count(0)
-    alternating = max(head[0::2].count(0), head[1::2].count(0))
-    control = sum(head.count(byte) for byte in range(1, 32) if byte not in b"\t\n\r\x0b\x0c\x1a\x1b")
-    if (nulls and alternating < nulls * 0.9) or control > len(head) // 20:
+    if nulls:
+        # UTF-16 without its mark: Latin letters have a zero on the same side of each pair, and low bytes of any kind.
+        one_sided = max(head[0::2].count(0), head[1::2].count(0)) >= nulls * 0.9
+        is_binary = not one_sided or nulls < len(head) // 8
+    else:
+        is_binary = sum(head.count(byte) for byte in _CONTROL) > len(head) // 20
+    if is_binary:
         raise _not_a_sheet("nội dung là dữ liệu nhị phân", "Cần tệp bảng tính .xlsx, .xls hoặc .csv.")
 
 

@@ -12,7 +12,8 @@ from nhip.core.imports.headings import Block, Heading
 from nhip.core.imports.kinds import HeadingMap, ImportColumn, ImportKind
 from nhip.core.imports.parsers import heading_fold
 
-_CHOSEN, _EXACT, _PREFIX = 50, 3, 2
+# Parts tell more than the heading above them: a header of two rows is preferred to its first row alone.
+_CHOSEN, _PARTS, _EXACT, _PREFIX = 50, 4, 3, 2
 _MIN_PREFIX_WORDS = 2
 _LEAST_MATCHES = 2
 Names = Mapping[str, tuple[str, ...]]
@@ -107,7 +108,7 @@ def _assign(
     for key, indexes in _combined(free, [column for column in columns if column.key not in found], names).items():
         found[key] = indexes
         taken.update(indexes)
-        score += _EXACT
+        score += _PARTS
     for likeness, key, index in _candidates(free, columns, names):
         if key not in found and index not in taken:
             found[key] = (index,)

@@ -16,6 +16,7 @@ from nhip.core.text import fold
 
 _TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong)(?:\s+(?:quy|thang|nam|ca nam|trang|so))?[\s\divx/.]*(?:[:(].*)?")
 _NUMBERING = re.compile(r"[(\[]?(?:\d{1,2}|[a-z])[)\]]?")
+_LETTER = re.compile(r"[^\W\d_]")
 _FIRST_NUMBERS = frozenset({"1", "(1)", "[1]", "a", "(a)"})
 _EMPTY = frozenset({"-", "–", "—", "--"})
 _CACHED, _CACHED_LENGTH = 20_000, 48
@@ -98,8 +99,13 @@ class RowReader:
                 return reason
         if len(filled) >= _LEAST_NUMBERS and _is_numbering(filled):
             return "numbering"
-        is_label = len(filled) <= _FEW and bool(self.required)
-        return "label" if is_label and not any(self._has(cells, place) for place in self.required) else ""
+        return "label" if len(filled) <= _FEW and self._is_label(cells, filled) else ""
+
+    def _is_label(self, cells: list[Cell], filled: list[Cell]) -> bool:
+        """A banner over a group of rows ("THÁNG 1"), wherever it stands, or words where nothing required stands."""
+        if len(filled) == 1 and len(self.required) > 1:
+            return isinstance(filled[0], str) and _LETTER.search(filled[0]) is not None
+        return bool(self.required) and not any(self._has(cells, place) for place in self.required)
 
     def _why_text_ignored(self, first: str, cells: list[Cell], filled: list[Cell]) -> str:
         if first in self.header.texts and all(as_text(cell) in self.header.texts for cell in filled):

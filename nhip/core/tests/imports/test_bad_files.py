@@ -19,7 +19,6 @@ from nhip.core.imports import Limits, dry_run, run
 from nhip.core.imports.guards import check_file
 from nhip.core.tests.imports.toy import HEADINGS, NOW, ROW, TODAY, make_kind, table, write_xlsx
 
-
 WEB_PAGE = "Tệp không phải bảng tính: đây là trang web (HTML) mang đuôi của Excel."
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
