@@ -4,8 +4,8 @@ import gzip
 
 import pytest
 
-from nhip.org.country import communes, provinces, successions
 from conftest import ROOT
+from nhip.org.country import communes, provinces, successions
 
 
 @pytest.mark.parametrize("name", ["provinces.csv", "communes.csv", "province_conversion_2025.csv"])
