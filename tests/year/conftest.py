@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 
 from nhip.core.figures import Ask, Window
@@ -46,6 +46,10 @@ def year(request, django_db_setup, django_db_blocker, tmp_path_factory) -> Itera
         manifest = json.loads((folder / "manifest.json").read_text())
         with transaction.atomic():
             call_command("import_folder", str(folder))
+            if connection.vendor == "postgresql":
+                # What autovacuum does within a minute of a large import; this server runs without it.
+                with connection.cursor() as cursor:
+                    cursor.execute("ANALYZE")
             yield Year(
                 profile=profile,
                 year=manifest["year"],
