@@ -75,5 +75,6 @@ class PresetForm(forms.Form):
     name = forms.CharField(
         label="Tên phần mềm nguồn",
         max_length=120,
+        widget=forms.TextInput(attrs={"placeholder": "ví dụ VNPT iOffice"}),
         error_messages={"required": "Ghi tên phần mềm đã xuất tệp, ví dụ “VNPT iOffice”."},
     )

@@ -37,7 +37,11 @@ _RULES_LENGTH = 1000
 
 def limits() -> Limits:
     """How much one file may hold in this installation."""
-    return Limits(max_rows=int(getattr(settings, "IMPORT_MAX_ROWS", Limits().max_rows)))
+    usual = Limits()
+    return Limits(
+        max_rows=int(getattr(settings, "IMPORT_MAX_ROWS", usual.max_rows)),
+        max_file_bytes=int(getattr(settings, "IMPORT_MAX_BYTES", usual.max_file_bytes)),
+    )
 
 
 def locked(actor: Actor, batch_id: int) -> ImportBatch:
@@ -92,11 +96,9 @@ def keep_counts(batch: ImportBatch, preview: Preview) -> None:
 
 def add_secret_rows(preview: Preview, secret_rows: Collection[Sequence[Any]]) -> None:
     """Put the refusals of rows that are no longer in the stored file back among the problems."""
-    known = {(problem.row.sheet, problem.row.number) for problem in preview.problems if problem.is_secret}
     for sheet, number in secret_rows:
-        if (sheet, number) not in known:
-            row = Row(int(number), str(sheet), {})
-            preview.problems.insert(0, Problem(row, "", REASON, REMEDY, is_secret=True))
+        row = Row(int(number), str(sheet), {})
+        preview.problems.insert(0, Problem(row, "", REASON, REMEDY, is_secret=True))
 
 
 def write_result_of(uid: UUID, preview: Preview) -> None:

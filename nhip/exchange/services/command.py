@@ -65,10 +65,7 @@ def import_file(
 
 def _keep_batch(actor: Actor, before: set[int], path: Path, outcome: Outcome, now: datetime) -> None:
     """The batch of the agency; a list of units makes its agency itself: the one that was not there before."""
-    made = agencies().exclude(pk__in=before).values_list("pk", flat=True).first()
-    agency_id = actor.agency_id or made
-    if agency_id is None:
-        return
+    agency_id = actor.agency_id or agencies().exclude(pk__in=before).values_list("pk", flat=True).get()
     batch = ImportBatch(
         agency_id=agency_id, kind=outcome.kind.key, file_name=path.name[-255:], size=path.stat().st_size,
         sha256=store.file_hash(path), source=BatchSource.COMMAND, state=BatchState.DONE, preview=batches.shown(outcome),

@@ -61,7 +61,7 @@ def run_batch(*, actor: Actor, batch_id: int, token: UUID, today: date, tell_tim
     if not waiting.update(started_at=started_at):
         return None
     batch = ImportBatch.objects.get(pk=batch_id)
-    signs = _Signs(batch, tell_time)
+    signs = Signs(batch, tell_time)
     ended = False
 
     def finish(outcome: Outcome) -> None:
@@ -164,7 +164,7 @@ def recheck(*, actor: Actor, batch_id: int) -> ImportBatch:
     return batch
 
 
-class _Signs:
+class Signs:
     """Turns the steps of the engine into signs of life, not more often than they can be seen."""
 
     def __init__(self, batch: ImportBatch, tell_time: Clock) -> None:

@@ -131,6 +131,7 @@ def batch_detail(request: HttpRequest, pk: int) -> HttpResponse:
     may_act = selectors.may_import(actor, kind)
     can_map = may_act and bool(preview.get("headings")) and batch.state not in (*WAITING, BatchState.DONE)
     mapping = MappingForm(preview.get("headings", []), kind)
+    preset = selectors.preset_for(batch)
     context = {
         "batch": batch,
         "kind": kind,
@@ -143,8 +144,8 @@ def batch_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_recheck": may_act and batch.state in (BatchState.REFUSED, BatchState.FAILED) and batch.stored_sha256,
         "columns": [(heading, mapping[f"c{n}"]) for n, heading in enumerate(preview.get("headings", []))],
         "unused": [heading["text"] for heading in preview.get("headings", []) if not heading["key"]],
-        "preset": selectors.preset_for(batch),
-        "preset_form": PresetForm(),
+        "preset": preset,
+        "preset_form": PresetForm(initial={"name": preset.name if preset else ""}),
         "start": can_start(
             n_good=batch.n_good, n_refused=batch.n_refused, missing=preview.get("missing", []), accept_good_rows=False
         ),
@@ -167,11 +168,6 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "exchange/parts/progress.html", {"batch": batch, "progress": now})
 
 
-def _download(name: str) -> dict[str, str]:
-    header = content_disposition_header(as_attachment=True, filename=name)
-    return {"Content-Disposition": header or "attachment", "X-Content-Type-Options": "nosniff"}
-
-
 @require_safe
 def result(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The result file of a batch: one line per refused row."""
@@ -180,7 +176,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not path.is_file():
         raise Http404("no result file")
     stem = fold(batch.file_name.rpartition(".")[0] or batch.file_name)
-    return FileResponse(path.open("rb"), content_type=_SHEET, headers=_download(f"ket-qua_{stem}.xlsx"))
+    return FileResponse(path.open("rb"), as_attachment=True, filename=f"ket-qua_{stem}.xlsx", content_type=_SHEET)
 
 
 @require_safe
@@ -189,4 +185,5 @@ def blank(request: HttpRequest, kind: str) -> HttpResponse:
     found = named_kind(kind)
     if not selectors.may_import(actor_of(request), found):
         raise Http404("not a kind of this actor")
-    return HttpResponse(exports.blank_file(found), content_type=_SHEET, headers=_download(f"mau_{kind}.xlsx"))
+    disposition = content_disposition_header(as_attachment=True, filename=f"mau_{kind}.xlsx") or "attachment"
+    return HttpResponse(exports.blank_file(found), content_type=_SHEET, headers={"Content-Disposition": disposition})
