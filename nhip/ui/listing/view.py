@@ -20,6 +20,8 @@ from nhip.ui.listing.present import COUNTED, Listing, export_notes, salt_of
 
 TEMPLATE = "ui/list.html"
 LONGEST_PK = 18
+# Rows of a search: a screenful, drawn anew at each letter; the rest comes by scrolling.
+HITS = 25
 View = Callable[[HttpRequest], HttpResponseBase]
 _PAGES: dict[str, ListPage] = {}
 
@@ -77,7 +79,7 @@ def _show(page: ListPage, request: HttpRequest) -> HttpResponse:
         asked=asked,
         actor=actor_of(request),
         path=request.path,
-        slice=take(queryset, asked.sort, cursor, page.page_size),
+        slice=take(queryset, asked.sort, cursor, min(page.page_size, HITS) if asked.search else page.page_size),
         total=total,
         banner=banner,
     )
