@@ -74,8 +74,7 @@ def test_the_result_file_is_downloaded(clerk, sink, tmp_path):
     response = clerk.get(reverse("exchange:result", args=[batch.pk]))
     assert response["Content-Disposition"] == 'attachment; filename="ket-qua_so den.xlsx"'
     target = tmp_path / "result.xlsx"
-    target.write_bytes(b"".join(response.streaming_content))
-    response.file_to_stream.close()
+    target.write_bytes(response.content)
     assert openpyxl.load_workbook(target).active["D2"].value == "Nơi lạ"
     clean = send(clerk, upload("b.xlsx", content(tmp_path, row(1))))
     assert clerk.get(reverse("exchange:result", args=[clean.pk])).status_code == 404

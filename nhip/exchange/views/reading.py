@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -169,14 +169,14 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def result(request: HttpRequest, pk: int) -> HttpResponseBase:
+def result(request: HttpRequest, pk: int) -> HttpResponse:
     """The result file of a batch: one line per refused row."""
     batch = visible_batch(actor_of(request), pk)
     path = store.result_path(batch.uid)
     if not path.is_file():
         raise Http404("no result file")
     stem = fold(batch.file_name.rpartition(".")[0] or batch.file_name)
-    return FileResponse(path.open("rb"), as_attachment=True, filename=f"ket-qua_{stem}.xlsx", content_type=_SHEET)
+    return _download(path.read_bytes(), f"ket-qua_{stem}.xlsx")
 
 
 @require_safe
@@ -185,5 +185,9 @@ def blank(request: HttpRequest, kind: str) -> HttpResponse:
     found = named_kind(kind)
     if not selectors.may_import(actor_of(request), found):
         raise Http404("not a kind of this actor")
-    disposition = content_disposition_header(as_attachment=True, filename=f"mau_{kind}.xlsx") or "attachment"
-    return HttpResponse(exports.blank_file(found), content_type=_SHEET, headers={"Content-Disposition": disposition})
+    return _download(exports.blank_file(found), f"mau_{kind}.xlsx")
+
+
+def _download(content: bytes, name: str) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return HttpResponse(content, content_type=_SHEET, headers={"Content-Disposition": disposition})
