@@ -7,7 +7,7 @@ class BatchState(models.TextChoices):
     """What became of a file."""
 
     UPLOADED = "uploaded", "Chờ kiểm tra"
-    CHECKED = "checked", "Đã kiểm tra"
+    CHECKED = "checked", "Chờ nhập"
     RUNNING = "running", "Đang nhập"
     DONE = "done", "Đã nhập"
     REFUSED = "refused", "Bị từ chối"

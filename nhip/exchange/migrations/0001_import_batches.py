@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("uploaded", "Chờ kiểm tra"),
-                            ("checked", "Đã kiểm tra"),
+                            ("checked", "Chờ nhập"),
                             ("running", "Đang nhập"),
                             ("done", "Đã nhập"),
                             ("refused", "Bị từ chối"),
