@@ -281,7 +281,11 @@ class Stage(models.Model):
         ordering = ("task_id", "since")
         constraints = [
             models.UniqueConstraint(fields=["task", "since"], name="stage_once_per_day"),
-            models.CheckConstraint(condition=Q(until__gt=F("since")), name="stage_dates_in_order"),
+            models.CheckConstraint(
+                condition=Q(until__gt=F("since")),
+                name="stage_dates_in_order",
+                violation_error_message="Một giai đoạn của nhiệm vụ phải kết thúc sau ngày bắt đầu.",
+            ),
         ]
 
     def __str__(self) -> str:

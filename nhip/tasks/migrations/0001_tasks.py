@@ -419,7 +419,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="stage",
             constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("since"))), name="stage_dates_in_order"
+                condition=models.Q(("until__gt", models.F("since"))),
+                name="stage_dates_in_order",
+                violation_error_message="Một giai đoạn của nhiệm vụ phải kết thúc sau ngày bắt đầu.",
             ),
         ),
         migrations.AddConstraint(
