@@ -99,6 +99,7 @@ def test_a_row_added_meanwhile_moves_nothing(chief, add_units):
 @pytest.mark.parametrize(
     "cursor",
     ["rubbish", "a:b:c", signing.dumps([["", 1], ["", 2]], salt="sample:ma"), signing.dumps([["", 1]], salt="other")],
+    ids=["no cursor", "no signature", "another sort", "another list"],
 )
 def test_a_foreign_cursor_starts_over_and_says_so(chief, add_units, cursor):
     add_units(6)
