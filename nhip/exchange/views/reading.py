@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from nhip.core import clock
-from nhip.core.imports import ImportKind, all_kinds, get_kind, vi_duration
+from nhip.core.imports import ImportKind, all_kinds, vi_duration
 from nhip.core.numbers import vi_int
 from nhip.core.text import fold
 from nhip.exchange import exports, selectors, store
@@ -126,7 +126,7 @@ def batch_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One batch: what the file holds, what is wrong, what may be done next."""
     actor: Actor = actor_of(request)
     batch = visible_batch(actor, pk)
-    kind = get_kind(batch.kind)
+    kind = named_kind(batch.kind)
     preview = batch.preview
     may_act = selectors.may_import(actor, kind)
     can_map = may_act and bool(preview.get("headings")) and batch.state not in (*WAITING, BatchState.DONE)

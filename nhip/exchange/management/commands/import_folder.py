@@ -12,8 +12,7 @@ from nhip.core.errors import Refused
 from nhip.core.imports import get_kind
 from nhip.exchange import services
 from nhip.exchange.console import Progress, summary
-from nhip.org.actors import Actor
-from nhip.org.selectors import agencies, agency_by_code
+from nhip.exchange.management.commands.import_files import actor_for
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -26,6 +25,9 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         office, files = manifest["office"]["code"], [(entry["kind"], entry["file"]) for entry in manifest["files"]]
     except (ValueError, KeyError, TypeError) as error:
         raise Refused(f"{path} không đúng dạng ({error}).", "Cần office.code và danh sách files.") from error
+    words = [office, *(word for entry in files for word in entry)]
+    if not all(isinstance(word, str) and "\0" not in word for word in words):
+        raise Refused(f"{path} không đúng dạng.", "office.code, kind và file phải là chữ.")
     root = folder.resolve()
     for _kind, name in files:
         if not (root / name).resolve().is_relative_to(root):
@@ -56,8 +58,7 @@ class Command(BaseCommand):
             raise CommandError(f"{error.message}\n→ {error.remedy}" if error.remedy else error.message) from error
 
     def _one(self, office: str, kind_key: str, path: Path, *, is_silent: bool) -> None:
-        has_agency = agencies().filter(code=office).exists()
-        actor = Actor.system(agency_by_code(office).pk if has_agency else None)
+        actor = actor_for(kind_key, office)
         shown = Progress(self.stderr, path.name, is_silent=is_silent)
         try:
             report = services.import_file(
