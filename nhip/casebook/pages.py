@@ -1,8 +1,6 @@
 """List and detail pages of the small registers."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.db.models import DateField, F, QuerySet, Value
 
@@ -14,6 +12,7 @@ from nhip.org.actors import Actor
 from nhip.ui.badges import Badge
 from nhip.ui.detail import Deed, DetailPage, Field, FieldGroup
 from nhip.ui.listing import Column, Filter, ListPage
+from nhip.ui.listing.filters import between, by
 
 Entries = QuerySet[Entry]
 TONES = {
@@ -45,16 +44,6 @@ def _as_of(entries: Entries, day: date) -> Entries:
     return entries.annotate(as_of=Value(day, output_field=DateField()))
 
 
-def _by(path: str) -> Callable[[Entries, Any], Entries]:
-    return lambda rows, value: rows.filter(**{path: value})
-
-
-def _between(entries: Entries, value: tuple[date | None, date | None]) -> Entries:
-    start, end = value
-    entries = entries.filter(on__gte=start) if start else entries
-    return entries.filter(on__lte=end) if end else entries
-
-
 def _overdue(entries: Entries, _value: object) -> Entries:
     return selectors.overdue_on(entries, F("as_of"))
 
@@ -80,9 +69,9 @@ ENTRY_LIST = ListPage(
         Column("trang-thai", "Trạng thái", _state, kind="badge"),
     ),
     filters=(
-        Filter("so", "Sổ", choices=lambda _actor: Register.choices, apply=_by("register")),
-        Filter("ngay", "Ngày", kind="dates", apply=_between),
-        Filter("don-vi", "Đơn vị", choices=_units, apply=_by("unit_id")),
+        Filter("so", "Sổ", choices=lambda _actor: Register.choices, apply=by("register")),
+        Filter("ngay", "Ngày", kind="dates", apply=between("on")),
+        Filter("don-vi", "Đơn vị", choices=_units, apply=by("unit_id")),
         Filter("qua-han", "Quá hạn", kind="flag", apply=_overdue),
     ),
     search=lambda rows, words: rows.filter(search_text__matches=words),

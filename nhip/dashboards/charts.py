@@ -11,7 +11,7 @@ from nhip.documents.choices import Direction
 from nhip.documents.selectors import count_by_month, visible_to
 from nhip.org.actors import Actor
 from nhip.ui.charts import Chart, Series
-from nhip.ui.listing import figure_query
+from nhip.ui.listing import figure_url
 
 Month = tuple[int, int]
 _TASKS = (
@@ -61,9 +61,7 @@ def _documents(actor: Actor, window: Window, until: date) -> Chart:
 
 
 def _tasks(ask: Ask) -> Chart:
-    readings = [
-        (label, read(key, ask), reverse(get(key).route) + figure_query(key, ask)) for key, label, _tone in _TASKS
-    ]
+    readings = [(label, read(key, ask), figure_url(get(key), ask)) for key, label, _tone in _TASKS]
     return Chart(
         "tasks",
         f"Nhiệm vụ theo kết quả – {ask.window.label}",

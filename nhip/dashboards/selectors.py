@@ -7,13 +7,12 @@ from decimal import Decimal
 from itertools import groupby
 
 from django.db.models import Max
-from django.urls import reverse
 
 from nhip.core.figures import Ask, Reading, Window, all_figures, read
 from nhip.core.numbers import vi_decimal
 from nhip.documents.selectors import visible_to as visible_entries
 from nhip.org.actors import Actor
-from nhip.ui.listing import figure_query
+from nhip.ui.listing import figure_url
 
 SECTIONS = {
     "documents": "Văn bản",
@@ -69,7 +68,7 @@ def sections(agency_id: int, window: Window, as_of: date) -> list[Section]:
     before = ask.previous()
     lines = []
     for figure in all_figures():
-        line = Line(read(figure, ask), read(figure, before), reverse(figure.route) + figure_query(figure.key, ask))
+        line = Line(read(figure, ask), read(figure, before), figure_url(figure, ask))
         if line.now.value or line.before.value:
             lines.append(line)
     order = {key: place for place, key in enumerate(SECTIONS)}

@@ -1,7 +1,5 @@
 """The page of all figures."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,7 +8,7 @@ from nhip.core import clock
 from nhip.core.figures import Window
 from nhip.dashboards import selectors
 from nhip.dashboards.charts import charts_of
-from nhip.ui.listing import actor_of
+from nhip.ui.listing import actor_of, as_of_day
 
 YEARS = range(1990, 2100)
 WINDOWS = [
@@ -37,13 +35,6 @@ def _year(text: str, default: int) -> int:
     return int(text) if text.isascii() and text.isdecimal() and int(text) in YEARS else default
 
 
-def _day(text: str, default: date) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return default
-
-
 @require_safe
 def figure_list(request: HttpRequest) -> HttpResponse:
     """Every figure of a window as of a day, each opening its records; charts above."""
@@ -52,7 +43,7 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     year = _year(request.GET.get("nam", ""), 0) or selectors.latest_year(actor, today)
     chosen = request.GET.get("ky", "nam")
     window = window_of(year, chosen)
-    as_of = _day(request.GET.get("tinh-den", ""), today)
+    as_of = as_of_day(request.GET, today)
     context = {
         "year": year,
         "windows": WINDOWS,

@@ -1,7 +1,5 @@
 """The journal as a list: who did what, when."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 
 from nhip.core.journal import entries_visible
@@ -10,6 +8,7 @@ from nhip.core.text import fold
 from nhip.org.actors import Actor
 from nhip.ui.detail import DetailPage, Field, FieldGroup
 from nhip.ui.listing import Column, Filter, ListPage
+from nhip.ui.listing.filters import between
 
 
 def _entries(actor: Actor) -> QuerySet[JournalEntry]:
@@ -19,15 +18,6 @@ def _entries(actor: Actor) -> QuerySet[JournalEntry]:
 
 def _matching(entries: QuerySet[JournalEntry], words: str) -> QuerySet[JournalEntry]:
     return entries.filter(summary__icontains=words) | entries.filter(actor_label__icontains=words)
-
-
-def _between(entries: QuerySet[JournalEntry], span: Any) -> QuerySet[JournalEntry]:
-    start, end = span
-    if start:
-        entries = entries.filter(at__date__gte=start)
-    if end:
-        entries = entries.filter(at__date__lte=end)
-    return entries
 
 
 JOURNAL_LIST = ListPage(
@@ -43,7 +33,7 @@ JOURNAL_LIST = ListPage(
         Column("ma-viec", "Mã việc", "deed", phone=False),
     ),
     filters=(
-        Filter("ngay", "Ngày", kind="dates", apply=_between),
+        Filter("ngay", "Ngày", kind="dates", apply=between("at__date")),
         Filter(
             "ma-viec", "Mã việc", kind="text", apply=lambda entries, deed: entries.filter(deed__startswith=fold(deed))
         ),

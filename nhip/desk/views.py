@@ -1,6 +1,6 @@
 """The desk: what waits for me."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,24 +8,16 @@ from django.views.decorators.http import require_safe
 
 from nhip.core import clock
 from nhip.desk import selectors
-from nhip.ui.listing import actor_of
+from nhip.ui.listing import actor_of, as_of_day
 
 STALE = timedelta(days=60)
-
-
-def _asked_day(request: HttpRequest, today: date) -> date:
-    """The as-of day of the request; today when none is asked or it cannot be read."""
-    try:
-        return date.fromisoformat(request.GET.get("tinh-den", ""))
-    except ValueError:
-        return today
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The stacks of the signed-in person, today or as of any day."""
     today = clock.today()
-    as_of = _asked_day(request, today)
+    as_of = as_of_day(request.GET, today)
     actor = actor_of(request)
     newest = selectors.newest_entry_on(actor)
     context = {

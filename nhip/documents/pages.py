@@ -1,9 +1,5 @@
 """List and detail pages of the registers."""
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
-
 from django.db.models import QuerySet
 
 from nhip.documents import selectors
@@ -14,6 +10,7 @@ from nhip.org.selectors import divisions
 from nhip.ui.badges import Badge
 from nhip.ui.detail import DetailPage, Field, FieldGroup
 from nhip.ui.listing import Column, Filter, ListPage
+from nhip.ui.listing.filters import between, by, options
 
 Entries = QuerySet[RegisterEntry]
 _TONES = {Urgency.FLASH: "red", Urgency.VERY_URGENT: "red", Urgency.URGENT: "orange"}
@@ -35,25 +32,6 @@ def _handler(entry: RegisterEntry) -> str:
     return entry.handling_unit.name if entry.handling_unit else entry.handler_name
 
 
-def _by(path: str) -> Callable[[Entries, Any], Entries]:
-    def apply(entries: Entries, value: Any) -> Entries:
-        return entries.filter(**{path: value})
-
-    return apply
-
-
-def _between(path: str) -> Callable[[Entries, tuple[date | None, date | None]], Entries]:
-    def apply(entries: Entries, value: tuple[date | None, date | None]) -> Entries:
-        start, end = value
-        if start:
-            entries = entries.filter(**{f"{path}__gte": start})
-        if end:
-            entries = entries.filter(**{f"{path}__lte": end})
-        return entries
-
-    return apply
-
-
 def _issuer_contains(entries: Entries, words: str) -> Entries:
     return entries.filter(document__issuer_name__icontains=words)
 
@@ -62,16 +40,12 @@ def _division_choices(actor: Actor) -> list[tuple[str, str]]:
     return [(str(unit.pk), unit.name) for unit in divisions(actor)]
 
 
-def _choices(choices: Any) -> Callable[[Any], list[tuple[str, str]]]:
-    return lambda _actor: [(value, str(label)) for value, label in choices.choices if value]
-
-
 _SHARED_FILTERS = (
-    Filter("ngay", "Ngày", kind="dates", apply=_between("entered_on")),
-    Filter("loai", "Loại văn bản", choices=_choices(DocumentType), apply=_by("document__document_type")),
-    Filter("don-vi", "Đơn vị", choices=_division_choices, apply=_by("handling_unit_id")),
+    Filter("ngay", "Ngày", kind="dates", apply=between("entered_on")),
+    Filter("loai", "Loại văn bản", choices=options(DocumentType), apply=by("document__document_type")),
+    Filter("don-vi", "Đơn vị", choices=_division_choices, apply=by("handling_unit_id")),
 )
-_FIELD_FILTER = Filter("linh-vuc", "Lĩnh vực", kind="text", apply=_by("document__field_of_work__icontains"))
+_FIELD_FILTER = Filter("linh-vuc", "Lĩnh vực", kind="text", apply=by("document__field_of_work__icontains"))
 
 INCOMING_LIST = ListPage(
     key="incoming",
@@ -93,9 +67,9 @@ INCOMING_LIST = ListPage(
         *_SHARED_FILTERS,
         Filter("co-quan", "Cơ quan ban hành", kind="text", apply=_issuer_contains),
         _FIELD_FILTER,
-        Filter("khan", "Độ khẩn", choices=_choices(Urgency), apply=_by("document__urgency")),
-        Filter("hinh-thuc", "Hình thức", choices=_choices(Channel), apply=_by("channel")),
-        Filter("giao-nhiem-vu", "Có giao nhiệm vụ", kind="flag", apply=_by("document__assigns_tasks")),
+        Filter("khan", "Độ khẩn", choices=options(Urgency), apply=by("document__urgency")),
+        Filter("hinh-thuc", "Hình thức", choices=options(Channel), apply=by("channel")),
+        Filter("giao-nhiem-vu", "Có giao nhiệm vụ", kind="flag", apply=by("document__assigns_tasks")),
     ),
     search=selectors.entries_matching,
     search_hint="Số, ký hiệu, trích yếu, cơ quan ban hành…",
@@ -123,10 +97,10 @@ OUTGOING_LIST = ListPage(
     ),
     filters=(
         *_SHARED_FILTERS,
-        Filter("ban-hanh", "Ban hành với danh nghĩa", choices=_choices(IssuingBody), apply=_by("issuing_body")),
-        Filter("nguoi-ky", "Người ký", kind="text", apply=_by("document__signer_name__icontains")),
+        Filter("ban-hanh", "Ban hành với danh nghĩa", choices=options(IssuingBody), apply=by("issuing_body")),
+        Filter("nguoi-ky", "Người ký", kind="text", apply=by("document__signer_name__icontains")),
         _FIELD_FILTER,
-        Filter("ky-so", "Đã ký số", kind="flag", apply=_by("document__is_digitally_signed")),
+        Filter("ky-so", "Đã ký số", kind="flag", apply=by("document__is_digitally_signed")),
     ),
     search=selectors.entries_matching,
     search_hint="Số, ký hiệu, trích yếu, người ký…",

@@ -1,6 +1,6 @@
 """List and detail pages of awards, pledges and contributions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -21,22 +21,10 @@ from nhip.org.actors import Actor
 from nhip.ui.badges import Badge
 from nhip.ui.detail import Deed, DetailPage, Field, FieldGroup, Panel
 from nhip.ui.listing import Column, Filter, ListPage
+from nhip.ui.listing.filters import between, by, year_options
 
 Rows = QuerySet[Any]
 _GROUP_TONES = {RecipientGroup.OFFICE: "blue", RecipientGroup.LEADERSHIP: "purple", RecipientGroup.OUTSIDE: "muted"}
-
-
-def _by(path: str) -> Callable[[Rows, Any], Rows]:
-    return lambda rows, value: rows.filter(**{path: value})
-
-
-def _between(path: str) -> Callable[[Rows, tuple[date | None, date | None]], Rows]:
-    def apply(rows: Rows, value: tuple[date | None, date | None]) -> Rows:
-        start, end = value
-        rows = rows.filter(**{f"{path}__gte": start}) if start else rows
-        return rows.filter(**{f"{path}__lte": end}) if end else rows
-
-    return apply
 
 
 def _awards(actor: Actor) -> QuerySet[Award]:
@@ -110,14 +98,14 @@ AWARD_LIST = ListPage(
         Column("tien", "Tiền thưởng", "money", sort="money", kind="int", phone=False),
     ),
     filters=(
-        Filter("nam", "Năm", choices=_award_years, apply=_by("decision_on__year")),
-        Filter("hinh-thuc", "Hình thức", choices=lambda _actor: AwardForm.choices, apply=_by("form")),
-        Filter("cap", "Cấp tặng", choices=lambda _actor: AwardLevel.choices, apply=_by("level")),
-        Filter("doi-tuong", "Đối tượng", choices=lambda _actor: RecipientKind.choices, apply=_by("recipient_kind")),
-        Filter("thuoc", "Thuộc", choices=lambda _actor: RecipientGroup.choices, apply=_by("recipient_group")),
+        Filter("nam", "Năm", choices=_award_years, apply=by("decision_on__year")),
+        Filter("hinh-thuc", "Hình thức", choices=lambda _actor: AwardForm.choices, apply=by("form")),
+        Filter("cap", "Cấp tặng", choices=lambda _actor: AwardLevel.choices, apply=by("level")),
+        Filter("doi-tuong", "Đối tượng", choices=lambda _actor: RecipientKind.choices, apply=by("recipient_kind")),
+        Filter("thuoc", "Thuộc", choices=lambda _actor: RecipientGroup.choices, apply=by("recipient_group")),
         Filter("don-vi", "Đơn vị", choices=_award_units, apply=_of_unit),
-        Filter("quyet-dinh", "Số quyết định", kind="text", apply=_by("decision_number__icontains")),
-        Filter("ngay", "Ngày quyết định", kind="dates", apply=_between("decision_on")),
+        Filter("quyet-dinh", "Số quyết định", kind="text", apply=by("decision_number__icontains")),
+        Filter("ngay", "Ngày quyết định", kind="dates", apply=between("decision_on")),
     ),
     search=lambda rows, words: rows.filter(search_text__matches=words),
     search_hint="Tên người, tập thể, hình thức, số quyết định…",
@@ -201,7 +189,7 @@ def _pledges(actor: Actor) -> QuerySet[Pledge]:
 
 def _pledge_years(actor: Actor) -> list[tuple[str, str]]:
     years = selectors.pledges_visible_to(actor).order_by("-year").values_list("year", flat=True).distinct()
-    return [(str(year), str(year)) for year in years]
+    return year_options(years)
 
 
 PLEDGE_LIST = ListPage(
@@ -216,8 +204,8 @@ PLEDGE_LIST = ListPage(
         Column("ngay-ky", "Ngày ký", "signed_on", sort="signed_on", kind="date"),
     ),
     filters=(
-        Filter("nam", "Năm", choices=_pledge_years, apply=_by("year")),
-        Filter("ngay", "Ngày ký", kind="dates", apply=_between("signed_on")),
+        Filter("nam", "Năm", choices=_pledge_years, apply=by("year")),
+        Filter("ngay", "Ngày ký", kind="dates", apply=between("signed_on")),
     ),
     search=lambda rows, words: rows.filter(search_text__matches=words),
     search_hint="Đơn vị, nội dung cam kết…",
@@ -281,8 +269,8 @@ CONTRIBUTION_LIST = ListPage(
         Column("ngay-nop", "Ngày nộp", "received_on", sort="received_on", kind="date", phone=False),
     ),
     filters=(
-        Filter("phong-trao", "Phong trào", choices=_campaigns, apply=_by("campaign_id")),
-        Filter("loai", "Tập thể, cá nhân", choices=lambda _actor: ContributorKind.choices, apply=_by("kind")),
+        Filter("phong-trao", "Phong trào", choices=_campaigns, apply=by("campaign_id")),
+        Filter("loai", "Tập thể, cá nhân", choices=lambda _actor: ContributorKind.choices, apply=by("kind")),
         Filter("chua-nop", "Chưa nộp", kind="flag", apply=_waiting),
     ),
     search=lambda rows, words: rows.filter(search_text__matches=words),

@@ -1,6 +1,5 @@
 """List and detail pages of meetings."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from nhip.org.actors import Actor
 from nhip.ui.badges import Badge
 from nhip.ui.detail import DetailPage, Field, FieldGroup
 from nhip.ui.listing import Column, Filter, ListPage
+from nhip.ui.listing.filters import between, by, in_year, options, year_options
 
 Meetings = QuerySet[Any]
 _CONCLUSIONS = (
@@ -71,24 +71,6 @@ def _preparing(meeting: Meeting) -> str:
     return meeting.preparing_unit.name if meeting.preparing_unit else meeting.preparing_unit_name
 
 
-def _by(path: str) -> Callable[[Meetings, Any], Meetings]:
-    def apply(meetings: Meetings, value: Any) -> Meetings:
-        return meetings.filter(**{path: value})
-
-    return apply
-
-
-def _held_between(meetings: Meetings, value: tuple[date | None, date | None]) -> Meetings:
-    for bound, day in zip(("gte", "lte"), value, strict=True):
-        if day is not None:
-            meetings = meetings.filter(**{f"held_on__{bound}": day})
-    return meetings
-
-
-def _in_year(meetings: Meetings, year: str) -> Meetings:
-    return meetings.filter(held_on__gte=date(int(year), 1, 1), held_on__lte=date(int(year), 12, 31))
-
-
 def _by_conclusion(meetings: Meetings, value: str) -> Meetings:
     if value == "chua":
         return meetings.filter(Q(conclusion_on__isnull=True) | Q(conclusion_on__gt=F("as_of")), state=State.HELD)
@@ -97,16 +79,12 @@ def _by_conclusion(meetings: Meetings, value: str) -> Meetings:
     return known.filter(on_time) if value == "dung-han" else known.exclude(on_time)
 
 
-def _choices(choices: Any) -> Callable[[Actor], list[tuple[str, str]]]:
-    return lambda _actor: [(value, str(label)) for value, label in choices.choices]
-
-
 def _units(actor: Actor) -> list[tuple[str, str]]:
     return [(str(unit.pk), unit.name) for unit in selectors.preparing_units(actor)]
 
 
 def _years(actor: Actor) -> list[tuple[str, str]]:
-    return [(str(year), str(year)) for year in selectors.years(actor)]
+    return year_options(selectors.years(actor))
 
 
 MEETING_LIST = ListPage(
@@ -126,14 +104,14 @@ MEETING_LIST = ListPage(
         Column("buoi", "Buổi", "get_session_display", phone=False, wide=True),
     ),
     filters=(
-        Filter("nam", "Năm", choices=_years, apply=_in_year),
-        Filter("ngay", "Ngày họp", kind="dates", apply=_held_between),
-        Filter("loai", "Loại cuộc họp", choices=_choices(MeetingKind), apply=_by("kind")),
-        Filter("hinh-thuc", "Hình thức", choices=_choices(Mode), apply=_by("mode")),
-        Filter("tinh-trang", "Tình trạng", choices=_choices(State), apply=_by("state")),
+        Filter("nam", "Năm", choices=_years, apply=in_year("held_on")),
+        Filter("ngay", "Ngày họp", kind="dates", apply=between("held_on")),
+        Filter("loai", "Loại cuộc họp", choices=options(MeetingKind), apply=by("kind")),
+        Filter("hinh-thuc", "Hình thức", choices=options(Mode), apply=by("mode")),
+        Filter("tinh-trang", "Tình trạng", choices=options(State), apply=by("state")),
         Filter("ket-luan", "Thông báo kết luận", choices=lambda _actor: _CONCLUSIONS, apply=_by_conclusion),
-        Filter("don-vi", "Đơn vị chuẩn bị", choices=_units, apply=_by("preparing_unit_id")),
-        Filter("chu-tri", "Chủ trì", kind="text", apply=_by("presided_by_name__icontains")),
+        Filter("don-vi", "Đơn vị chuẩn bị", choices=_units, apply=by("preparing_unit_id")),
+        Filter("chu-tri", "Chủ trì", kind="text", apply=by("presided_by_name__icontains")),
     ),
     search=selectors.matching,
     search_hint="Nội dung, chủ trì, địa điểm, số thông báo kết luận…",

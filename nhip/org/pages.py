@@ -1,8 +1,6 @@
 """List and detail pages of people and units."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -13,6 +11,7 @@ from nhip.org.models import Person, Unit
 from nhip.org.selectors import divisions, people_visible_to, units_visible_to
 from nhip.ui.detail import DetailPage, Field, FieldGroup
 from nhip.ui.listing import Column, Filter, ListPage
+from nhip.ui.listing.filters import options
 
 
 def _people(actor: Actor) -> QuerySet[Person]:
@@ -48,10 +47,6 @@ def _in_service(people: QuerySet[Person], _value: bool) -> QuerySet[Person]:  # 
     return people.filter(left_on__isnull=True)
 
 
-def _labels(choices: Any) -> Callable[[Any], list[tuple[str, str]]]:
-    return lambda _actor: [(value, str(label)) for value, label in choices.choices]
-
-
 PERSON_LIST = ListPage(
     key="people",
     title="Cán bộ, công chức, viên chức, người lao động",
@@ -66,7 +61,7 @@ PERSON_LIST = ListPage(
         Column("ngay-thoi", "Ngày thôi", "left_on", kind="date", phone=False),
     ),
     filters=(
-        Filter("doi-tuong", "Đối tượng", choices=_labels(StaffClass), apply=_of_class),
+        Filter("doi-tuong", "Đối tượng", choices=options(StaffClass), apply=_of_class),
         Filter(
             "don-vi", "Đơn vị", choices=lambda actor: [(str(u.pk), u.name) for u in divisions(actor)], apply=_in_unit
         ),
@@ -135,7 +130,7 @@ UNIT_LIST = ListPage(
         Column("ke-thua", "Đơn vị kế thừa", _successors),
     ),
     filters=(
-        Filter("loai", "Loại", choices=_labels(UnitKind), apply=lambda units, kind: units.filter(kind=kind)),
+        Filter("loai", "Loại", choices=options(UnitKind), apply=lambda units, kind: units.filter(kind=kind)),
         Filter(
             "het-hieu-luc",
             "Đã hết hiệu lực",

@@ -1,8 +1,6 @@
 """List and detail pages of procedure indicators."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -13,6 +11,7 @@ from nhip.procedures.models import Snapshot
 from nhip.ui.badges import Badge
 from nhip.ui.detail import DetailPage, Field, FieldGroup
 from nhip.ui.listing import Action, Column, Filter, ListPage
+from nhip.ui.listing.filters import by, year_options
 
 Snapshots = QuerySet[Snapshot]
 _GRADE_TONES = {"Xuất sắc": "green", "Yếu": "danger"}
@@ -28,10 +27,6 @@ def _share(snapshot: Snapshot) -> str:
     return vi_percent(snapshot.value, snapshot.max_score) if snapshot.max_score else ""
 
 
-def _by(path: str) -> Callable[[Snapshots, Any], Snapshots]:
-    return lambda rows, value: rows.filter(**{path: value})
-
-
 def _totals(snapshots: Snapshots, _value: object) -> Snapshots:
     return snapshots.filter(is_total=True)
 
@@ -44,7 +39,7 @@ def _published(snapshots: Snapshots, value: tuple[date | None, date | None]) -> 
 
 def _years(actor: Actor) -> list[tuple[str, str]]:
     years = selectors.visible_to(actor).order_by("-year").values_list("year", flat=True).distinct()
-    return [(str(year), str(year)) for year in years]
+    return year_options(years)
 
 
 def _index_sets(actor: Actor) -> list[tuple[str, str]]:
@@ -68,8 +63,8 @@ SNAPSHOT_LIST = ListPage(
         Column("bo-chi-so", "Bộ chỉ số", "index_set", phone=False, wide=True),
     ),
     filters=(
-        Filter("nam", "Năm", choices=_years, apply=_by("year")),
-        Filter("bo", "Bộ chỉ số", choices=_index_sets, apply=_by("index_key")),
+        Filter("nam", "Năm", choices=_years, apply=by("year")),
+        Filter("bo", "Bộ chỉ số", choices=_index_sets, apply=by("index_key")),
         Filter("diem-chung", "Chỉ điểm chung", kind="flag", apply=_totals),
         Filter("cong-bo", "Ngày công bố", kind="dates", apply=_published),
     ),

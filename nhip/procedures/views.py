@@ -1,7 +1,5 @@
 """The trend of the index over months."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,17 +8,13 @@ from django.views.decorators.http import require_safe
 from nhip.core import clock
 from nhip.procedures import selectors
 from nhip.ui.charts import Chart, Series
-from nhip.ui.listing import actor_of
+from nhip.ui.listing import actor_of, as_of_day
 
 
 @require_safe
 def trend(request: HttpRequest) -> HttpResponse:
     """Score and place of the last 24 months as known on a chosen day; every point opens its snapshot."""
-    today = clock.today()
-    try:
-        as_of = date.fromisoformat(request.GET.get("tinh-den", ""))
-    except ValueError:
-        as_of = today
+    as_of = as_of_day(request.GET, clock.today())
     points = selectors.trend(actor_of(request), as_of)
     urls = [reverse("procedures:snapshot_detail", kwargs={"pk": point.pk}) for point in points]
     labels = [point.label for point in points]

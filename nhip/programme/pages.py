@@ -1,6 +1,6 @@
 """List and detail pages of the work programme and of its frame."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from nhip.tasks.choices import TONES, Part, Phase, TaskStatus
 from nhip.ui.badges import Badge
 from nhip.ui.detail import DetailPage, Field, FieldGroup, Panel
 from nhip.ui.listing import Action, Column, Filter, Link, ListPage
+from nhip.ui.listing.filters import between, by, options, year_options
 
 Items = QuerySet[Any]
 _ADJUSTED_TONES = {
@@ -71,20 +72,6 @@ def _cooperating(item: ProgrammeItem) -> str:
     return _units(item, Part.COOPERATING)
 
 
-def _by(path: str) -> Callable[[Any, Any], Any]:
-    def apply(records: Any, value: Any) -> Any:
-        return records.filter(**{path: value})
-
-    return apply
-
-
-def _between(items: Items, value: tuple[date | None, date | None]) -> Items:
-    for bound, day in zip(("gte", "lte"), value, strict=True):
-        if day is not None:
-            items = items.filter(**{f"current_due_on__{bound}": day})
-    return items
-
-
 def _serving(items: Items, element_id: str) -> Items:
     linked = ProgrammeItem.links.through.objects.filter(programmeitem_id=OuterRef("pk"), frameelement_id=element_id)
     return items.filter(Q(group_id=element_id) | Exists(linked))
@@ -104,12 +91,8 @@ def _in_force(elements: Any, year: str) -> Any:
     return elements.filter(Q(until_year__isnull=True) | Q(until_year__gte=year), from_year__lte=year)
 
 
-def _choices(choices: Any) -> Callable[[Actor], list[tuple[str, str]]]:
-    return lambda _actor: [(value, str(label)) for value, label in choices.choices]
-
-
 def _years(actor: Actor) -> list[tuple[str, str]]:
-    return [(str(year), str(year)) for year in selectors.years(actor)]
+    return year_options(selectors.years(actor))
 
 
 def _frame(actor: Actor) -> list[tuple[str, str]]:
@@ -134,13 +117,13 @@ ITEM_LIST = ListPage(
         Column("trang-thai", "Trạng thái", status_badges),
     ),
     filters=(
-        Filter("nam", "Năm", choices=_years, apply=_by("year")),
+        Filter("nam", "Năm", choices=_years, apply=by("year")),
         Filter("khung", "Nhóm, đề án, nghị quyết…", choices=_frame, apply=_serving),
-        Filter("cap-trinh", "Cấp trình", choices=_choices(SubmitTo), apply=_by("submit_to")),
-        Filter("trang-thai", "Trạng thái", choices=_choices(TaskStatus), apply=_by("status")),
-        Filter("ky", "Kỳ", choices=_choices(Horizon), apply=_by("horizon")),
-        Filter("han", "Thời hạn", kind="dates", apply=_between),
-        Filter("dieu-chinh", "Điều chỉnh", choices=_choices(AdjustmentKind), apply=_adjusted),
+        Filter("cap-trinh", "Cấp trình", choices=options(SubmitTo), apply=by("submit_to")),
+        Filter("trang-thai", "Trạng thái", choices=options(TaskStatus), apply=by("status")),
+        Filter("ky", "Kỳ", choices=options(Horizon), apply=by("horizon")),
+        Filter("han", "Thời hạn", kind="dates", apply=between("current_due_on")),
+        Filter("dieu-chinh", "Điều chỉnh", choices=options(AdjustmentKind), apply=_adjusted),
         Filter("chuan-bi", "Cơ quan chuẩn bị", kind="text", apply=_led_by),
     ),
     search=selectors.matching,
@@ -233,7 +216,7 @@ FRAME_LIST = ListPage(
         Column("noi-dung", "Nội dung chương trình", _n_items, kind="link"),
     ),
     filters=(
-        Filter("loai", "Loại", choices=_choices(FrameKind), apply=_by("kind")),
+        Filter("loai", "Loại", choices=options(FrameKind), apply=by("kind")),
         Filter("nam", "Hiệu lực năm", choices=_years, apply=_in_force),
     ),
     search=selectors.frames_matching,

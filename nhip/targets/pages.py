@@ -1,6 +1,6 @@
 """List and detail pages of targets, their values and the provinces' values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from nhip.targets.models import RankValue, Target, TargetValue
 from nhip.ui.badges import Badge
 from nhip.ui.detail import DetailPage, Field, FieldGroup, Panel
 from nhip.ui.listing import Action, Column, Filter, Link, ListPage
+from nhip.ui.listing.filters import between, by, year_options
 
 TONES = {
     Judgement.EXCEEDED: "green",
@@ -89,21 +90,11 @@ def _all(actor: Actor) -> QuerySet[Target]:
 
 def _years(actor: Actor) -> list[tuple[str, str]]:
     years = selectors.visible_to(actor).order_by("-year").values_list("year", flat=True).distinct()
-    return [(str(year), str(year)) for year in years]
-
-
-def _by(path: str) -> Callable[[QuerySet[Any], Any], QuerySet[Any]]:
-    return lambda rows, value: rows.filter(**{path: value})
+    return year_options(years)
 
 
 def _judged(targets: QuerySet[Target], value: str) -> QuerySet[Target]:
     return targets.filter(pk__in=selectors.ids_judged(targets, [value]))
-
-
-def _between(rows: QuerySet[Any], value: tuple[date | None, date | None]) -> QuerySet[Any]:
-    start, end = value
-    rows = rows.filter(published_on__gte=start) if start else rows
-    return rows.filter(published_on__lte=end) if end else rows
 
 
 TARGET_LIST = ListPage(
@@ -122,8 +113,8 @@ TARGET_LIST = ListPage(
         Column("danh-gia", "Đánh giá", judgement_badge, kind="badge"),
     ),
     filters=(
-        Filter("nam", "Năm", choices=_years, apply=_by("year")),
-        Filter("nhom", "Nhóm", choices=lambda _actor: TargetGroup.choices, apply=_by("group")),
+        Filter("nam", "Năm", choices=_years, apply=by("year")),
+        Filter("nhom", "Nhóm", choices=lambda _actor: TargetGroup.choices, apply=by("group")),
         Filter("danh-gia", "Đánh giá", choices=lambda _actor: Judgement.choices, apply=_judged),
     ),
     search=lambda targets, words: targets.filter(search_text__matches=words),
@@ -219,9 +210,9 @@ VALUE_LIST = ListPage(
         Column("nguon", "Nguồn", "source", phone=False),
     ),
     filters=(
-        Filter("nam", "Năm", choices=_years, apply=_by("target__year")),
-        Filter("loai", "Loại số liệu", choices=lambda _actor: ValueStatus.choices, apply=_by("status")),
-        Filter("cong-bo", "Ngày công bố", kind="dates", apply=_between),
+        Filter("nam", "Năm", choices=_years, apply=by("target__year")),
+        Filter("loai", "Loại số liệu", choices=lambda _actor: ValueStatus.choices, apply=by("status")),
+        Filter("cong-bo", "Ngày công bố", kind="dates", apply=between("published_on")),
     ),
     search=lambda values, words: values.filter(
         target__in=Target.objects.filter(search_text__matches=words).values("pk")
@@ -243,7 +234,7 @@ def _in_group(values: QuerySet[RankValue], code: str) -> QuerySet[RankValue]:
 
 def _rank_years(actor: Actor) -> list[tuple[str, str]]:
     years = selectors.rank_values_visible_to(actor).order_by("-year").values_list("year", flat=True).distinct()
-    return [(str(year), str(year)) for year in years]
+    return year_options(years)
 
 
 RANK_VALUE_LIST = ListPage(
@@ -260,7 +251,7 @@ RANK_VALUE_LIST = ListPage(
         Column("cong-bo", "Ngày công bố", "published_on", sort="published_on", kind="date", phone=False),
     ),
     filters=(
-        Filter("nam", "Năm", choices=_rank_years, apply=_by("year")),
+        Filter("nam", "Năm", choices=_rank_years, apply=by("year")),
         Filter("nhom", "Nhóm xếp hạng", choices=_groups, apply=_in_group),
     ),
     search=lambda values, words: values.filter(search_text__matches=words),

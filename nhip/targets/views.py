@@ -14,14 +14,7 @@ from nhip.targets import selectors
 from nhip.targets.choices import GRDP, Judgement, TargetGroup
 from nhip.targets.pages import TONES, actual_text, plan_text
 from nhip.ui.badges import Badge
-from nhip.ui.listing import actor_of, figure_query
-
-
-def _day(text: str, otherwise: date) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return otherwise
+from nhip.ui.listing import actor_of, as_of_day, figure_query
 
 
 def _year(text: str, years: list[int], today: date) -> int:
@@ -45,7 +38,7 @@ def board(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     years = selectors.years_of(actor)
     year = _year(request.GET.get("nam", ""), years, today)
-    as_of = _day(request.GET.get("tinh-den", ""), today)
+    as_of = as_of_day(request.GET, today)
     judged = selectors.board(actor, year, as_of)
     groups = [
         (label, [_line(item) for item in judged if item.target.group == value]) for value, label in TargetGroup.choices
@@ -99,7 +92,7 @@ def ranking(request: HttpRequest) -> HttpResponse:
     groups = list(selectors.groups_visible_to(actor).order_by("id"))
     indicators = selectors.indicators_of(actor)
     year = _year(request.GET.get("nam", ""), years, today)
-    as_of = _day(request.GET.get("tinh-den", ""), today)
+    as_of = as_of_day(request.GET, today)
     known = {group.code: group for group in groups}
     group = known.get(request.GET.get("nhom", "")) or (groups[0] if groups else None)
     asked = request.GET.get("chi-tieu", "") or GRDP.lower()

@@ -1,6 +1,6 @@
 """List and detail pages of tasks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from nhip.tasks.models import Assignment, Extension, Task
 from nhip.ui.badges import Badge
 from nhip.ui.detail import DetailPage, Field, FieldGroup, Panel
 from nhip.ui.listing import Column, Filter, Link, ListPage
+from nhip.ui.listing.filters import between, by, in_year, options, year_options
 
 Tasks = QuerySet[Any]
 
@@ -65,27 +66,6 @@ def status_badges(record: Any) -> list[Badge]:
     return [status_badge(record), *([Badge("đã đổi hạn", "purple")] if is_moved else [])]
 
 
-def _by(path: str) -> Callable[[Tasks, Any], Tasks]:
-    def apply(tasks: Tasks, value: Any) -> Tasks:
-        return tasks.filter(**{path: value})
-
-    return apply
-
-
-def _between(path: str) -> Callable[[Tasks, tuple[date | None, date | None]], Tasks]:
-    def apply(tasks: Tasks, value: tuple[date | None, date | None]) -> Tasks:
-        for bound, day in zip(("gte", "lte"), value, strict=True):
-            if day is not None:
-                tasks = tasks.filter(**{f"{path}__{bound}": day})
-        return tasks
-
-    return apply
-
-
-def _in_year(tasks: Tasks, year: str) -> Tasks:
-    return tasks.filter(assigned_on__gte=date(int(year), 1, 1), assigned_on__lte=date(int(year), 12, 31))
-
-
 def _led_by(tasks: Tasks, unit_id: str) -> Tasks:
     led = Assignment.objects.filter(task_id=OuterRef("pk"), part=Part.LEAD, unit_id=int(unit_id))
     return tasks.filter(Exists(led))
@@ -95,16 +75,12 @@ def _extended(tasks: Tasks, _on: bool) -> Tasks:  # noqa: FBT001 - a filter's va
     return tasks.filter(Exists(Extension.objects.filter(task_id=OuterRef("pk"))))
 
 
-def _choices(choices: Any) -> Callable[[Actor], list[tuple[str, str]]]:
-    return lambda _actor: [(value, str(label)) for value, label in choices.choices]
-
-
 def _units(actor: Actor) -> list[tuple[str, str]]:
     return [(str(unit.pk), unit.name) for unit in selectors.lead_units(actor)]
 
 
 def _years(actor: Actor) -> list[tuple[str, str]]:
-    return [(str(year), str(year)) for year in selectors.years(actor)]
+    return year_options(selectors.years(actor))
 
 
 TASK_LIST = ListPage(
@@ -125,14 +101,14 @@ TASK_LIST = ListPage(
         Column("trang-thai", "Trạng thái", status_badges),
     ),
     filters=(
-        Filter("nam", "Năm giao", choices=_years, apply=_in_year),
-        Filter("nguon", "Nguồn giao", choices=_choices(Origin), apply=_by("origin")),
-        Filter("trang-thai", "Trạng thái", choices=_choices(TaskStatus), apply=_by("status")),
-        Filter("nhom", "Bảng tổng hợp", choices=_choices(Bucket), apply=_by("bucket")),
+        Filter("nam", "Năm giao", choices=_years, apply=in_year("assigned_on")),
+        Filter("nguon", "Nguồn giao", choices=options(Origin), apply=by("origin")),
+        Filter("trang-thai", "Trạng thái", choices=options(TaskStatus), apply=by("status")),
+        Filter("nhom", "Bảng tổng hợp", choices=options(Bucket), apply=by("bucket")),
         Filter("chu-tri", "Đơn vị chủ trì", choices=_units, apply=_led_by),
-        Filter("han", "Thời hạn", kind="dates", apply=_between("current_due_on")),
-        Filter("ngay-giao", "Ngày giao", kind="dates", apply=_between("assigned_on")),
-        Filter("loai", "Loại nhiệm vụ", choices=_choices(Kind), apply=_by("kind")),
+        Filter("han", "Thời hạn", kind="dates", apply=between("current_due_on")),
+        Filter("ngay-giao", "Ngày giao", kind="dates", apply=between("assigned_on")),
+        Filter("loai", "Loại nhiệm vụ", choices=options(Kind), apply=by("kind")),
         Filter("gia-han", "Đã gia hạn", kind="flag", apply=_extended),
     ),
     search=selectors.matching,

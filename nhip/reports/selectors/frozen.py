@@ -12,7 +12,8 @@ from django.utils.timezone import localtime
 from nhip.core.figures import Ask, Reading, all_figures, get, read
 from nhip.core.models import JournalEntry
 from nhip.reports.models import Report
-from nhip.reports.selectors.readings import Readings, figure_url, is_declared
+from nhip.reports.selectors.readings import Readings, is_declared
+from nhip.ui.listing import figure_url
 
 _SHOWN = 20
 _BATCH = 500

@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count
-from django.urls import reverse
 
-from nhip.core.figures import Ask, Figure, Reading, Rounding, Window, all_figures, get, read
+from nhip.core.figures import Ask, Reading, Rounding, Window, all_figures, get, read
 from nhip.reports.models import FigureStyle
 from nhip.reports.periods import Period
 from nhip.reports.tree import Cell, Run
-from nhip.ui.listing import figure_query
+from nhip.ui.listing import figure_url
 
 Style = tuple[Rounding, Decimal | None]
 
@@ -22,12 +20,6 @@ def styles_of(agency_id: int) -> dict[str, Style]:
     """The Office's own wording of figures: key → rounding and step."""
     rows = FigureStyle.objects.filter(agency_id=agency_id)
     return {row.key: (Rounding(row.rounding), row.step) for row in rows}
-
-
-def figure_url(figure: Figure, ask: Ask, **extra: str) -> str:
-    """The list page that shows the records behind the figure, for the same window and as-of day."""
-    narrowed = f"&{urlencode(extra)}" if extra else ""
-    return f"{reverse(figure.route)}{figure_query(figure.key, ask)}{narrowed}"
 
 
 def is_declared(key: str) -> bool:

@@ -4,9 +4,10 @@ from nhip.core.dates import vi_date
 from nhip.core.figures import get
 from nhip.core.numbers import vi_int
 from nhip.emulation.choices import SPECS, AwardForm, ContributorKind
-from nhip.reports.selectors import Readings, cell_of, figure_url, is_declared
+from nhip.reports.selectors import Readings, cell_of, is_declared
 from nhip.reports.tables.shape import centred, count_cell, label, ordinal, simple_table, total_row, whole
 from nhip.reports.tree import Cell, Check, Row, Table
+from nhip.ui.listing import figure_url
 
 _WHO = ("collective", "person", "leader")
 _AWARDS = "emulation.awards"

@@ -6,8 +6,9 @@ from typing import Any
 
 from nhip.core.figures import Reading, Window, get
 from nhip.core.numbers import vi_int
-from nhip.reports.selectors import Readings, cell_of, figure_url
+from nhip.reports.selectors import Readings, cell_of
 from nhip.reports.tree import Cell, Check, Row, Table
+from nhip.ui.listing import figure_url
 
 LabelOf = Callable[[Any], str]
 

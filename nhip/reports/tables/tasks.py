@@ -6,12 +6,13 @@ from django.db.models import F, QuerySet
 
 from nhip.core.dates import vi_date
 from nhip.core.figures import get
-from nhip.reports.selectors import Readings, cell_of, figure_url
+from nhip.reports.selectors import Readings, cell_of
 from nhip.reports.tables.shape import centred, count_cell, label, ordinal, simple_table, total_row, whole
 from nhip.reports.tree import Cell, Check, Row, Table
 from nhip.reports.wording import percent
 from nhip.tasks.choices import ASSIGNED_ORIGINS, DONE_BUCKETS, Bucket
 from nhip.tasks.selectors import Tally, TallyRow, assigned_in, lead_of, tally_by_lead_unit, tally_by_origin, with_units
+from nhip.ui.listing import figure_url
 
 _HEADINGS = {
     Bucket.DONE_ON_TIME: "HT đúng hạn",

@@ -95,6 +95,14 @@ def read_request(page: ListPage, params: Mapping[str, str], actor: Any, today: d
     )
 
 
+def as_of_day(params: Mapping[str, str], today: date) -> date:
+    """The as-of day that a page outside the list engine is asked for; today when none is named or it cannot be read."""
+    try:
+        return date.fromisoformat(params.get(AS_OF, ""))
+    except ValueError:
+        return today
+
+
 def clean(text: str) -> str:
     """A typed text made safe to ask a database for: NFC, one blank between words, no NUL, not endless."""
     return squash(nfc(text.replace("\x00", "")))[:LONGEST_TEXT]

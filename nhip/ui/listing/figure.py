@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from nhip.core import figures
 from nhip.core.dates import vi_date
@@ -72,6 +74,12 @@ def open_figure(
 def figure_query(key: str, ask: figures.Ask) -> str:
     """The query string that opens a figure on its list page (`Figure.route`)."""
     return f"?{FIGURE}={key}&{SINCE}={ask.window.start}&{UNTIL}={ask.window.end}&{AS_OF}={ask.as_of}"
+
+
+def figure_url(figure: figures.Figure, ask: figures.Ask, **extra: str) -> str:
+    """The list page that shows the records behind the figure, for the same window and as-of day."""
+    narrowed = f"&{urlencode(extra)}" if extra else ""
+    return f"{reverse(figure.route)}{figure_query(figure.key, ask)}{narrowed}"
 
 
 def _window(params: Mapping[str, str]) -> figures.Window:
