@@ -18,7 +18,7 @@ from nhip.ui.listing import actor_of, as_of_day, figure_query
 
 
 def _year(text: str, years: list[int], today: date) -> int:
-    if text.isdigit() and int(text) in years:
+    if text.isascii() and text.isdecimal() and int(text) in years:
         return int(text)
     return years[0] if years else today.year
 

@@ -121,6 +121,13 @@ def test_the_board_without_targets_says_what_to_do(reader):
     assert f"Chưa có chỉ tiêu của năm {clock.today().year}" in text(reader.get(reverse("targets:board")))
 
 
+@pytest.mark.parametrize("year", ["²", "hai nghìn", "", "-1", "99999999999999999999"])
+def test_a_year_that_cannot_be_read_is_the_latest(reader, targets, year):
+    response = reader.get(reverse("targets:board"), {"nam": year})
+    assert response.status_code == 200
+    assert "Bảng đánh giá chỉ tiêu năm 2023" in text(response)
+
+
 def test_the_ranking_marks_the_own_province_and_names_the_missing(reader, office):
     group(office, "tdmn", "TQ", "Bắc Giang", "Hà Giang")
     province_values(office, {"TQ": "7.46", "Bắc Giang": "13.45"})
