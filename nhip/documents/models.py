@@ -93,8 +93,11 @@ class RegisterEntry(models.Model):
             ),
         ]
         indexes = [
-            # handling_unit last: the rights of a row are decided in the index while it is walked newest first.
-            models.Index(fields=["agency", "direction", "-entered_on", "-id", "handling_unit"], name="entry_newest"),
+            # Rights (handling_unit) and the hits of a search (document) are decided in the index while it is walked
+            # newest first; the rows themselves are read for the page alone.
+            models.Index(
+                fields=["agency", "direction", "-entered_on", "-id", "handling_unit", "document"], name="entry_newest"
+            ),
             models.Index(
                 fields=["agency", "direction", "handling_unit", "-entered_on", "-id"], name="entry_unit_newest"
             ),

@@ -18,6 +18,7 @@ _WHO: dict[str, tuple[RecipientGroup, RecipientKind, str]] = {
     "collective": (RecipientGroup.OFFICE, RecipientKind.COLLECTIVE, "tập thể"),
     "person": (RecipientGroup.OFFICE, RecipientKind.PERSON, "cá nhân"),
     "leader": (RecipientGroup.LEADERSHIP, RecipientKind.PERSON, "lãnh đạo UBND tỉnh"),
+    "leader_collective": (RecipientGroup.LEADERSHIP, RecipientKind.COLLECTIVE, "tập thể lãnh đạo UBND tỉnh"),
 }
 
 

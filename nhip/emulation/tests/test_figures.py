@@ -35,13 +35,15 @@ def test_awards_are_counted_by_form_and_recipients(office):
     award(office, medal, unit=office.department)
     award(office, certificate, "collective", "Phòng Kinh tế", unit=office.economy)
     award(office, certificate, unit=office.general)
+    award(office, certificate, "collective", "Tập thể lãnh đạo", unit=office.leadership)
     award(make_office("KHAC"), medal)
     assert value(office, "gov_office_medal.leader") == 2
     assert value(office, "gov_office_medal.person") == 2
     assert value(office, "province_certificate.collective") == 1
     assert value(office, "province_certificate.person") == 1
     assert value(office, "province_certificate.leader") == 0
-    assert value(office, "awards") == 6
+    assert value(office, "province_certificate.leader_collective") == 1
+    assert value(office, "awards") == 7
     assert Award.objects.filter(recipient_group=RecipientGroup.OUTSIDE).count() == 1
 
 

@@ -15,7 +15,12 @@ _ALL_AWARDS = Say(
     may_be_zero=True,
 )
 _BY_AUTHORITY = ("thừa ủy quyền", "thay mặt", "thừa lệnh", "được ủy quyền")
-_RECIPIENTS = {"collective": "tập thể", "person": "cá nhân", "leader": "đồng chí lãnh đạo UBND tỉnh"}
+_RECIPIENTS = {
+    "collective": "tập thể",
+    "person": "cá nhân",
+    "leader": "đồng chí lãnh đạo UBND tỉnh",
+    "leader_collective": "tập thể lãnh đạo UBND tỉnh",
+}
 
 
 def ranks(writing: Writing) -> tuple[Paragraph, ...]:

@@ -9,12 +9,12 @@ from nhip.reports.tables.shape import centred, count_cell, label, ordinal, simpl
 from nhip.reports.tree import Cell, Check, Row, Table
 from nhip.ui.listing import figure_url
 
-_WHO = ("collective", "person", "leader")
+_WHO = ("collective", "person", "leader", "leader_collective")
 _AWARDS = "emulation.awards"
 
 
 def keys_of(form: str) -> list[str]:
-    """The figures of one form that are declared: collectives, persons, leaders."""
+    """The figures of one form that are declared: collectives, persons, leaders, the leadership as a body."""
     return [key for who in _WHO if is_declared(key := f"emulation.{form}.{who}")]
 
 
@@ -43,8 +43,8 @@ def by_form(readings: Readings) -> Table | None:
         Row((Cell(""), Cell("Tổng cộng"), Cell(""), *(count_cell(sums[who]) for who in _WHO), cell_of(total)), "total")
     )
     columns = [
-        ("STT", 6), ("Hình thức, danh hiệu", 35), ("Cấp tặng", 20), ("Tập thể", 9), ("Cá nhân", 9),
-        ("Lãnh đạo UBND", 11), ("Cộng", 10),
+        ("STT", 6), ("Hình thức, danh hiệu", 31), ("Cấp tặng", 18), ("Tập thể", 9), ("Cá nhân", 9),
+        ("Lãnh đạo UBND", 10), ("Tập thể lãnh đạo", 9), ("Cộng", 8),
     ]  # fmt: skip
     by_who = tuple((who, str(sums[who])) for who in _WHO)
     checks = [
@@ -52,7 +52,7 @@ def by_form(readings: Readings) -> Table | None:
         Check(
             "Tổng số lượt khen thưởng",
             whole(total),
-            tuple(zip(("tập thể", "cá nhân", "lãnh đạo"), (v for _, v in by_who), strict=True)),
+            tuple(zip(("tập thể", "cá nhân", "lãnh đạo", "tập thể lãnh đạo"), (v for _, v in by_who), strict=True)),
         ),
     ]
     return simple_table("awards", "Khen thưởng theo hình thức và đối tượng", columns, rows, checks)
@@ -72,7 +72,7 @@ def rewarded(readings: Readings) -> Table | None:
     if total is None or not total.value:
         return None
     places = {form.value: place for place, form in enumerate(AwardForm)}
-    awards = sorted(total.figure.records(readings.ask), key=lambda award: (places[award.form], award.pk))
+    awards = sorted(total.figure.records(readings.ask), key=lambda award: (places.get(award.form, len(places)), award.pk))
     rows = [
         Row(
             (

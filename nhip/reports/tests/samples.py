@@ -8,6 +8,7 @@ from nhip.core.figures import Ask, Reading, Window, get
 from nhip.documents.choices import Direction, IssuingBody
 from nhip.documents.services import DocumentInput, EntryInput, register_entries
 from nhip.emulation.choices import AwardForm
+from nhip.emulation.models import Award
 from nhip.emulation.services import AwardInput, import_awards, sign_pledge
 from nhip.org.actors import Actor
 from nhip.org.choices import Role
@@ -102,3 +103,10 @@ def readings(now=None, before=None):
             pair = value if isinstance(value, tuple) else (value, None)
             known[key, ask.window] = reading(key, pair[0], of=pair[1], ask=ask)
     return Readings(ASK, YEAR, {}, known)
+
+
+def give_unknown_form(office):
+    """An award whose form stands in no catalogue any more: counted in all, by no form's figure."""
+    row = award(AwardForm.PROVINCE_CERTIFICATE, "collective", "Tập thể có hình thức cũ", unit=office.economy)
+    import_awards(actor=Actor.system(office.agency_id), rows=[row], now=NOW)
+    Award.objects.filter(recipient_name="Tập thể có hình thức cũ").update(form="old_form")

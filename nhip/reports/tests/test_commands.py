@@ -7,13 +7,10 @@ import docx
 import pytest
 from django.core.management import CommandError, call_command
 
-from nhip.emulation.choices import AwardForm
-from nhip.emulation.services import import_awards
-from nhip.org.actors import Actor
 from nhip.org.tests.factories import make_office
 from nhip.reports.models import Report
 from nhip.reports.services import StyleInput, set_figure_styles
-from nhip.reports.tests.samples import NOW, award, chief, filled_office
+from nhip.reports.tests.samples import NOW, chief, filled_office, give_unknown_form
 
 pytestmark = pytest.mark.django_db
 YEAR = ("--year", "2023", "--as-of", "2024-01-20")
@@ -86,8 +83,7 @@ def test_a_report_is_written_in_every_form(tmp_path):
 
 def test_a_report_says_what_does_not_add_up(tmp_path):
     office = filled_office()
-    row = award(AwardForm.PROVINCE_CERTIFICATE, "collective", office.leadership.name, unit=office.leadership)
-    import_awards(actor=Actor.system(office.agency_id), rows=[row], now=NOW)
+    give_unknown_form(office)
     problems = StringIO()
     call_command("report", *YEAR, "--out", str(tmp_path), stdout=StringIO(), stderr=problems)
     assert "Chưa khớp – Khen thưởng theo hình thức và đối tượng" in problems.getvalue()

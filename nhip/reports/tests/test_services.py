@@ -8,9 +8,7 @@ import pytest
 from nhip.core.errors import Refused
 from nhip.core.journal import timeline_of
 from nhip.core.proof.canonical import digest_of
-from nhip.emulation.choices import AwardForm
 from nhip.emulation.models import Award
-from nhip.emulation.services import import_awards
 from nhip.org.actors import Actor
 from nhip.org.choices import Role
 from nhip.org.tests.factories import make_office
@@ -21,7 +19,17 @@ from nhip.reports.models import FigureStyle, Report, ReportParagraph
 from nhip.reports.periods import Period
 from nhip.reports.press import press_of
 from nhip.reports.selectors import styles_of
-from nhip.reports.tests.samples import AS_OF, LATER, NOW, YEAR, award, chief, drafted, filled_office, receive
+from nhip.reports.tests.samples import (
+    AS_OF,
+    LATER,
+    NOW,
+    YEAR,
+    chief,
+    drafted,
+    filled_office,
+    give_unknown_form,
+    receive,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -194,10 +202,9 @@ def test_only_the_head_or_a_deputy_issues():
 
 
 def test_a_table_that_does_not_add_up_cannot_be_issued():
-    """An award to the leadership as a collective is counted in all, but by no form's figure."""
+    """An award of a form that is in no catalogue any more is counted in all, but by no form's figure."""
     office = filled_office()
-    row = award(AwardForm.PROVINCE_CERTIFICATE, "collective", office.leadership.name, unit=office.leadership)
-    import_awards(actor=Actor.system(office.agency_id), rows=[row], now=NOW)
+    give_unknown_form(office)
     report = drafted(office)
     with pytest.raises(Refused) as refused:
         issue(office, report)

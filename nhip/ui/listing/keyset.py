@@ -86,6 +86,24 @@ def take(queryset: QuerySet[Any], sort: Sort, cursor: Cursor | None, size: int) 
     return Slice(rows[:size], Cursor(getattr(last, KEY), last.pk))
 
 
+def take_counted(queryset: QuerySet[Any], sort: Sort, size: int, most: int) -> tuple[Slice, int]:
+    """The first page of `size` records, and how many there are in all, counted no further than `most` + 1.
+
+    One pass over the keys answers both: a full-text search builds its list of hits for each query that holds it, and
+    for very common words that list is most of the work.
+    """
+    keys: list[tuple[Any, Any]] = []
+    for part in _parts(queryset, sort, None):
+        keys.extend(part.values_list("pk", KEY)[: most + 1 - len(keys)])
+        if len(keys) > most:
+            break
+    shown = keys[:size]
+    found = {record.pk: record for record in queryset.filter(pk__in=[pk for pk, _value in shown]).order_by("pk")}
+    rows = [found[pk] for pk, _value in shown if pk in found]
+    after = Cursor(shown[-1][1], shown[-1][0]) if len(keys) > size else None
+    return Slice(rows, after), len(keys)
+
+
 def walk(queryset: QuerySet[Any], sort: Sort, chunk: int = 2000) -> Iterator[Any]:
     """All records in the order of the list, read in chunks."""
     for part in _parts(queryset, sort, None):

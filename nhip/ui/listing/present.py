@@ -60,7 +60,7 @@ class Chip:
 
 
 # Nobody reads past so many hits of a search; counting all of a million costs a second at each letter.
-COUNTED = 10_000
+COUNTED = 1_000
 
 
 @dataclass(frozen=True)

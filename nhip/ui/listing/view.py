@@ -15,7 +15,7 @@ from nhip.ui.listing.asked import ALL, CHOSEN, CURSOR, EXPORT, SEARCH, Asked, re
 from nhip.ui.listing.declare import ListPage
 from nhip.ui.listing.export import file_name, write_xlsx
 from nhip.ui.listing.figure import FigureBanner, open_figure
-from nhip.ui.listing.keyset import Cursor, load_cursor, take, walk
+from nhip.ui.listing.keyset import Cursor, Slice, load_cursor, take, take_counted, walk
 from nhip.ui.listing.present import COUNTED, Listing, export_notes, salt_of
 
 TEMPLATE = "ui/list.html"
@@ -73,13 +73,13 @@ def _show(page: ListPage, request: HttpRequest) -> HttpResponse:
     cursor, notice = _cursor(page, request.GET, asked)
     htmx = request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
     is_more = htmx and cursor is not None
-    total = None if is_more else _total(queryset, asked, banner)
+    rows, total = _page_of(page, queryset, asked, cursor, is_counted=not is_more, is_figure=banner is not None)
     listing = Listing(
         page=page,
         asked=asked,
         actor=actor_of(request),
         path=request.path,
-        slice=take(queryset, asked.sort, cursor, min(page.page_size, HITS) if asked.search else page.page_size),
+        slice=rows,
         total=total,
         banner=banner,
     )
@@ -92,11 +92,14 @@ def _show(page: ListPage, request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _total(queryset: QuerySet[Any], asked: Asked, banner: FigureBanner | None) -> int:
-    """How many records the list has. While somebody types, counting stops past COUNTED; a figure is counted out."""
-    if asked.search and banner is None:
-        return queryset.order_by()[: COUNTED + 1].count()
-    return queryset.count()
+def _page_of(
+    page: ListPage, queryset: QuerySet[Any], asked: Asked, cursor: Cursor | None, *, is_counted: bool, is_figure: bool
+) -> tuple[Slice, int | None]:
+    """The rows to show and how many there are. While somebody types, counting stops past COUNTED; a figure is whole."""
+    size = min(page.page_size, HITS) if asked.search else page.page_size
+    if asked.search and is_counted and cursor is None and not is_figure:
+        return take_counted(queryset, asked.sort, size, COUNTED)
+    return take(queryset, asked.sort, cursor, size), queryset.count() if is_counted else None
 
 
 def _history_header(request: HttpRequest, asked: Asked) -> str:
