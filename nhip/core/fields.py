@@ -72,16 +72,19 @@ def _fts_query(words: list[str]) -> str:
     return " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
 
 
-def _sqlite_statements(table: str, column: str) -> list[str]:
-    fts = f"{table}_fts"
+def _sqlite_table(table: str, column: str) -> str:
     options = f"content='{table}', content_rowid='id', tokenize='ascii', prefix='2 3', detail=full"
+    return f"CREATE VIRTUAL TABLE {table}_fts USING fts5({column}, {options})"
+
+
+def _sqlite_triggers(table: str, column: str) -> list[str]:
+    fts = f"{table}_fts"
     delete = f"INSERT INTO {fts}({fts}, rowid, {column}) VALUES ('delete', old.id, old.{column});"  # noqa: S608 - names only
     insert = f"INSERT INTO {fts}(rowid, {column}) VALUES (new.id, new.{column});"  # noqa: S608 - names only
     return [
-        f"CREATE VIRTUAL TABLE {fts} USING fts5({column}, {options})",
-        f"CREATE TRIGGER {fts}_insert AFTER INSERT ON {table} BEGIN {insert} END",
-        f"CREATE TRIGGER {fts}_delete AFTER DELETE ON {table} BEGIN {delete} END",
-        f"CREATE TRIGGER {fts}_update AFTER UPDATE OF {column} ON {table} BEGIN {delete} {insert} END",
+        f"CREATE TRIGGER IF NOT EXISTS {fts}_insert AFTER INSERT ON {table} BEGIN {insert} END",
+        f"CREATE TRIGGER IF NOT EXISTS {fts}_delete AFTER DELETE ON {table} BEGIN {delete} END",
+        f"CREATE TRIGGER IF NOT EXISTS {fts}_update AFTER UPDATE OF {column} ON {table} BEGIN {delete} {insert} END",
     ]
 
 
@@ -105,7 +108,7 @@ class CreateSearchIndex(Operation):
         del from_state
         table = to_state.apps.get_model(app_label, self.model)._meta.db_table  # noqa: SLF001 - Django's documented face
         if schema_editor.connection.vendor == "sqlite":
-            for statement in _sqlite_statements(table, self.column):
+            for statement in (_sqlite_table(table, self.column), *_sqlite_triggers(table, self.column)):
                 schema_editor.execute(statement)
         else:
             schema_editor.execute(
@@ -128,3 +131,31 @@ class CreateSearchIndex(Operation):
     def describe(self) -> str:
         """What `migrate` prints."""
         return f"Create the search index of {self.model}"
+
+
+class RestoreSearchIndex(CreateSearchIndex):
+    """Migration operation for the end of a migration in which SQLite makes a searched table anew.
+
+    SQLite cannot alter most of a table: Django copies it and drops the old one, and with it the triggers that feed the
+    index. They are made again, and the index is rebuilt from the table; PostgreSQL needs neither.
+    """
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Make the triggers that are missing and rebuild the index."""
+        del from_state
+        if schema_editor.connection.vendor == "sqlite":
+            table = to_state.apps.get_model(app_label, self.model)._meta.db_table  # noqa: SLF001 - Django's documented face
+            for statement in _sqlite_triggers(table, self.column):
+                schema_editor.execute(statement)
+            schema_editor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")  # noqa: S608 - names only
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Going back copies the table too, after this operation: the index is restored by the migration before it."""
+
+    def describe(self) -> str:
+        """What `migrate` prints."""
+        return f"Restore the search index of {self.model}"

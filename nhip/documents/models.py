@@ -46,6 +46,31 @@ class Document(models.Model):
         return f"{self.reference_code or 'không số'} – {self.subject}"[:200]
 
 
+class Passage(models.Model):
+    """A span of a document's text (code points of the NFC text, end exclusive), such as the words that give a task."""
+
+    document = models.ForeignKey(Document, models.CASCADE, verbose_name="văn bản", related_name="passages")
+    start = models.PositiveIntegerField("từ ký tự")
+    end = models.PositiveIntegerField("đến trước ký tự")
+    text = models.TextField("nguyên văn")
+
+    class Meta:
+        verbose_name = "đoạn văn bản"
+        verbose_name_plural = "đoạn văn bản"
+        ordering = ("start", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end__gt=models.F("start")),
+                name="passage_not_empty",
+                violation_error_message="Đoạn văn bản phải có ít nhất một ký tự.",
+            ),
+            models.UniqueConstraint(fields=["document", "start", "end"], name="passage_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:120]
+
+
 class RegisterEntry(models.Model):
     """One row of an agency's register of documents in or out, with its number (NĐ 30/2020/NĐ-CP, Đ15, Đ22, PL IV)."""
 

@@ -20,6 +20,12 @@ class Actor:
     unit_ids: frozenset[int] = field(default_factory=frozenset)
     roles: frozenset[str] = field(default_factory=frozenset)
     delegation_label: str = ""
+    # Those who delegated their post to the person, in force today.
+    acts_for: frozenset[int] = field(default_factory=frozenset)
+
+    def is_or_acts_for(self, person_id: int | None) -> bool:
+        """Whether the actor is that person, or acts by their delegation."""
+        return person_id is not None and (person_id == self.person_id or person_id in self.acts_for)
 
     @property
     def sees_whole_agency(self) -> bool:

@@ -15,11 +15,12 @@ class Origin(models.TextChoices):
     PROGRAMME = "programme", "Chương trình công tác"
     PLEDGE = "pledge", "Lời hứa, cam kết"
     OTHER = "other", "Nguồn khác"
+    SUBTASK = "subtask", "Việc chia nhỏ trong đơn vị"
 
 
-# Programme items are counted by the programme, over its year; counting them among the assigned tasks
-# as well would print the same work twice in one report.
-ASSIGNED_ORIGINS = tuple(origin for origin in Origin if origin is not Origin.PROGRAMME)
+# Programme items are counted by the programme, over its year, and what a unit splits for itself is part of the task
+# that it was given; counting them among the assigned tasks as well would print the same work twice in one report.
+ASSIGNED_ORIGINS = tuple(origin for origin in Origin if origin not in {Origin.PROGRAMME, Origin.SUBTASK})
 
 
 class Kind(models.TextChoices):
@@ -43,6 +44,36 @@ class Judgement(models.TextChoices):
 
     ACCEPTED = "accepted", "Xác nhận hoàn thành"
     SENT_BACK = "sent_back", "Trả lại"
+
+
+class Decision(models.TextChoices):
+    """What the assigning leader decided on a request for more time."""
+
+    GRANTED = "granted", "Đồng ý"
+    REFUSED = "refused", "Không đồng ý"
+
+
+class Frequency(models.TextChoices):
+    """How often a duty comes back."""
+
+    WEEKLY = "weekly", "Hằng tuần"
+    MONTHLY = "monthly", "Hằng tháng"
+    QUARTERLY = "quarterly", "Hằng quý"
+    SEMIANNUAL = "semiannual", "6 tháng"
+    YEARLY = "yearly", "Hằng năm"
+
+
+class Cause(models.TextChoices):
+    """Why a task is late."""
+
+    LEAD = "lead", "Đơn vị chủ trì chậm"
+    COOPERATION = "cooperation", "Chờ đơn vị phối hợp"
+    SUPERIOR = "superior", "Chờ ý kiến cấp trên"
+    LEGAL = "legal", "Vướng quy định"
+    FUNDS = "funds", "Thiếu kinh phí, nhân lực"
+    SCOPE = "scope", "Việc phát sinh, thay đổi yêu cầu"
+    FORCE_MAJEURE = "force_majeure", "Thiên tai, bất khả kháng"
+    OTHER = "other", "Nguyên nhân khác"
 
 
 class HaltKind(models.TextChoices):

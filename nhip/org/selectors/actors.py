@@ -49,4 +49,5 @@ def actor_for_person(person: Person, today: date) -> Actor:
         unit_ids=_units_below(person.agency_id, {post.unit_id for post in posts}),
         roles=frozenset(post.role for post in posts),
         delegation_label=", ".join(delegation.giver.full_name for delegation in delegations),
+        acts_for=frozenset(holders[1:]),
     )

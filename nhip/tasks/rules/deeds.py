@@ -1,6 +1,6 @@
 """Who may see and do what to a task, and when: a yes, or a no with its reason."""
 
-from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from nhip.core.verdict import ALLOWED, Verdict, refusal
@@ -14,17 +14,29 @@ _NOT_YET = refusal("Ngày này trước ngày giao nhiệm vụ.")
 _WHOLE = 100
 
 
-def can_view(actor: Actor, task: Task, unit_ids: Collection[int]) -> Verdict:
-    """Whether the actor may see the task; `unit_ids` are the units that lead it or co-operate.
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """Who has a part in a task: units that lead it, units that co-operate, people who do the work."""
+
+    lead_ids: frozenset[int] = frozenset()
+    cooperating_ids: frozenset[int] = frozenset()
+    handler_ids: frozenset[int] = frozenset()
+
+
+def can_view(actor: Actor, task: Task, involved: Involved) -> Verdict:
+    """Whether the actor may see the task.
 
     The whole agency for those whose post is the whole agency; otherwise the units in the task, the division that
-    follows it, and the two people who watch it. A lead unit outside the Office sees its own tasks and no other.
+    follows it, the people who watch it, gave it or do it. A lead unit outside the Office sees its own tasks and no
+    other. A restricted task is kept from co-operating units and from the following division.
     """
     if actor.sees_whole_agency:
         ok = actor.agency_id is not None and task.agency_id == actor.agency_id
     else:
-        ok = bool(actor.unit_ids.intersection(unit_ids)) or task.monitor_unit_id in actor.unit_ids
-        ok = ok or is_monitor(actor, task)
+        ok = bool(actor.unit_ids & involved.lead_ids) or is_monitor(actor, task)
+        ok = ok or actor.person_id in involved.handler_ids or actor.is_or_acts_for(task.assigned_by_id)
+        if not task.is_restricted:
+            ok = ok or bool(actor.unit_ids & involved.cooperating_ids) or task.monitor_unit_id in actor.unit_ids
     return ALLOWED if ok else refusal("Nhiệm vụ này không thuộc đơn vị của bạn và bạn không được phân công theo dõi.")
 
 
@@ -51,6 +63,53 @@ def can_report(actor: Actor, task: Task, lead_unit_id: int | None) -> Verdict:
     if can_decide(actor, task):
         return ALLOWED
     return refusal("Chỉ đơn vị chủ trì được báo cáo kết quả nhiệm vụ này.")
+
+
+def can_decide_extension(actor: Actor, task: Task) -> Verdict:
+    """Whether the actor may decide on a request for more time: the leader who assigned the task, or who acts for them.
+
+    Where no assigning leader is recorded, whoever may decide on the task. (Number and days: no source, so no limit.)
+    """
+    if task.assigned_by_id is None:
+        return can_decide(actor, task)
+    if actor.agency_id == task.agency_id and actor.is_or_acts_for(task.assigned_by_id):
+        return ALLOWED
+    return refusal(f"Việc gia hạn do lãnh đạo giao nhiệm vụ quyết định: {task.assigned_by_name}.")
+
+
+def can_act_for_unit(actor: Actor, task: Task, unit_id: int | None) -> Verdict:
+    """Whether the actor may take up work and name people for a unit of the task: its own people, or the Office."""
+    if unit_id is not None and unit_id in actor.unit_ids:
+        return ALLOWED
+    if can_decide(actor, task):
+        return ALLOWED
+    return refusal("Chỉ người của đơn vị được giao mới làm được việc này.")
+
+
+def can_work(standing: Standing | None) -> Verdict:
+    """Whether work on the task goes on: assigned, and neither done nor withdrawn."""
+    if standing is None:
+        return _NOT_YET
+    if standing.phase in _ENDED:
+        return refusal(f"Nhiệm vụ đang ở trạng thái “{standing.phase.label}”.")
+    return ALLOWED
+
+
+def can_ask_extension(standing: Standing | None, *, asked_on: date, wanted_on: date) -> Verdict:
+    """Whether more time may be asked for: before the deadline expires, for a later day (request first, then decision).
+
+    A task without deadline needs none.
+    """
+    if standing is not None and standing.due_on is None:
+        return refusal("Nhiệm vụ không có thời hạn nên không cần gia hạn.")
+    return can_extend(standing, asked_on=asked_on, decided_on=asked_on, new_due_on=wanted_on)
+
+
+def can_reopen(standing: Standing | None) -> Verdict:
+    """Whether an acceptance may be taken back: the task is done."""
+    if standing is not None and standing.phase is Phase.DONE:
+        return ALLOWED
+    return refusal("Chỉ mở lại được nhiệm vụ đã xác nhận hoàn thành.")
 
 
 def fits_together(facts: TaskFacts, *, has_lead: bool) -> Verdict:

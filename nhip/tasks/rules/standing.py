@@ -7,50 +7,11 @@ both answers together.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from nhip.tasks.choices import Bucket, HaltKind, Judgement, Phase, TaskStatus
+from nhip.tasks.rules.policies import POLICIES, ClockStop, Policy, policy_on
 
 FOREVER = date.max
-
-
-class ClockStop(StrEnum):
-    """On which day the lead unit's clock stops."""
-
-    REPORTED = "reported"
-    CONFIRMED = "confirmed"
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What an Office decided on counting, from a day on.
-
-    `soon_days`: a task is "sắp đến hạn" that many days before its deadline and on the day itself;
-    `clock_stop`: whether the day of the report or the day of the Office's confirmation is compared with the deadline.
-    """
-
-    effective_from: date
-    soon_days: int
-    clock_stop: ClockStop
-    source: str
-
-
-# No law fixes the number of days. A result counts as done only when the Office has confirmed it, and what was sent
-# back counts as not done (Thanh Hóa's regulation of 2025 on tasks assigned by the Chairman); the unit answers for the
-# day on which it reported, not for the days that the Office takes to confirm.
-POLICIES: tuple[Policy, ...] = (
-    Policy(
-        effective_from=date.min,
-        soon_days=3,
-        clock_stop=ClockStop.REPORTED,
-        source="QĐ 42/2014/QĐ-TTg (sửa đổi bởi QĐ 23/2018/QĐ-TTg); số ngày “sắp đến hạn” do Văn phòng đặt",
-    ),
-)
-
-
-def policy_on(day: date, policies: Sequence[Policy] = POLICIES) -> Policy:
-    """The policy in force on a day; they are listed by date, the first open to the past."""
-    return next(policy for policy in reversed(policies) if policy.effective_from <= day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +24,12 @@ class ExtensionFacts:
 
 @dataclass(frozen=True, slots=True)
 class ResultFacts:
-    """A reported result and what the Office said of it ("" while it said nothing)."""
+    """A reported result and what the Office said of it ("" while it said nothing); an acceptance may be taken back."""
 
     reported_on: date
     judged_on: date | None = None
     judgement: str = ""
+    reopened_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +88,8 @@ def standing_on(facts: TaskFacts, as_of: date, policies: Sequence[Policy] = POLI
     """How the task stands on a day, None before it was assigned.
 
     Withdrawn before done, done before suspended; otherwise the last result decides: without judgement it awaits
-    confirmation, sent back it counts as not done (Thanh Hóa 2025: "trả lại, tính là chưa hoàn thành").
+    confirmation, sent back it counts as not done (Thanh Hóa 2025: "trả lại, tính là chưa hoàn thành"). An acceptance
+    taken back leaves the task open again from that day, not before.
     """
     if as_of < facts.assigned_on:
         return None
@@ -149,6 +112,9 @@ def _by_results(results: Sequence[ResultFacts], as_of: date, policies: Sequence[
         if result.reported_on > as_of:
             continue
         judged = result.judged_on is not None and result.judged_on <= as_of
+        if result.reopened_on is not None and result.reopened_on <= as_of:
+            last = None  # as if nothing had been reported: the work goes on
+            continue
         if judged and result.judgement == Judgement.ACCEPTED:
             by_report = policy_on(result.reported_on, policies).clock_stop is ClockStop.REPORTED
             return Phase.DONE, result.reported_on if by_report else result.judged_on
@@ -225,7 +191,7 @@ def stages(facts: TaskFacts, policies: Sequence[Policy] = POLICIES) -> list[Stag
     days = {facts.assigned_on}
     days.update(extension.decided_on for extension in facts.extensions)
     for result in facts.results:
-        days.update(day for day in (result.reported_on, result.judged_on) if day is not None)
+        days.update(day for day in (result.reported_on, result.judged_on, result.reopened_on) if day is not None)
     for halt in facts.halts:
         days.update(day for day in (halt.since, halt.resumed_on) if day is not None)
     turns: list[tuple[date, Standing]] = []

@@ -5,6 +5,7 @@ from nhip.tasks.services.events import (
     extend_deadline,
     move_deadline,
     record_follow_up,
+    reopen_task,
     report_progress,
     report_result,
     resume_task,
@@ -12,9 +13,20 @@ from nhip.tasks.services.events import (
     suspend_task,
     withdraw_task,
 )
+from nhip.tasks.services.extensions import ask_extension, grant_extension, refuse_extension
 from nhip.tasks.services.inputs import ExtensionInput, ResultInput, TaskInput, UnitPart
 from nhip.tasks.services.register import register_task, register_tasks
+from nhip.tasks.services.series import end_series, open_due_periods, register_for_each, start_series
 from nhip.tasks.services.stages import restage
+from nhip.tasks.services.working import (
+    acknowledge_task,
+    assign_person,
+    confirm_objective_cause,
+    end_wait,
+    note_delay_cause,
+    split_task,
+    start_wait,
+)
 
 __all__ = [
     "ExtensionInput",
@@ -22,16 +34,31 @@ __all__ = [
     "TaskInput",
     "UnitPart",
     "accept_result",
+    "acknowledge_task",
+    "ask_extension",
+    "assign_person",
+    "confirm_objective_cause",
+    "end_series",
+    "end_wait",
     "extend_deadline",
+    "grant_extension",
     "move_deadline",
+    "note_delay_cause",
+    "open_due_periods",
     "record_follow_up",
+    "refuse_extension",
+    "register_for_each",
     "register_task",
     "register_tasks",
+    "reopen_task",
     "report_progress",
     "report_result",
     "restage",
     "resume_task",
     "send_back_result",
+    "split_task",
+    "start_series",
+    "start_wait",
     "suspend_task",
     "withdraw_task",
 ]

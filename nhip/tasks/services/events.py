@@ -4,40 +4,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from nhip.core.dates import vi_date
 from nhip.core.errors import Refused
-from nhip.core.journal import record
-from nhip.core.verdict import Verdict
+from nhip.documents.models import Document
 from nhip.org.actors import Actor
 from nhip.tasks import rules
 from nhip.tasks.choices import HaltKind, Judgement
-from nhip.tasks.models import Acceptance, Extension, FollowUp, Halt, ProgressReport, Result, Task
-from nhip.tasks.selectors import facts_of, lead_of
-from nhip.tasks.services.stages import restage
-
-
-def _locked(task: Task) -> Task:
-    """The task, held until the transaction ends, so that two people cannot decide at once."""
-    return Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
-
-
-def _require(*verdicts: Verdict) -> None:
-    for verdict in verdicts:
-        if not verdict:
-            raise Refused(verdict.reason)
-
-
-def _standing(task: Task, day: date) -> rules.Standing | None:
-    return rules.standing_on(facts_of([task])[task.pk], day)
-
-
-def _close(*, actor: Actor, deed: str, task: Task, summary: str, now: datetime, data: dict[str, object]) -> None:
-    restage([task])
-    record(actor=actor, deed=f"tasks.{deed}", obj=task, summary=summary, data=data, at=now, label=str(task))
-
-
-def _can_report(actor: Actor, task: Task) -> Verdict:
-    lead = lead_of(task)
-    return rules.can_report(actor, task, lead.unit_id if lead else None)
+from nhip.tasks.models import Acceptance, Extension, FollowUp, Halt, ProgressReport, Reopening, Result, Task
+from nhip.tasks.services.deed import can_report, close_deed, hold, require, standing_at
 
 
 @transaction.atomic
@@ -56,9 +30,9 @@ def extend_deadline(
 
     Refused when asked after the deadline, without reason, or when the task is finished.
     """
-    task = _locked(task)
-    standing = _standing(task, decided_on)
-    _require(
+    task = hold(task)
+    standing = standing_at(task, decided_on)
+    require(
         rules.can_decide(actor, task),
         rules.has_reason(reason),
         rules.can_extend(standing, asked_on=asked_on, decided_on=decided_on, new_due_on=new_due_on),
@@ -68,7 +42,7 @@ def extend_deadline(
         new_due_on=new_due_on, reason=reason, decided_by=decided_by,
     )  # fmt: skip
     summary = f"Gia hạn đến {new_due_on:%d/%m/%Y}: {reason}"
-    _close(
+    close_deed(
         actor=actor,
         deed="extend_deadline",
         task=task,
@@ -87,16 +61,16 @@ def move_deadline(
 
     For the owner of a programme who reschedules an item; a unit that needs time asks (`extend_deadline`).
     """
-    task = _locked(task)
-    standing = _standing(task, decided_on)
-    _require(rules.can_decide(actor, task), rules.has_reason(reason), rules.can_move_deadline(standing))
+    task = hold(task)
+    standing = standing_at(task, decided_on)
+    require(rules.can_decide(actor, task), rules.has_reason(reason), rules.can_move_deadline(standing))
     moved = Extension.objects.create(
         task=task, decided_on=decided_on, old_due_on=standing.due_on if standing else None, new_due_on=new_due_on,
         reason=reason, decided_by=decided_by,
     )  # fmt: skip
     summary = f"Điều chỉnh thời hạn đến {new_due_on:%d/%m/%Y}: {reason}"
     data: dict[str, object] = {"old": moved.old_due_on, "new": new_due_on}
-    _close(actor=actor, deed="move_deadline", task=task, summary=summary, now=now, data=data)
+    close_deed(actor=actor, deed="move_deadline", task=task, summary=summary, now=now, data=data)
     return moved
 
 
@@ -105,14 +79,18 @@ def report_progress(
     *, actor: Actor, task: Task, reported_on: date, text: str, percent: int | None = None, now: datetime
 ) -> ProgressReport:
     """Write down how far the work is; no status changes."""
-    task = _locked(task)
-    _require(
-        _can_report(actor, task),
+    task = hold(task)
+    require(
+        can_report(actor, task),
         rules.has_reason(text),
-        rules.can_report_progress(_standing(task, reported_on), percent),
+        rules.can_report_progress(standing_at(task, reported_on), percent),
     )
-    report = ProgressReport.objects.create(task=task, reported_on=reported_on, percent=percent, text=text)
-    _close(
+    said = {"reported_on": reported_on, "percent": percent, "text": text}
+    again = ProgressReport.objects.filter(task=task, **said).first()
+    if again is not None:  # a second click
+        return again
+    report = ProgressReport.objects.create(task=task, **said)
+    close_deed(
         actor=actor,
         deed="report_progress",
         task=task,
@@ -125,17 +103,27 @@ def report_progress(
 
 @transaction.atomic
 def report_result(
-    *, actor: Actor, task: Task, reported_on: date, reference: str = "", text: str = "", now: datetime
+    *,
+    actor: Actor,
+    task: Task,
+    reported_on: date,
+    reference: str = "",
+    text: str = "",
+    document: Document | None = None,
+    now: datetime,
 ) -> Result:
     """Report the result; from now on the task waits for the Office's confirmation."""
-    task = _locked(task)
-    _require(
-        _can_report(actor, task),
-        rules.can_report_result(_standing(task, reported_on)),
+    task = hold(task)
+    require(
+        can_report(actor, task),
+        rules.can_report_result(standing_at(task, reported_on)),
         rules.has_result(reference, text),
     )
-    result = Result.objects.create(task=task, reported_on=reported_on, reference=reference, text=text)
-    _close(
+    result = Result.objects.create(
+        task=task, reported_on=reported_on, reference=reference, text=text, document=document,
+        reported_by_id=actor.person_id,
+    )  # fmt: skip
+    close_deed(
         actor=actor,
         deed="report_result",
         task=task,
@@ -155,22 +143,52 @@ def accept_result(*, actor: Actor, task: Task, judged_on: date, now: datetime) -
 @transaction.atomic
 def send_back_result(*, actor: Actor, task: Task, judged_on: date, reason: str, now: datetime) -> Acceptance:
     """Send back the result that waits, with the reason; the task counts as not done and its clock runs on."""
-    _require(rules.has_reason(reason))
+    require(rules.has_reason(reason))
     return _judge(actor=actor, task=task, judged_on=judged_on, judgement=Judgement.SENT_BACK, reason=reason, now=now)
 
 
 def _judge(
     *, actor: Actor, task: Task, judged_on: date, judgement: Judgement, reason: str, now: datetime
 ) -> Acceptance:
-    task = _locked(task)
-    _require(rules.can_decide(actor, task), rules.can_judge(_standing(task, judged_on)))
+    task = hold(task)
+    require(rules.can_decide(actor, task))
     waiting = Result.objects.filter(task=task, acceptance__isnull=True, reported_on__lte=judged_on)
-    result = waiting.latest("reported_on", "id")
-    acceptance = Acceptance.objects.create(result=result, judged_on=judged_on, judgement=judgement, reason=reason)
+    result = waiting.order_by("reported_on", "id").last()
+    verdict = rules.can_judge(standing_at(task, judged_on))
+    if result is None or not verdict:
+        raise Refused(_said_before(task) or rules.can_judge(None).reason, "Mở lại trang để xem tình trạng mới nhất.")
+    acceptance = Acceptance.objects.create(
+        result=result, judged_on=judged_on, judgement=judgement, reason=reason, judged_by_id=actor.person_id
+    )
     deed = "accept_result" if judgement is Judgement.ACCEPTED else "send_back_result"
     summary = f"{judgement.label}: {result}" + (f" – {reason}" if reason else "")
-    _close(actor=actor, deed=deed, task=task, summary=summary, now=now, data={"result": result.pk, "on": judged_on})
+    close_deed(actor=actor, deed=deed, task=task, summary=summary, now=now, data={"result": result.pk, "on": judged_on})
     return acceptance
+
+
+def _said_before(task: Task) -> str:
+    """Who judged the last result, for the one who comes second; "" when nobody did."""
+    last = Acceptance.objects.filter(result__task=task).select_related("judged_by").order_by("judged_on", "id").last()
+    if last is None:
+        return ""
+    who = last.judged_by.full_name if last.judged_by is not None else "Văn phòng"
+    return f"{who} đã ghi “{last.get_judgement_display()}” ngày {vi_date(last.judged_on)}."
+
+
+@transaction.atomic
+def reopen_task(*, actor: Actor, task: Task, reopened_on: date, reason: str, now: datetime) -> Reopening:
+    """Take back the acceptance of a task found wanting: from that day on it counts as not done."""
+    task = hold(task)
+    require(rules.can_decide(actor, task), rules.has_reason(reason), rules.can_reopen(standing_at(task, reopened_on)))
+    accepted = Acceptance.objects.filter(
+        result__task=task, judgement=Judgement.ACCEPTED, reopening__isnull=True, judged_on__lte=reopened_on
+    ).latest("judged_on", "id")
+    reopening = Reopening.objects.create(
+        acceptance=accepted, reopened_on=reopened_on, reason=reason, reopened_by_id=actor.person_id
+    )
+    data: dict[str, object] = {"on": reopened_on}
+    close_deed(actor=actor, deed="reopen_task", task=task, summary=f"Mở lại: {reason}"[:400], now=now, data=data)
+    return reopening
 
 
 @transaction.atomic
@@ -190,11 +208,11 @@ def withdraw_task(*, actor: Actor, task: Task, since: date, reason: str, referen
 
 
 def _halt(*, actor: Actor, task: Task, kind: HaltKind, since: date, reason: str, reference: str, now: datetime) -> Halt:
-    task = _locked(task)
-    _require(rules.can_decide(actor, task), rules.has_reason(reason), rules.can_halt(_standing(task, since), kind))
+    task = hold(task)
+    require(rules.can_decide(actor, task), rules.has_reason(reason), rules.can_halt(standing_at(task, since), kind))
     halt = Halt.objects.create(task=task, kind=kind, since=since, reason=reason, reference=reference)
     deed = "suspend_task" if kind is HaltKind.SUSPENSION else "withdraw_task"
-    _close(
+    close_deed(
         actor=actor,
         deed=deed,
         task=task,
@@ -208,22 +226,24 @@ def _halt(*, actor: Actor, task: Task, kind: HaltKind, since: date, reason: str,
 @transaction.atomic
 def resume_task(*, actor: Actor, task: Task, resumed_on: date, now: datetime) -> Halt:
     """Let a suspended task go on; refused when it is not suspended on that day."""
-    task = _locked(task)
-    _require(rules.can_decide(actor, task), rules.can_resume(_standing(task, resumed_on), resumed_on))
+    task = hold(task)
+    require(rules.can_decide(actor, task), rules.can_resume(standing_at(task, resumed_on), resumed_on))
     halt = Halt.objects.filter(task=task, kind=HaltKind.SUSPENSION, resumed_on__isnull=True).latest("since", "id")
     halt.resumed_on = resumed_on
     halt.save(update_fields=["resumed_on"])
-    _close(actor=actor, deed="resume_task", task=task, summary="Tiếp tục thực hiện", now=now, data={"on": resumed_on})
+    close_deed(
+        actor=actor, deed="resume_task", task=task, summary="Tiếp tục thực hiện", now=now, data={"on": resumed_on}
+    )
     return halt
 
 
 @transaction.atomic
 def record_follow_up(*, actor: Actor, task: Task, sent_on: date, reference: str = "", now: datetime) -> FollowUp:
     """Write down that the lead unit was urged in writing."""
-    task = _locked(task)
-    _require(rules.can_decide(actor, task), rules.can_follow_up(_standing(task, sent_on)))
+    task = hold(task)
+    require(rules.can_decide(actor, task), rules.can_follow_up(standing_at(task, sent_on)))
     follow_up = FollowUp.objects.create(task=task, sent_on=sent_on, reference=reference)
-    _close(
+    close_deed(
         actor=actor,
         deed="record_follow_up",
         task=task,

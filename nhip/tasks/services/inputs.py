@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from nhip.documents.models import Document
+from nhip.documents.choices import Urgency
+from nhip.documents.models import Document, Passage
 from nhip.org.models import Person, Unit
 from nhip.tasks.choices import Judgement, Kind
+from nhip.tasks.models import Series, Task, TaskGroup
 from nhip.tasks.rules import ExtensionFacts, ResultFacts, TaskFacts
 
 
@@ -54,6 +56,16 @@ class TaskInput:
     passage: str = ""
     kind: str = Kind.REGULAR
     product: str = ""
+    report_to: str = ""
+    urgency: str = Urgency.NORMAL
+    field_of_work: str = ""
+    is_restricted: bool = False
+    assigned_by: Person | None = None
+    assigned_by_name: str = ""
+    source_passage: Passage | None = None
+    group: TaskGroup | None = None
+    parent: Task | None = None
+    series: Series | None = None
     monitor_leader: Person | None = None
     monitor_leader_name: str = ""
     monitor_specialist: Person | None = None

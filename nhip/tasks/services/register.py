@@ -44,7 +44,7 @@ def register_tasks(*, actor: Actor, rows: Sequence[TaskInput], now: datetime) ->
         (row.monitor_specialist.pk for row in rows if row.monitor_specialist is not None), _last_day(rows)
     )
     tasks = Task.objects.bulk_create(
-        (_task(actor.agency_id, row, code, divisions) for row, code in zip(rows, codes, strict=True)),
+        (_task(actor.agency_id, row, code, divisions, now) for row, code in zip(rows, codes, strict=True)),
         batch_size=BATCH,
     )
     pairs = list(zip(tasks, rows, strict=True))
@@ -88,7 +88,7 @@ def _free_codes(agency_id: int, year: int, n: int, given: set[str]) -> Iterator[
     return iter(free)
 
 
-def _task(agency_id: int, row: TaskInput, code: str, divisions: dict[int, int]) -> Task:
+def _task(agency_id: int, row: TaskInput, code: str, divisions: dict[int, int], now: datetime) -> Task:
     specialist = row.monitor_specialist
     return Task(
         agency_id=agency_id, code=code, content=row.content, origin=row.origin, issuing_level=row.issuing_level,
@@ -98,6 +98,10 @@ def _task(agency_id: int, row: TaskInput, code: str, divisions: dict[int, int]) 
         monitor_leader_name=row.monitor_leader_name, monitor_specialist=specialist,
         monitor_specialist_name=row.monitor_specialist_name,
         monitor_unit_id=divisions.get(specialist.pk) if specialist is not None else None, note=row.note,
+        report_to=row.report_to, urgency=row.urgency, field_of_work=row.field_of_work,
+        is_restricted=row.is_restricted, assigned_by=row.assigned_by,
+        assigned_by_name=row.assigned_by_name or (row.assigned_by.full_name if row.assigned_by else ""),
+        source_passage=row.source_passage, group=row.group, parent=row.parent, series=row.series, registered_at=now,
         search_text=search_text(code, row.content, row.product, row.source_reference, row.lead.name),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from nhip.org.tests.factories import make_office
 from nhip.tasks import rules, selectors
 from nhip.tasks.choices import Origin
 from nhip.tasks.models import Task
-from nhip.tasks.services import UnitPart
+from nhip.tasks.services import UnitPart, assign_person
 from nhip.tasks.tests.samples import NOW, make_task, part, system
 
 pytestmark = pytest.mark.django_db
@@ -83,10 +83,43 @@ def test_visible_and_can_view_say_the_same(office, tasks, watcher):
     for actor in actors:
         seen = set(selectors.visible_to(actor).values_list("pk", flat=True))
         for task in everything:
-            units = [row.unit_id for row in task.assignments.all() if row.unit_id]
-            verdict = rules.can_view(actor, task, units)
+            verdict = rules.can_view(actor, task, selectors.involved_in(task))
             assert bool(verdict) == (task.pk in seen), (actor, task)
             assert verdict or verdict.reason
+
+
+@pytest.fixture
+def restricted(office, watcher):
+    """Kept from the co-operating unit and from the following division, seen by lead, watcher, giver, doer."""
+    giver = office.person("Lê Văn Giao", Role.SPECIALIST, office.general)
+    doer = office.person("Phạm Thị Làm", Role.SPECIALIST, office.department)
+    task = make_task(
+        office, code="KIN", content=SECRETS[1], is_restricted=True, cooperating=(part(office.general),),
+        monitor_specialist=watcher, monitor_specialist_name=watcher.full_name, assigned_by=giver,
+    )  # fmt: skip
+    lead = selectors.lead_of(task)
+    assign_person(actor=system(office), assignment=lead, person=doer, since=date(2023, 3, 2), now=NOW)
+    return task, giver, doer
+
+
+def test_a_restricted_task_is_kept_from_who_only_helps_or_follows(office, restricted, watcher):
+    task, giver, doer = restricted
+    here = office.agency_id
+    for actor, sees in (
+        (office.actor(Role.UNIT_CONTACT, office.department), True),
+        (office.actor(Role.CHIEF), True),
+        (Actor(watcher.pk, "x", here), True),
+        (Actor(giver.pk, "x", here), True),
+        (Actor(doer.pk, "x", here), True),
+        (Actor(-1, "thay người giao", here, acts_for=frozenset({giver.pk})), True),
+        (office.actor(Role.HEAD, office.general), False),
+        (office.actor(Role.HEAD, office.economy), False),
+    ):
+        assert (codes(actor) == ["KIN"]) is sees, actor
+        assert bool(rules.can_view(actor, task, selectors.involved_in(task))) is sees, actor
+    Task.objects.update(is_restricted=False)
+    assert codes(office.actor(Role.HEAD, office.general)) == ["KIN"]
+    assert codes(office.actor(Role.HEAD, office.economy)) == ["KIN"]
 
 
 @pytest.fixture

@@ -160,7 +160,7 @@ def test_an_older_report_written_later_does_not_hide_the_newest_one():
 
 
 def test_a_policy_may_compare_the_day_of_confirmation_and_another_span_of_days():
-    strict = (rules.Policy(date.min, 5, rules.ClockStop.CONFIRMED, "quy chế của tỉnh"),)
+    strict = (rules.Policy(date.min, "quy chế của tỉnh", soon_days=5, clock_stop=rules.ClockStop.CONFIRMED),)
     assert rules.status_on(DONE_ON_THE_DAY, day("13/3"), strict) == S.DONE_LATE
     waiting = rules.standing_on(DONE_ON_THE_DAY, day("11/3"), strict)
     assert waiting == Standing(Phase.AWAITING, day("10/3"), None)
@@ -169,7 +169,7 @@ def test_a_policy_may_compare_the_day_of_confirmation_and_another_span_of_days()
 
 
 def test_the_policy_of_a_day_is_the_last_one_in_force_then():
-    new = rules.Policy(day("10/3"), 7, rules.ClockStop.REPORTED, "quy chế mới")
+    new = rules.Policy(day("10/3"), "quy chế mới", soon_days=7)
     policies = (*rules.POLICIES, new)
     assert rules.policy_on(day("9/3"), policies) is rules.POLICIES[0]
     assert rules.policy_on(day("10/3"), policies) is new

@@ -1,0 +1,35 @@
+"""Tasks, their units and people, the dated events from which their status is computed."""
+
+from nhip.tasks.models.events import (
+    Acceptance,
+    DelayCause,
+    Extension,
+    ExtensionRequest,
+    FollowUp,
+    Halt,
+    ProgressReport,
+    Reopening,
+    Result,
+    Wait,
+)
+from nhip.tasks.models.stage import Stage
+from nhip.tasks.models.task import Assignment, Handling, Series, Task, TaskGroup
+
+__all__ = [
+    "Acceptance",
+    "Assignment",
+    "DelayCause",
+    "Extension",
+    "ExtensionRequest",
+    "FollowUp",
+    "Halt",
+    "Handling",
+    "ProgressReport",
+    "Reopening",
+    "Result",
+    "Series",
+    "Stage",
+    "Task",
+    "TaskGroup",
+    "Wait",
+]
