@@ -7,14 +7,16 @@ from typing import Any
 from django.db.models import DateField, Exists, OuterRef, QuerySet, Value
 from django.urls import NoReverseMatch, reverse
 
+from nhip.core.dates import vi_date
 from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.org.actors import Actor
 from nhip.tasks import rules, selectors
 from nhip.tasks.choices import TONES, Bucket, Kind, Origin, Part, Phase, TaskStatus
 from nhip.tasks.models import Assignment, Extension, Task
+from nhip.tasks.views.deeds import offers
 from nhip.ui.badges import Badge
 from nhip.ui.detail import DetailPage, Field, FieldGroup, Panel
-from nhip.ui.listing import Column, Filter, Link, ListPage
+from nhip.ui.listing import Action, Column, Filter, Link, ListPage
 from nhip.ui.listing.filters import between, by, in_year, options, year_options
 
 Tasks = QuerySet[Any]
@@ -116,6 +118,13 @@ TASK_LIST = ListPage(
     sort="-assigned_on",
     detail="tasks:task_detail",
     empty="Chưa có nhiệm vụ. Nhập danh sách nhiệm vụ từ Excel để bắt đầu.",
+    actions=(
+        Action(
+            "Giao nhiệm vụ",
+            "tasks:task_assign",
+            shown=lambda actor: bool(rules.can_assign(actor)),
+        ),
+    ),
     import_kind="tasks",
 )
 
@@ -130,6 +139,35 @@ def _source(task: Task, actor: Actor, _today: date) -> Mapping[str, Any]:
     if task.source_document_id is not None:
         entry = entries_visible_to(actor).filter(document_id=task.source_document_id).order_by("pk").first()
     return {"url": reverse("documents:entry_detail", kwargs={"pk": entry.pk}) if entry else ""}
+
+
+def _deeds(task: Task, actor: Actor, today: date) -> Mapping[str, Any]:
+    return {"offers": offers(task, actor, today)}
+
+
+def _related(task: Task, actor: Actor, _today: date) -> Mapping[str, Any]:
+    return {"groups": selectors.related_to(task, actor)}
+
+
+def _taken_up(task: Any) -> str:
+    """Who took the task up and who does it, for each unit."""
+    told = []
+    for row in task.assignments.all():
+        doers = [handling.person.full_name for handling in row.handlings.all() if handling.until is None]
+        taken = f"nhận việc {vi_date(row.acknowledged_at.date())}" if row.acknowledged_at else "chưa nhận việc"
+        told.append(f"{_name(row)}: {', '.join([taken, *doers])}")
+    return "\n".join(told)
+
+
+def _lateness(task: Any) -> str:
+    """The days past the deadline, waiting for others told apart; "" when it is not late."""
+    if not rules.is_late(task.current_due_on, task.stopped_on, task.as_of):
+        return ""
+    waits = selectors.waits_of(task, task.as_of)
+    late = rules.lateness(task.current_due_on, task.stopped_on, waits, task.as_of)
+    if not late.waited:
+        return f"{late.days} ngày"
+    return f"{late.days} ngày, trong đó chờ đơn vị khác {late.waited} ngày"
 
 
 def _programme(task: Task) -> Link | str:
@@ -155,7 +193,9 @@ TASK_DETAIL = DetailPage(
                 Field("Nội dung", "content", kind="long"),
                 Field("Đơn vị chủ trì", lead_name),
                 Field("Đơn vị phối hợp", cooperating_names),
+                Field("Nhận việc, người thực hiện", _taken_up, kind="long"),
                 Field("Sản phẩm", "product"),
+                Field("Báo cáo về", "report_to"),
                 Field("Loại nhiệm vụ", "get_kind_display"),
                 Field("Nguồn giao", "get_origin_display"),
                 Field("Cấp giao", "issuing_level"),
@@ -170,6 +210,7 @@ TASK_DETAIL = DetailPage(
                 Field("Thời hạn ban đầu", lambda task: task.due_on or "Không thời hạn", kind="date"),
                 Field("Thời hạn hiện nay", "current_due_on", kind="date"),
                 Field("Trạng thái hôm nay", status_badges, kind="badge"),
+                Field("Chậm", _lateness),
                 Field("Số lần đôn đốc", selectors.n_follow_ups, kind="int"),
             ),
             side=True,
@@ -177,7 +218,8 @@ TASK_DETAIL = DetailPage(
         FieldGroup(
             "Theo dõi",
             (
-                Field("Lãnh đạo", "monitor_leader_name"),
+                Field("Lãnh đạo giao", "assigned_by_name"),
+                Field("Lãnh đạo theo dõi", "monitor_leader_name"),
                 Field("Chuyên viên", "monitor_specialist_name"),
                 Field("Phòng", "monitor_unit.name"),
             ),
@@ -185,8 +227,10 @@ TASK_DETAIL = DetailPage(
         ),
     ),
     panels=(
+        Panel("Việc có thể làm", "tasks/deeds.html", _deeds),
         Panel("Văn bản giao", "tasks/source.html", _source),
         Panel("Gia hạn, báo cáo, kết quả", "tasks/events.html", _events),
+        Panel("Việc liên quan", "tasks/related.html", _related),
     ),
     list_route="tasks:task_list",
 )

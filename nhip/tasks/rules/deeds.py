@@ -5,6 +5,7 @@ from datetime import date
 
 from nhip.core.verdict import ALLOWED, Verdict, refusal
 from nhip.org.actors import Actor
+from nhip.org.choices import Role
 from nhip.tasks.choices import HaltKind, Phase
 from nhip.tasks.models import Task
 from nhip.tasks.rules.standing import Standing, TaskFacts
@@ -12,6 +13,7 @@ from nhip.tasks.rules.standing import Standing, TaskFacts
 _ENDED = (Phase.DONE, Phase.WITHDRAWN)
 _NOT_YET = refusal("Ngày này trước ngày giao nhiệm vụ.")
 _WHOLE = 100
+_ASSIGNING = frozenset({Role.HEAD, Role.DEPUTY_HEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,13 @@ def can_report(actor: Actor, task: Task, lead_unit_id: int | None) -> Verdict:
     if can_decide(actor, task):
         return ALLOWED
     return refusal("Chỉ đơn vị chủ trì được báo cáo kết quả nhiệm vụ này.")
+
+
+def can_assign(actor: Actor) -> Verdict:
+    """Whether the actor may give tasks in the Office's name: who sees the whole agency, and heads of its divisions."""
+    if actor.agency_id is not None and (actor.sees_whole_agency or actor.roles & _ASSIGNING):
+        return ALLOWED
+    return refusal("Chỉ lãnh đạo, trưởng phòng và bộ phận tổng hợp của Văn phòng mới giao được nhiệm vụ.")
 
 
 def can_decide_extension(actor: Actor, task: Task) -> Verdict:

@@ -1,9 +1,10 @@
 """Reads of tasks: what may be seen, how every task stood on a day, tables that add up."""
 
-from nhip.tasks.selectors.life import Event, events_of, facts_of, lateness_of, n_follow_ups, open_request_of
+from nhip.tasks.selectors.life import Event, events_of, facts_of, last_request_of, n_follow_ups, waits_of
 from nhip.tasks.selectors.lookups import (
     documents_by_reference,
     latest_of_series,
+    leaders,
     people_of_unit,
     series_in_force,
     stored_codes,
@@ -11,6 +12,7 @@ from nhip.tasks.selectors.lookups import (
     work_units,
 )
 from nhip.tasks.selectors.rights import (
+    RelatedTask,
     TaskQuerySet,
     detailed,
     involved_in,
@@ -18,6 +20,7 @@ from nhip.tasks.selectors.rights import (
     lead_units,
     listed,
     matching,
+    related_to,
     visible_to,
     with_units,
     years,
@@ -28,6 +31,7 @@ from nhip.tasks.selectors.tables import Tally, TallyRow, tally_by_lead_unit, tal
 __all__ = [
     "LAST_DAY",
     "Event",
+    "RelatedTask",
     "Tally",
     "TallyRow",
     "TaskQuerySet",
@@ -38,21 +42,23 @@ __all__ = [
     "facts_of",
     "involved_in",
     "known_with_status",
-    "lateness_of",
+    "last_request_of",
     "latest_of_series",
     "lead_of",
     "lead_units",
+    "leaders",
     "listed",
     "matching",
     "n_follow_ups",
-    "open_request_of",
     "people_of_unit",
+    "related_to",
     "series_in_force",
     "stored_codes",
     "stored_tasks",
     "tally_by_lead_unit",
     "tally_by_origin",
     "visible_to",
+    "waits_of",
     "with_standing",
     "with_status",
     "with_units",

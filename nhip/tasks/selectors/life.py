@@ -128,16 +128,12 @@ def _result_facts(result: Result) -> rules.ResultFacts:
     return rules.ResultFacts(result.reported_on, acceptance.judged_on, acceptance.judgement, reopened_on)
 
 
-def lateness_of(task: Task, as_of: date) -> rules.Lateness:
-    """How late the task stands on a day, the days of waiting for another unit told apart."""
-    standing = rules.standing_on(facts_of([task])[task.pk], as_of)
-    if standing is None:
-        return rules.Lateness(0, 0)
+def waits_of(task: Task, as_of: date) -> list[rules.WaitFacts]:
+    """The spans in which the lead unit waited for another, as known on a day."""
     spans = Wait.objects.filter(task=task, since__lte=as_of).order_by("since", "id").values_list("since", "until")
-    waits = [rules.WaitFacts(since, until) for since, until in spans]
-    return rules.lateness(standing.due_on, standing.stopped_on, waits, as_of)
+    return [rules.WaitFacts(since, until) for since, until in spans]
 
 
-def open_request_of(task: Task) -> ExtensionRequest | None:
-    """The request for more time that waits for a decision."""
-    return ExtensionRequest.objects.filter(task=task, decision="").first()
+def last_request_of(task: Task) -> ExtensionRequest | None:
+    """The request for more time that waits for a decision, else the one decided last."""
+    return ExtensionRequest.objects.filter(task=task).order_by("id").last()

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from nhip.documents.models import Document, RegisterEntry
+from nhip.org.choices import Role
 from nhip.org.models import Person, Post
 from nhip.tasks.choices import Part
 from nhip.tasks.models import Assignment, Series, Task
@@ -77,3 +78,11 @@ def series_in_force(agency_id: int | None, today: date) -> QuerySet[Series]:
 def latest_of_series(series: Series) -> Task | None:
     """The task of the last period that was opened."""
     return Task.objects.filter(series=series).order_by("due_on", "id").last()
+
+
+def leaders(agency_id: int | None, day: date) -> QuerySet[Person]:
+    """The leaders of the Committee and of the Office on a day, who give tasks; by name."""
+    held = Q(posts__held_until__isnull=True) | Q(posts__held_until__gte=day)
+    leading = (Role.CHAIR, Role.VICE_CHAIR, Role.CHIEF, Role.DEPUTY_CHIEF)
+    people = Person.objects.filter(held, agency_id=agency_id, posts__role__in=leading, posts__held_from__lte=day)
+    return people.distinct().order_by("full_name", "id")

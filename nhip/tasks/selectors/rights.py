@@ -1,5 +1,8 @@
 """What may be seen of tasks, and in which form pages load it."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Exists, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
@@ -73,7 +76,10 @@ def listed(actor: Actor) -> QuerySet[Task]:
 
 def detailed(actor: Actor) -> QuerySet[Task]:
     """The tasks of the detail page."""
-    return with_units(visible_to(actor).select_related("monitor_unit"))
+    doers = Handling.objects.select_related("person").order_by("id")
+    return with_units(visible_to(actor).select_related("monitor_unit")).prefetch_related(
+        Prefetch("assignments__handlings", queryset=doers)
+    )
 
 
 def matching(tasks: QuerySet[Task], words: str) -> QuerySet[Task]:
@@ -98,3 +104,33 @@ def years(actor: Actor) -> list[int]:
     """The years in which tasks were assigned, newest first."""
     ends = visible_to(actor).aggregate(first=Min("assigned_on"), last=Max("assigned_on"))
     return list(range(ends["last"].year, ends["first"].year - 1, -1)) if ends["first"] else []
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedTask:
+    """A task that belongs to another, as a line."""
+
+    pk: int
+    code: str
+    lead_name: str
+    due_on: date | None
+
+
+def related_to(task: Task, actor: Actor) -> list[tuple[str, list[RelatedTask]]]:
+    """The tasks that belong to one – above, below, given together, other periods – as far as the actor may see them."""
+    kinds: list[tuple[str, Q | None]] = [
+        ("Thuộc nhiệm vụ", Q(pk=task.parent_id) if task.parent_id else None),
+        ("Việc chia nhỏ", Q(parent=task)),
+        ("Giao chung cho các đơn vị", Q(group_id=task.group_id) & ~Q(pk=task.pk) if task.group_id else None),
+        ("Các kỳ khác", Q(series_id=task.series_id) & ~Q(pk=task.pk) if task.series_id else None),
+    ]
+    seen = with_units(visible_to(actor))
+    found = [
+        (title, [_line(row) for row in seen.filter(which).order_by("due_on", "id")]) for title, which in kinds if which
+    ]
+    return [(title, rows) for title, rows in found if rows]
+
+
+def _line(task: Task) -> RelatedTask:
+    lead = lead_of(task)
+    return RelatedTask(task.pk, task.code, lead.unit_name if lead is not None else "", task.due_on)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from nhip.documents.choices import Urgency
 from nhip.documents.models import Document, Passage
@@ -63,6 +64,7 @@ class TaskInput:
     assigned_by: Person | None = None
     assigned_by_name: str = ""
     source_passage: Passage | None = None
+    uid: UUID | None = None
     group: TaskGroup | None = None
     parent: Task | None = None
     series: Series | None = None

@@ -102,6 +102,7 @@ def _task(agency_id: int, row: TaskInput, code: str, divisions: dict[int, int], 
         is_restricted=row.is_restricted, assigned_by=row.assigned_by,
         assigned_by_name=row.assigned_by_name or (row.assigned_by.full_name if row.assigned_by else ""),
         source_passage=row.source_passage, group=row.group, parent=row.parent, series=row.series, registered_at=now,
+        **({} if row.uid is None else {"uid": row.uid}),
         search_text=search_text(code, row.content, row.product, row.source_reference, row.lead.name),
     )  # fmt: skip
 

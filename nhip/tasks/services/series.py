@@ -29,7 +29,10 @@ def register_for_each(*, actor: Actor, row: TaskInput, leads: Sequence[UnitPart]
     if actor.agency_id is None or len(names) == 1:
         return [register_task(actor=actor, row=replace(row, lead=next(iter(names.values()))), now=now)]
     group = TaskGroup.objects.create(agency_id=actor.agency_id, content=row.content)
-    rows = [replace(row, lead=part, group=group, code="") for part in names.values()]
+    rows = [
+        replace(row, lead=part, group=group, code="", uid=row.uid if place == 0 else None)
+        for place, part in enumerate(names.values())
+    ]
     return register_tasks(actor=actor, rows=rows, now=now)
 
 

@@ -128,7 +128,7 @@ def confirm_objective_cause(*, actor: Actor, cause: DelayCause, confirmed_on: da
 def split_task(*, actor: Actor, parent: Task, row: TaskInput, now: datetime) -> Task:
     """Make a smaller task of one that a unit was given; it is due no later, and counted in no table of assigned tasks.
 
-    It belongs to the Office of the parent, is as restricted as the parent, and has the parent's source.
+    It is as restricted as the parent and has the parent's source.
     """
     parent = hold(parent)
     standing = standing_at(parent, row.assigned_on)
@@ -146,4 +146,4 @@ def split_task(*, actor: Actor, parent: Task, row: TaskInput, now: datetime) -> 
         source_document=parent.source_document, source_reference=parent.source_reference,
         source_issued_on=parent.source_issued_on, source_passage=parent.source_passage,
     )  # fmt: skip
-    return register_task(actor=replace(actor, agency_id=parent.agency_id), row=row, now=now)
+    return register_task(actor=actor, row=row, now=now)

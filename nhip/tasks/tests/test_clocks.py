@@ -10,6 +10,7 @@ from nhip.tasks import rules
 from nhip.tasks.choices import Frequency
 
 CALENDAR = WorkCalendar()
+HALF = Frequency.SEMIANNUAL
 
 
 def entry(received_on, urgency, n_tasks):

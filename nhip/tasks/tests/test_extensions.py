@@ -59,7 +59,7 @@ def test_asking_is_refused_when_it_must_be(office, task, contact):
     ask(contact, task, asked_on=DUE)
     with pytest.raises(Refused, match="đang chờ quyết định"):
         ask(contact, task)
-    assert selectors.open_request_of(task).wanted_on == WANTED
+    assert selectors.last_request_of(task).wanted_on == WANTED
     assert Task.objects.get(pk=task.pk).due_on == DUE
 
 
@@ -106,5 +106,5 @@ def test_a_refusal_has_a_reason_and_moves_nothing(office, contact):
     refuse(DUE, "không đủ lý do")
     assert not Extension.objects.exists()
     assert ExtensionRequest.objects.get().reply == "không đủ lý do"
-    assert selectors.open_request_of(task) is None
+    assert selectors.last_request_of(task).decision == "refused"
     ask(contact, task, asked_on=DUE)

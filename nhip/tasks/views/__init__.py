@@ -1,0 +1,1 @@
+"""Deeds on tasks and the assignment by hand."""
