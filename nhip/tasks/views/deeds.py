@@ -126,6 +126,8 @@ def _may_take_up(case: Case) -> bool:
     return (
         mine is not None
         and mine.acknowledged_at is None
+        # The Office takes up only for a unit that has nobody here.
+        and (mine.unit_id is None or mine.unit_id in case.actor.unit_ids)
         and _working(case)
         and bool(rules.can_act_for_unit(case.actor, case.task, mine.unit_id))
     )
