@@ -19,6 +19,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("demo-accounts", "demo_accounts", "tạo và in các tài khoản dùng thử"),
     ("figures --year N [--as-of NGÀY] [--json] [--trace MÃ]", "figures", "in số liệu và bản ghi đứng sau số liệu"),
     ("report --year N --out THƯ_MỤC", "report", "lập báo cáo tổng kết: DOCX, PDF, XLSX"),
+    ("deliver-notices [--every PHÚT]", "deliver_notices", "gửi thư thông báo đang chờ"),
     ("journal seal|export|verify", "journal", "niêm phong, xuất, kiểm chứng nhật ký"),
     ("migrate", "migrate", "tạo hoặc nâng cấp cơ sở dữ liệu"),
 )
@@ -73,9 +74,10 @@ def serve(words: list[str]) -> None:
     server = str(beside) if beside.exists() else shutil.which("granian") or "granian"
     sys.stdout.write(f"Nhịp: http://{asked.host}:{asked.port}/  (dừng: Ctrl+C)\n")
     sys.stdout.flush()
-    # Beside the server, the journal is sealed every ten minutes; it ends when the server does.
-    sealing = [sys.executable, "-m", "nhip", "journal", "seal", "--every", "10"]
-    subprocess.Popen(sealing, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    # Beside the server, the journal is sealed every ten minutes and letters go out every minute; both end when it does.
+    for errand in (["journal", "seal", "--every", "10"], ["deliver-notices", "--every", "1"]):
+        ours = [sys.executable, "-m", "nhip", *errand]
+        subprocess.Popen(ours, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     command = [server, "--interface", "wsgi", "--host", asked.host, "--port", asked.port, "--workers", asked.workers]
     command += ["--blocking-threads", "1", "--backpressure", "64"]
     os.execv(server, [*command, "--no-ws", "--log-level", "warning", "nhip.wsgi:application"])  # noqa: S606 - no shell

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("nhip.desk.urls")),
     path("", include("nhip.accounts.urls")),
+    path("thong-bao/", include("nhip.notices.urls")),
     path("to-chuc/", include("nhip.org.urls")),
     path("", include("nhip.documents.urls")),
     path("nhiem-vu/", include("nhip.tasks.urls")),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nhip.settings.parts import apps, navigation
 from nhip.settings.parts.database import default_database
+from nhip.settings.parts.mail import mail_server, words
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("NHIP_DATA") or Path.cwd() / "data")
@@ -36,6 +37,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "nhip.ui.context.shell",
+                "nhip.notices.context.bell",
             ],
         },
     }
@@ -76,3 +78,16 @@ CONTENT_SECURITY_POLICY = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# Letters (nhip/notices): the server, the sender, the address of this site in links, who may be written to, and the hour
+# from which the digests of the morning go out. A claimed letter is held longer than the timeouts of one letter together.
+SMTP = mail_server(os.environ.get("NHIP_SMTP_URL", ""))
+MAIL_IS_ON = bool(SMTP.host)
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = SMTP.host, SMTP.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP.user, SMTP.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP.starts_tls, SMTP.is_tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("NHIP_MAIL_FROM") or "Nhịp <nhip@localhost>"
+NHIP_URL = (os.environ.get("NHIP_URL") or "http://127.0.0.1:8000").rstrip("/")
+NOTICES_MAIL_DOMAINS = words(os.environ.get("NHIP_MAIL_DOMAINS", ""))
+NOTICES_MORNING_HOUR = 7

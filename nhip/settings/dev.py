@@ -9,3 +9,7 @@ WHITENOISE_USE_FINDERS = True
 
 # Served from the package by the finders; nothing is collected on this machine.
 STATIC_ROOT = None
+
+# Without a mail server letters are printed by whoever sends them.
+MAIL_IS_ON = True
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SMTP.host else 'console'}.EmailBackend"  # noqa: F405 - of the base

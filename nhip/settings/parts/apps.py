@@ -12,7 +12,7 @@ FRAMEWORK = [
     "django_tasks",
     "django_tasks_db",
 ]
-GROUND = ["nhip.core", "nhip.ui", "nhip.org", "nhip.accounts"]
+GROUND = ["nhip.core", "nhip.ui", "nhip.org", "nhip.accounts", "nhip.notices"]
 YEAR = [
     "nhip.documents",
     "nhip.tasks",
