@@ -78,7 +78,7 @@ CONTENT_SECURITY_POLICY = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-# Letters (nhip/notices): the server, the sender, the address of this site in links, who may be written to, the hour from
+# Letters (nhip/notices): the server, the sender, this site's address in links, who may be written to, the hour from
 # which the digests of the morning go out. A claimed letter is held longer than the timeouts of one letter together.
 SMTP = mail_server(os.environ.get("NHIP_SMTP_URL", ""))
 MAIL_IS_ON = bool(SMTP.host)
