@@ -16,6 +16,7 @@ from nhip.core.uid import new_uid
 from nhip.notices import services
 from nhip.notices.mail import letter_of
 from nhip.notices.models import Delivery
+from nhip.notices.receipts import Receipts, receipts, taken
 from nhip.notices.rules import is_final
 from nhip.notices.services.delivering import LEASE
 from nhip.notices.services.notifying import NO_ADDRESS
@@ -41,15 +42,16 @@ class Tally:
 def deliver(*, tell_time: Clock = clock.now, lease: timedelta = LEASE) -> Tally:
     """Recover what dead processes left, make the digests of the morning, send what waits until nothing does."""
     now = tell_time()
-    lost = services.recover_lost(now=now)
-    tally = Tally(untouched=lost.untouched, unconfirmed=lost.unconfirmed)
+    lost = services.recover_lost(taken=taken(), now=now)
+    tally = Tally(sent=lost.sent, untouched=lost.untouched, unconfirmed=lost.unconfirmed)
     if not settings.MAIL_IS_ON:
         return tally
     if now.hour >= int(settings.NOTICES_MORNING_HOUR):
         tally.bundled = services.make_digests(today=now.date(), now=now)
-    run = _Run(tally, tell_time, lease)
-    while not tally.obstacle and run.batch():
-        pass
+    with receipts(new_uid()) as noted:
+        run = _Run(tally, tell_time, lease, noted)
+        while not tally.obstacle and run.batch():
+            pass
     return tally
 
 
@@ -62,10 +64,11 @@ def deliver_notices() -> None:
 class _Run:
     """One run of a sender."""
 
-    def __init__(self, tally: Tally, tell_time: Clock, lease: timedelta) -> None:
+    def __init__(self, tally: Tally, tell_time: Clock, lease: timedelta, noted: Receipts) -> None:
         self.tally = tally
         self.tell_time = tell_time
         self.lease = lease
+        self.noted = noted
         self.sent: Delivery | None = None  # taken by the server, not confirmed in the database yet
 
     def batch(self) -> bool:
@@ -108,6 +111,7 @@ class _Run:
             # An address or subject that no letter can have.
             self._fail(letter, str(error), is_final=True)
         else:
+            self.noted.write(letter.uid)
             self.sent = letter
             self.tally.sent += 1
 

@@ -17,7 +17,6 @@ from nhip.core import clock
 from nhip.core.errors import Refused
 from nhip.core.numbers import vi_int
 from nhip.notices import selectors, services
-from nhip.notices.context import Bell
 from nhip.notices.forms import PreferenceForm
 from nhip.notices.kinds import choosable_kinds, label_of
 from nhip.notices.models import Notice
@@ -76,7 +75,6 @@ def notice_list(request: HttpRequest) -> HttpResponse:
         "kinds": [(item.key, item.label) for item in choosable_kinds()],
         "unread_only": unread_only,
         "newest_id": max((notice.pk for notice in page.notices), default=0),
-        "n_unread": 0 if is_more else Bell(actor).n_unread,
     }
     return render(request, f"notices/notice_list.html{'#groups' if is_more else ''}", context)
 

@@ -2,14 +2,15 @@
 
 waiting → claimed (a process has it, under a lease) → sending (marked just before the letter is handed over) → sent.
 
-**When the process is killed** its leases run out and `recover_lost` looks at what it had: `claimed` letters were
-certainly not handed over and wait again. Of `sending` there is at most one for each process. Nobody can know whether
-the server had taken it (RFC 1047), and a reminder that is lost is worse than one that comes twice, so it is sent
-again with the same Message-ID, by which mailboxes know it for the same letter, and marked `unconfirmed_at`: the sender
-sees it in the list of letters. The same holds where the connection breaks off before the server's answer.
+**When the process is killed** its leases run out and `recover_lost` looks at what it had. `claimed` letters were
+certainly not handed over and wait again. Of `sending` there is at most one for each process. If the server's answer
+was noted (`nhip/notices/receipts.py`), it was sent. If not, the process died before the answer came and nobody can
+know whether the server had taken it (RFC 1047); a reminder that is lost is worse than one that comes twice, so it is
+sent again with the same Message-ID, by which mailboxes know it for the same letter, and marked `unconfirmed_at`: its
+sender sees it in the list of letters. The same holds where the connection breaks off before the server's answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -33,9 +34,10 @@ _ERROR_LENGTH = 500
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What a dead process had: letters that wait again, letters that may have arrived already."""
+    """What dead processes had: letters that wait again, letters that went out, letters that may have arrived."""
 
     untouched: int
+    sent: int
     unconfirmed: int
 
 
@@ -102,17 +104,21 @@ def release_claims(*, token: UUID, error: str, due_at: datetime) -> int:
 
 
 @transaction.atomic
-def recover_lost(*, now: datetime) -> Lost:
-    """Look at what processes had whose lease ran out, see above."""
+def recover_lost(*, taken: Collection[UUID], now: datetime) -> Lost:
+    """Look at what processes had whose lease ran out, see above; `taken`: the uids of which an answer was noted."""
     lost = Delivery.objects.select_for_update(of=("self",)).filter(lease_until__lt=now)
     untouched = Delivery.objects.filter(
         pk__in=list(lost.filter(state=DeliveryState.CLAIMED).values_list("pk", flat=True))
     ).update(state=DeliveryState.WAITING, token=None, lease_until=None)
-    broken_off: Sequence[Delivery] = list(lost.filter(state=DeliveryState.SENDING))
-    for letter in broken_off:
-        letter.error = LOST
-        _put_back(letter, now if letter.attempts < MAX_ATTEMPTS else None, now)
-    return Lost(untouched, len(broken_off))
+    begun = list(lost.filter(state=DeliveryState.SENDING))
+    gone = [letter for letter in begun if letter.uid in taken]
+    for letter in begun:
+        if letter.uid in taken:
+            confirm_delivery(delivery=letter, now=now)
+        else:
+            letter.error = LOST
+            _put_back(letter, now if letter.attempts < MAX_ATTEMPTS else None, now)
+    return Lost(untouched, len(gone), len(begun) - len(gone))
 
 
 @transaction.atomic

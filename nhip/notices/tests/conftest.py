@@ -30,6 +30,11 @@ def _kinds():
         unregister_kind(kind.key)
 
 
+@pytest.fixture(autouse=True)
+def _data_dir(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+
+
 @pytest.fixture
 def office(db):
     return make_office()

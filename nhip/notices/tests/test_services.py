@@ -68,9 +68,9 @@ def test_the_same_key_twice_in_one_call_is_one_notice(with_mail):
 
 def test_what_is_rolled_back_was_not_told(with_mail, tell):
     person = with_mail()
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         assert tell(person) == 1
-        _ = 1 // 0
+        transaction.set_rollback(True)
     assert (Notice.objects.count(), Delivery.objects.count()) == (0, 0)
 
 
