@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from nhip.notices.choices import DeliveryState
+from nhip.notices.choices import BUNDLED_TIMINGS, DeliveryState
 from nhip.notices.kinds import label_of
 from nhip.notices.models import Delivery
 from nhip.notices.selectors import deliveries_visible_to
@@ -30,7 +30,9 @@ def _what(letter: Delivery) -> str:
 
 def _note(letter: Delivery) -> str:
     repeated = "Có thể đã tới hai lần (cùng một Message-ID)" if letter.unconfirmed_at else ""
-    return ". ".join(filter(None, [letter.error, repeated]))
+    is_held_back = letter.state == DeliveryState.WAITING and letter.timing in BUNDLED_TIMINGS
+    held_back = letter.get_timing_display() if is_held_back else ""
+    return ". ".join(filter(None, [letter.error, held_back, repeated]))
 
 
 def _matching(letters: QuerySet[Delivery], words: str) -> QuerySet[Delivery]:

@@ -209,6 +209,9 @@ def test_letters_that_failed_or_may_be_double_are_listed_to_their_sender(browser
     page = text_of(browser.get(url))
     for words in ("Việc của An", "550 No such user", "Không gửi được", "Có thể đã tới hai lần"):
         assert words in page
+    assert "Gộp mỗi sáng" not in page
+    tell(with_mail("Vũ Cúc"), "k2", "sample.due_soon", sent_by=sender)
+    assert "Gộp mỗi sáng" in text_of(browser.get(url))
     assert "Việc của An" not in text_of(browser.get(url + "?gian-doan=1"))
     assert "Việc của Bình" not in text_of(browser.get(url + "?q=trần an"))
     again = reverse("notices:send_again")
