@@ -11,6 +11,10 @@ from nhip.org.models import Person
 class UserManager(BaseUserManager["User"]):
     """Makes accounts; `create_superuser` is not offered, rights come from posts."""
 
+    def get_queryset(self) -> models.QuerySet["User"]:
+        """Every request asks for the account and then for its person: one query for both."""
+        return super().get_queryset().select_related("person")
+
     def create_user(self, username: str, password: str | None = None, person: Person | None = None) -> "User":
         """A new account; without a password nobody can sign in to it."""
         user = self.model(username=self.model.normalize_username(username), person=person)

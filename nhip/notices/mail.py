@@ -12,12 +12,15 @@ from nhip.notices.kinds import DIGEST, label_of
 from nhip.notices.models import Delivery, Notice
 from nhip.notices.selectors import notices_in
 
+NOTICE_TEMPLATES = ("notices/mail/notice.txt", "notices/mail/notice.html")
+DIGEST_TEMPLATES = ("notices/mail/digest.txt", "notices/mail/digest.html")
+
 
 def letter_of(delivery: Delivery) -> EmailMultiAlternatives:
     """The letter of a delivery whose recipient has an address."""
     notice = delivery.notice
     is_digest = notice.kind == DIGEST.key
-    name = "digest" if is_digest else "notice"
+    text, html = DIGEST_TEMPLATES if is_digest else NOTICE_TEMPLATES
     context = {
         "notice": notice,
         "kind": label_of(notice.kind),
@@ -29,7 +32,7 @@ def letter_of(delivery: Delivery) -> EmailMultiAlternatives:
     urgent = "[Khẩn] " if notice.urgency == Urgency.URGENT else ""
     letter = EmailMultiAlternatives(
         subject=f"{urgent}{notice.title}",
-        body=render_to_string(f"notices/mail/{name}.txt", context),
+        body=render_to_string(text, context),
         to=[notice.recipient.mail_address.address],
         headers={
             "Message-ID": message_id_of(delivery),
@@ -37,7 +40,7 @@ def letter_of(delivery: Delivery) -> EmailMultiAlternatives:
             "Auto-Submitted": "auto-generated",
         },
     )
-    letter.attach_alternative(render_to_string(f"notices/mail/{name}.html", context), "text/html")
+    letter.attach_alternative(render_to_string(html, context), "text/html")
     return letter
 
 

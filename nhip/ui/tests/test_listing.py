@@ -271,8 +271,8 @@ def test_back_button_and_caches_get_the_whole_page(chief):
 
 
 def test_query_budget(chief, add_units):
-    # session, user, person, posts, delegations, units of the actor, count, rows with and rows without a value; a full
-    # page needs no second look
+    # session, user with person, posts, delegations, units of the actor, bell, count, rows with and rows without a
+    # value; a full page needs no second look
     assert query_counts(chief, f"/thu/?{ONLY}sort=den", add_units) == {1: 9, 3: 9, 30: 8}
     assert query_counts(chief, f"/thu/?{ONLY}sort=ma", lambda _n: None) == {1: 8, 3: 8, 30: 8}
 
