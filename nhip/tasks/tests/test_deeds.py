@@ -84,7 +84,7 @@ def test_each_is_offered_what_they_may_do(office, task):
     assert {"Ghi đôn đốc", "Tạm dừng", "Rút nhiệm vụ"} <= set(chief)
     assert not {"Xác nhận hoàn thành", "Trả lại kết quả", "Đồng ý gia hạn", "Mở lại"} & set(chief)
     services.report_result(actor=lead, task=task, reported_on=TODAY, text="xong", now=NOW)
-    assert titles(task, office.actor(Role.CHIEF, office.unit))[:2] == ["Xác nhận hoàn thành", "Cập nhật tiến độ"]
+    assert titles(task, office.actor(Role.CHIEF, office.unit))[:2] == ["Xác nhận hoàn thành", "Nhận việc"]
     services.accept_result(actor=system(office), task=task, judged_on=TODAY, now=NOW)
     assert titles(task, lead) == []
     assert titles(task, office.actor(Role.CHIEF, office.unit)) == ["Mở lại"]

@@ -207,16 +207,16 @@ def _split(case: Case, values: Values) -> object:
 
 DEEDS: tuple[TaskDeed, ...] = (
     TaskDeed(
-        "nhan-viec", "Nhận việc", "check", "Đã ghi đơn vị nhận việc.", forms.PlainForm, _may_take_up,
-        lambda case, values: services.acknowledge_task(assignment=case.part(), **values),
-    ),
-    TaskDeed(
         "xac-nhan", "Xác nhận hoàn thành", "circle-check", "Đã xác nhận hoàn thành.", forms.JudgeForm, _judging,
         lambda case, values: services.accept_result(**_with(case, values)), tone="success",
     ),
     TaskDeed(
         "dong-y-gia-han", "Đồng ý gia hạn", "calendar-check", "Đã đồng ý gia hạn.", forms.GrantForm, _may_answer,
         lambda case, values: services.grant_extension(request=case.asked(), **values), _wanted, _wanted_day, "success",
+    ),
+    TaskDeed(
+        "nhan-viec", "Nhận việc", "check", "Đã ghi đơn vị nhận việc.", forms.PlainForm, _may_take_up,
+        lambda case, values: services.acknowledge_task(assignment=case.part(), **values),
     ),
     TaskDeed(
         "bao-cao-ket-qua", "Báo cáo kết quả", "file-check", "Đã báo cáo kết quả, chờ Văn phòng xác nhận.",
