@@ -72,7 +72,9 @@ def rewarded(readings: Readings) -> Table | None:
     if total is None or not total.value:
         return None
     places = {form.value: place for place, form in enumerate(AwardForm)}
-    awards = sorted(total.figure.records(readings.ask), key=lambda award: (places.get(award.form, len(places)), award.pk))
+    awards = sorted(
+        total.figure.records(readings.ask), key=lambda award: (places.get(award.form, len(places)), award.pk)
+    )
     rows = [
         Row(
             (
