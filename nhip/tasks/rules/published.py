@@ -1,8 +1,8 @@
 """Checking a printed table of tasks: do its parts add up, and of what are its rates.
 
-Of eight tables that authorities printed with their parts from 2016 to 2025, two do not add up and three print a rate that
-their own counts do not give. The cells are those of the 2×2 table of reports on assigned tasks (báo cáo 1270/BC-TCTTTg of
-2017): done (on time, late), not done (in time, overdue), and beside them open-ended and withdrawn.
+Of eight tables that authorities printed with their parts from 2016 to 2025, two do not add up and three print a rate
+that their own counts do not give. The cells are those of the 2×2 table of reports on assigned tasks (báo cáo
+1270/BC-TCTTTg of 2017): done (on time, late), not done (in time, overdue), and beside them open-ended and withdrawn.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

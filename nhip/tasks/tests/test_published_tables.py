@@ -14,8 +14,7 @@ from nhip.core.clock import VIETNAM
 from nhip.core.figures import Ask, Window, read
 from nhip.core.numbers import vi_percent
 from nhip.org.tests.factories import make_office
-from nhip.tasks.choices import Bucket, Origin, Part
-from nhip.tasks.models import Assignment
+from nhip.tasks.choices import Bucket, Origin
 from nhip.tasks.rules.published import Cell, PrintedTable, Rate, RateCheck, SumCheck, check, faults, known, share_of
 from nhip.tasks.selectors import assigned_in, known_with_status, tally_by_lead_unit, tally_by_origin
 from nhip.tasks.services import ExtensionInput, ResultInput, TaskInput, register_tasks
@@ -89,22 +88,34 @@ BY_HAND = {
 }
 FAULTS = {
     "PMTF17": [
-        "Tỷ lệ “Đã hoàn thành”: in 98,62%, tính được 98,63% của số nhiệm vụ đã đến hạn (16.051/16.274): số in bị cắt "
-        "bớt, không làm tròn.",
-        "Tỷ lệ “Chưa hoàn thành, quá hạn”: in 1,38%, tính được 1,37% của số nhiệm vụ đã đến hạn (223/16.274), lệch "
-        "0,01 điểm phần trăm.",
+        (
+            "Tỷ lệ “Đã hoàn thành”: in 98,62%, tính được 98,63% của số nhiệm vụ đã đến hạn (16.051/16.274): số in bị "
+            "cắt bớt, không làm tròn."
+        ),
+        (
+            "Tỷ lệ “Chưa hoàn thành, quá hạn”: in 1,38%, tính được 1,37% của số nhiệm vụ đã đến hạn (223/16.274), "
+            "lệch 0,01 điểm phần trăm."
+        ),
     ],
     "VPCP16": [
-        "Tỷ lệ “Chưa hoàn thành, quá hạn”: in 3,56%, không mẫu số nào cho ra số này: 3,37% của số nhiệm vụ đã đến hạn "
-        "(142/4.211); 1,93% của tổng số nhiệm vụ (142/7.349); 3,49% của số nhiệm vụ đã hoàn thành (142/4.069).",
+        (
+            "Tỷ lệ “Chưa hoàn thành, quá hạn”: in 3,56%, không mẫu số nào cho ra số này: 3,37% của số nhiệm vụ đã đến "
+            "hạn (142/4.211); 1,93% của tổng số nhiệm vụ (142/7.349); 3,49% của số nhiệm vụ đã hoàn thành (142/4.069)."
+        ),
     ],
     "CP25": [
-        "Tổng số nhiệm vụ: in 9.831, cộng các phần (7.892 + 1.602 + 319) được 9.813, lệch 18; tỷ lệ in 16,47% ở ô “Chưa "
-        "hoàn thành, trong hạn” khớp với 1.620.",
-        "Tỷ lệ “Chưa hoàn thành, trong hạn”: in 16,47%, tính được 16,30% của tổng số nhiệm vụ (1.602/9.831), lệch 0,17 "
-        "điểm phần trăm.",
-        "Tỷ lệ “Chưa hoàn thành, quá hạn”: in 3,23%, tính được 3,24% của tổng số nhiệm vụ (319/9.831), lệch 0,01 điểm "
-        "phần trăm.",
+        (
+            "Tổng số nhiệm vụ: in 9.831, cộng các phần (7.892 + 1.602 + 319) được 9.813, lệch 18; tỷ lệ in 16,47% ở ô "
+            "“Chưa hoàn thành, trong hạn” khớp với 1.620."
+        ),
+        (
+            "Tỷ lệ “Chưa hoàn thành, trong hạn”: in 16,47%, tính được 16,30% của tổng số nhiệm vụ (1.602/9.831), lệch "
+            "0,17 điểm phần trăm."
+        ),
+        (
+            "Tỷ lệ “Chưa hoàn thành, quá hạn”: in 3,23%, tính được 3,24% của tổng số nhiệm vụ (319/9.831), lệch 0,01 "
+            "điểm phần trăm."
+        ),
     ],
     "HP18": ["Chưa hoàn thành: in 2.414, cộng các phần (2.065 + 348) được 2.413, lệch 1."],
 }
@@ -190,3 +201,194 @@ def test_a_rate_that_its_own_count_gives_makes_no_other_count_suspect():
     assert [item.suspect for item in faults(table)] == [None]
     neither = PrintedTable({DONE: 100, ON_TIME: 60, LATE: 30}, (rate(ON_TIME, "65", DONE),))
     assert faults(neither)[0].suspect is None
+
+
+# --- the same tables from records ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """A printed table with the cells that records need: where a cell was not printed apart, one way to part it."""
+
+    window: Window
+    cells: dict[Bucket, int]
+    origins: tuple[Origin, ...] = (Origin.PROVINCE,)
+    # How many of the tasks done had no deadline, and how many tasks are that many days overdue.
+    no_deadline_done: int = 0
+    days_overdue: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def as_of(self) -> date:
+        return self.window.end
+
+
+B = Bucket
+REBUILT = {
+    "QNa17": Rebuilt(
+        Window(date(2017, 9, 1), date(2017, 12, 13)),
+        {B.DONE_ON_TIME: 81, B.DONE_LATE: 168, B.OPEN_IN_TIME: 177, B.OPEN_OVERDUE: 130},
+        (Origin.PROVINCE, Origin.GOVERNMENT, Origin.MEETING),
+    ),
+    "QNa20": Rebuilt(
+        Window(date(2020, 1, 1), date(2020, 7, 6)),
+        {B.DONE_ON_TIME: 480, B.DONE_LATE: 105, B.OPEN_IN_TIME: 67, B.OPEN_OVERDUE: 181},
+        days_overdue={130: 12},
+    ),
+    "HP18-PM": Rebuilt(
+        Window(date(2018, 1, 1), date(2018, 10, 31)),
+        {B.DONE_ON_TIME: 100, B.DONE_LATE: 9, B.OPEN_IN_TIME: 57},
+        (Origin.GOVERNMENT,),
+    ),
+    # 756 with a deadline and 631 without: 508 of these are done.
+    "BDi22": Rebuilt(
+        Window(date(2021, 6, 1), date(2022, 5, 30)),
+        {B.DONE_ON_TIME: 1014, B.DONE_LATE: 146, B.OPEN_IN_TIME: 88, B.OPEN_ENDED: 123, B.OPEN_OVERDUE: 16},
+        no_deadline_done=508,
+        days_overdue={31: 7},
+    ),
+}
+Dates = dict[str, object]
+# Each makes the dates and events of one task that stands in its cell on the as-of day: (as-of day, its place).
+WAYS: dict[Bucket, tuple[Callable[[date], Dates], ...]] = {
+    B.DONE_ON_TIME: (
+        lambda day: {"due_on": ago(day, 20), "result": result(day, 20, 15)},
+        lambda day: {"due_on": ago(day, 30), "extensions": moved(day, 32, 25), "result": result(day, 26, 24)},
+        lambda day: {"due_on": ago(day, -10), "result": result(day, 5, 0)},
+    ),
+    B.DONE_LATE: (
+        lambda day: {"due_on": ago(day, 20), "result": result(day, 19, 15)},
+        lambda day: {"due_on": ago(day, 30), "extensions": moved(day, 32, 25), "result": result(day, 24, 24)},
+    ),
+    B.OPEN_IN_TIME: (
+        lambda day: {"due_on": day},
+        lambda day: {"due_on": ago(day, 10), "extensions": moved(day, 12, -20)},
+        lambda day: {"due_on": ago(day, 5), "result": result(day, 6, None)},
+        lambda day: {"due_on": ago(day, -1), "result": result(day, 3, -2)},
+        lambda day: {"due_on": ago(day, -3), "result": result(day, -1, -1)},
+    ),
+    B.OPEN_OVERDUE: (
+        lambda day: {"due_on": ago(day, 1)},
+        lambda day: {"due_on": ago(day, 9), "result": result(day, 8, None)},
+        lambda day: {"due_on": ago(day, 4), "extensions": moved(day, -1, -30)},
+        lambda day: {"due_on": ago(day, 25), "extensions": moved(day, 26, 2), "result": result(day, 1, -1)},
+    ),
+    B.OPEN_ENDED: (
+        lambda day: {"due_on": None},
+        lambda day: {"due_on": None, "result": result(day, 4, None)},
+    ),
+}
+
+
+def ago(day, days):
+    return day - timedelta(days=days)
+
+
+def moved(day, decided, new):
+    return (ExtensionInput(ago(day, decided), ago(day, new)),)
+
+
+def result(day, reported, accepted):
+    return ResultInput(ago(day, reported), "12/BC-SYT", None if accepted is None else ago(day, accepted))
+
+
+def dates_of(table: Rebuilt, bucket: Bucket) -> list[Dates]:
+    """The dates of all tasks of a cell: those whose age or missing deadline was printed, then all ways in turn."""
+    day, ways = table.as_of, WAYS[bucket]
+    special: list[Dates] = []
+    if bucket is B.OPEN_OVERDUE:
+        special = [{"due_on": ago(day, days)} for days, n in table.days_overdue.items() for _ in range(n)]
+    if bucket is B.DONE_ON_TIME:
+        special = [{"due_on": None, "result": result(day, 9, 8)}] * table.no_deadline_done
+    return [*special, *(ways[place % len(ways)](day) for place in range(table.cells[bucket] - len(special)))]
+
+
+def register(office, table):
+    """The tasks of a table through the service, and beside them some that no table of that day may count."""
+    units, first = [part(office.department), part(office.economy)], table.window.start
+    counted = [dates for bucket in table.cells for dates in dates_of(table, bucket)]
+    rows = [
+        TaskInput(
+            content=f"Nhiệm vụ thứ {place}", origin=table.origins[place % len(table.origins)], assigned_on=first,
+            lead=units[place % 3 // 2], **dates,
+        )
+        for place, dates in enumerate(counted)
+    ]  # fmt: skip
+    later = TaskInput("Giao sau ngày chốt số liệu", Origin.PROVINCE, ago(table.as_of, -1), units[0])
+    earlier = TaskInput("Giao trước kỳ báo cáo", Origin.PROVINCE, ago(first, 1), units[0], due_on=ago(first, -9))
+    now = datetime.combine(ago(table.as_of, -60), datetime.min.time(), VIETNAM)
+    register_tasks(actor=system(office), rows=[*rows, later, earlier], now=now)
+    neighbour = make_office("KHAC")
+    stranger = TaskInput("Việc của láng giềng", Origin.PROVINCE, first, part(neighbour.department))
+    register_tasks(actor=system(neighbour), rows=[stranger], now=now)
+
+
+def printed_from(row) -> PrintedTable:
+    """What a row of the product's table prints, as a printed table."""
+    cells = {Cell(bucket.value): n for bucket, n in row.cells.items()}
+    not_overdue = row.cells[B.OPEN_IN_TIME] + row.cells[B.OPEN_ENDED]
+    return PrintedTable({**cells, TOTAL: row.total, DONE: row.done, OPEN: row.open, NOT_OVERDUE: not_overdue})
+
+
+# source: rates of on time and late among done (32,53%, 87,4% and 12,6% are printed, the others worked out), tasks with
+# and without a deadline, how many are overdue for more than so many days, on time of what was due.
+BESIDE = {
+    "QNa17": ((2, "32,53%", "67,47%"), (556, 0), (30, 0), "81/379"),
+    "QNa20": ((1, "82,1%", "17,9%"), (833, 0), (120, 12), "480/766"),
+    "HP18-PM": ((1, "91,7%", "8,3%"), (166, 0), (30, 0), "100/109"),
+    "BDi22": ((1, "87,4%", "12,6%"), (756, 631), (30, 7), "506/668"),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("source", REBUILT)
+def test_a_small_published_table_is_rebuilt_from_records(source):
+    office, table, printed = make_office(), REBUILT[source], PRINTED[source]
+    register(office, table)
+    tasks = assigned_in(office.agency_id, table.window.start, table.window.end)
+    by_origin, by_unit = tally_by_origin(tasks, table.as_of), tally_by_lead_unit(tasks, table.as_of)
+    for tally in (by_origin, by_unit):
+        assert tally.checked
+        assert tally.n_tasks == printed.cells[TOTAL]
+        assert {bucket: n for bucket, n in tally.total.cells.items() if n} == table.cells
+        ours = printed_from(tally.total).cells
+        assert {cell: ours[cell] for cell in printed.cells} == printed.cells
+        assert [fault.text for row in (*tally.rows, tally.total) for fault in faults(printed_from(row))] == []
+        assert faults(PrintedTable(ours, printed.rates)) == []
+    assert {row.key for row in by_origin.rows} == set(table.origins)
+    assert len(by_unit.rows) == 2
+    assert_figures(office, table, source)
+    assert_beside(known_with_status(tasks, table.as_of), table, source)
+
+
+def assert_figures(office, table, source):
+    ask = Ask(office.agency_id, table.window, table.as_of)
+    values = {bucket: read(f"tasks.{bucket}", ask).value for bucket in Bucket}
+    assert {bucket: n for bucket, n in values.items() if n} == table.cells
+    assert read("tasks.total", ask).value == PRINTED[source].cells[TOTAL]
+    assert sum(read(f"tasks.{origin}_done", ask).value for origin in table.origins) == PRINTED[source].cells[DONE]
+    (places, on_time, late), *_rest, of_due = BESIDE[source]
+    done = values[B.DONE_ON_TIME] + values[B.DONE_LATE]
+    assert vi_percent(values[B.DONE_ON_TIME], done, places) == on_time
+    assert vi_percent(values[B.DONE_LATE], done, places) == late
+    # Of what was due: a task without deadline is neither on time nor late there.
+    assert read("tasks.on_time_rate_current", ask).exact == of_due
+
+
+def assert_beside(then, table, source):
+    _rates, (with_deadline, without), (days, older), _of_due = BESIDE[source]
+    assert then.filter(due_on__isnull=False).count() == with_deadline
+    assert then.filter(due_on__isnull=True).count() == without
+    overdue = then.filter(bucket=B.OPEN_OVERDUE)
+    assert overdue.filter(current_due_on__lt=ago(table.as_of, days)).count() == older
+
+
+@pytest.mark.django_db
+def test_a_record_taken_away_behind_the_back_of_the_table_is_noticed():
+    office, table = make_office(), REBUILT["HP18-PM"]
+    register(office, table)
+    tasks = assigned_in(office.agency_id, table.window.start, table.window.end)
+    tasks.filter(pk=tasks.order_by("pk")[0].pk).delete()
+    ours = printed_from(tally_by_origin(tasks, table.as_of).total).cells
+    assert ours[TOTAL] == 165
+    [fault] = faults(PrintedTable({**ours, TOTAL: PRINTED["HP18-PM"].cells[TOTAL]}))
+    assert (fault.cell, fault.printed, fault.computed) == (TOTAL, 166, 165)
