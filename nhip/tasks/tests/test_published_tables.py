@@ -185,7 +185,7 @@ def test_a_denominator_nobody_named_is_named_when_one_fits():
     cells = {TOTAL: 400, DONE: 100, ON_TIME: 30, LATE: 70, OVERDUE: 100}
     for printed, basis in (("30.0", DONE), ("7.5", TOTAL), ("15", DUE)):
         [made] = [item for item in check(PrintedTable(cells, (rate(ON_TIME, printed),))) if isinstance(item, RateCheck)]
-        assert (made.ok, made.found.basis) == (True, basis)
+        assert (made.ok, made.found.basis, made.is_cut) == (True, basis, False)
     text = check(PrintedTable(cells, (rate(ON_TIME, "15"),)))[-1].text
     assert text == "Tỷ lệ “Hoàn thành đúng hạn”: in 15%, đúng là 15% của số nhiệm vụ đã đến hạn (30/200)."
 
