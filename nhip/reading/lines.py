@@ -1,0 +1,151 @@
+"""Paragraphs and their nesting.
+
+One paragraph is one line, or several where the text was wrapped by a printer or by OCR. Its marker ("II.", "Điều 3.",
+"1.", "2.1.", "a)", "(ii)", "-", "+") decides how deep it stands; the tree of paragraphs tells which heading governs it.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+WRAP_MIN, WRAP_MAX = 55, 125
+_WINDOW = 12
+_ENDED = (".", ";", ":", "!", "?", "./", "…")
+
+_MARKERS = (
+    ("chapter", re.compile(r"(?:Chương|Phần|Mục|CHƯƠNG|PHẦN|MỤC)\s+(?:[IVXLC]+|\d+|thứ \w+)\b\s*[.:\-]?\s*")),
+    ("article", re.compile(r"Điều\s+\d+[a-zđ]?\s*[.:]\s*")),
+    ("roman", re.compile(r"[IVX]{1,5}\s*[.)\-/]+\s*(?=\S)(?![a-z]\b)")),
+    ("number", re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}(?:\s*[.)]|\s*/(?!\d)|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*(?![\d%])")),
+    ("letter", re.compile(r"[a-zđ]\d?\s*[.)](?!\w{1,3}\.)\s*")),
+    ("paren", re.compile(r"\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)\s*")),
+    ("ordinal", re.compile(r"(?:Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là)\s*[,:]\s*")),
+    ("plus", re.compile(r"\+\s*")),
+    ("dash", re.compile(r"(?:[-•*▪●○■□◦·]|(?:o|)(?=\s))\s*")),
+)  # fmt: skip
+_RANK = {"chapter": 0, "article": 1, "roman": 1}
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """A paragraph with its place in the tree; `flat` is the plain text with line breaks as spaces, `body` an offset."""
+
+    start: int
+    end: int
+    flat: str
+    kind: str = "plain"
+    body: int = 0
+    parent: "Paragraph | None" = None
+    children: list["Paragraph"] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """The words behind the marker."""
+        return self.flat[self.body - self.start :]
+
+    def path(self) -> list["Paragraph"]:
+        """The paragraphs above, nearest first."""
+        above, node = [], self.parent
+        while node is not None:
+            above.append(node)
+            node = node.parent
+        return above
+
+
+def read_marker(flat: str) -> tuple[str, int]:
+    """The kind of the marker at the beginning of a line and how many characters it takes."""
+    for kind, pattern in _MARKERS:
+        match = pattern.match(flat)
+        if match:
+            depth = match.group().count(".", 0, -1) if kind == "number" else 0
+            return f"{kind}{depth or ''}", match.end()
+    return "plain", 0
+
+
+def split_lines(plain: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The spans of the lines that carry a word, without the blanks around them."""
+    spans, place = [], start
+    limit = len(plain) if end is None else end
+    for raw in plain[start:limit].split("\n"):
+        stripped = raw.strip()
+        if any(sign.isalnum() for sign in stripped):
+            begin = place + raw.index(stripped)
+            spans.append((begin, begin + len(stripped)))
+        place += len(raw) + 1
+    return spans
+
+
+def is_caps(text: str) -> bool:
+    """Whether a line is set in capitals (a title or a heading)."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) > 1 and sum(sign.isupper() for sign in letters) >= 0.9 * len(letters)
+
+
+def _continues(plain: str, lines: list[tuple[int, int]], number: int) -> bool:
+    """Whether a line goes on in the next one."""
+    (start, end), (next_start, next_end) = lines[number], lines[number + 1]
+    line, following = plain[start:end], plain[next_start:next_end]
+    if " | " in line or " | " in following or read_marker(following)[0] != "plain":
+        return False
+    ended = line.endswith(_ENDED)
+    if following[0].islower():
+        return not ended
+    if is_caps(line) or is_caps(following):
+        return False
+    near = lines[max(0, number - _WINDOW) : number + _WINDOW]
+    longest = max(last - first for first, last in near)
+    full = sum(last - first >= WRAP_MIN for first, last in near)
+    if longest > WRAP_MAX or full < 4:  # noqa: PLR2004 - a few long lines do not make a wrapped text
+        return False
+    return end - start >= longest * (0.95 if ended else 0.8)
+
+
+def split_paragraphs(plain: str, start: int, end: int) -> list[Paragraph]:
+    """The paragraphs of a part of the text, wrapped lines joined."""
+    lines = split_lines(plain, start, end)
+    paragraphs: list[Paragraph] = []
+    number = 0
+    while number < len(lines):
+        first = lines[number][0]
+        while number + 1 < len(lines) and _continues(plain, lines, number):
+            number += 1
+        last = lines[number][1]
+        flat = plain[first:last].replace("\n", " ")
+        kind, length = ("row", 0) if " | " in flat else read_marker(flat)
+        paragraphs.append(Paragraph(first, last, flat, kind, first + min(length, len(flat) - 1)))
+        number += 1
+    return paragraphs
+
+
+def is_heading(words: str) -> bool:
+    """Whether a line only announces what follows: it ends in a colon, or is short and ends in no sign at all."""
+    return words.endswith(":") or is_caps(words) or (len(words) <= 160 and not words.endswith((".", ";", ",", "./", "!")))  # noqa: PLR2004
+
+
+def _returns_to(stack: list[Paragraph], kind: str) -> int:
+    """How many of the open paragraphs stay open above a new one of this kind."""
+    kinds = [node.kind for node in stack]
+    if kind == "head":
+        above = len(stack) - next((place for place, other in enumerate(reversed(kinds)) if other != "head"), len(stack))
+        return above
+    if kind in kinds:
+        return kinds.index(kind)
+    if kind in _RANK:
+        return next((place for place, other in enumerate(kinds) if other != "head" and _RANK.get(other, 9) >= _RANK[kind]), len(stack))
+    return len(stack)
+
+
+def nest(paragraphs: list[Paragraph]) -> None:
+    """Give every paragraph its parent: a marker seen before returns to its level, a new one goes one deeper."""
+    stack: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.kind == "plain" and is_heading(paragraph.words):
+            paragraph.kind = "head"
+            while stack and stack[-1].kind in ("dash", "plus"):
+                stack.pop()
+        if paragraph.kind not in ("plain", "row"):
+            del stack[_returns_to(stack, paragraph.kind) :]
+        paragraph.parent = stack[-1] if stack else None
+        if paragraph.parent:
+            paragraph.parent.children.append(paragraph)
+        if paragraph.kind not in ("plain", "row"):
+            stack.append(paragraph)
