@@ -1,0 +1,283 @@
+"""The header: number and symbol, kind, place and date, subject, addressees, and where the body begins.
+
+The kind is the title line; a document without one that says "Kính gửi" is a công văn. The subject is what follows the
+title or "V/v". Headers in two columns are taken apart first: cells parted by bars, tabs or wide gaps, and lines in which
+the national motto or "place, ngày … tháng … năm …" follows the left column.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from nhip.reading.lines import is_caps, split_lines
+from nhip.reading.model import Found
+from nhip.reading.plain import squash
+
+MAX_LINES = 60
+MAX_LENGTH = 600
+KINDS = (
+    "Chỉ thị", "Công điện", "Thông báo", "Quyết định", "Nghị quyết", "Kế hoạch", "Chương trình", "Công văn",
+    "Kết luận", "Hướng dẫn", "Báo cáo", "Tờ trình", "Giấy mời", "Quy định", "Đề án", "Quy chế",
+)  # fmt: skip
+_KIND_LINE = re.compile(rf"(?:{'|'.join(kind.upper() for kind in KINDS)})(?!\w)")
+_SYMBOLS = {"CT": "Chỉ thị", "CĐ": "Công điện", "TB": "Thông báo", "QĐ": "Quyết định", "NQ": "Nghị quyết", "KH": "Kế hoạch", "CTr": "Chương trình"}
+_GAP = re.compile(r" {4,}|\t+|\s\|\s?")
+_MOTTO = re.compile(r"(?i)cộng\s*h[òo]a\s*xã\s*hội|độc\s*lập\s*[-–]?\s*tự\s*do|đảng cộng sản việt nam")
+_PLACE_DATE = re.compile(
+    r"(?P<place>[A-ZĐÂĂÁÀÊÔƠƯÝ][\w.' -]{1,38}?)\s*,\s*(?:ngày|Ngày)\s*(?P<d>\d{1,2}|[.…_ ]*)\s*(?:tháng|/|-)\s*(?P<m>\d{1,2}|[.…_ ]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|[\d.…_ ]*)"
+)
+_NUMBER = re.compile(r"(?i)^\s*số\s*(?:[:;.]|(?=\s*\d)|(?=\s*[/-]))\s*(?P<rest>.*)$")
+_SYMBOL = re.compile(r"(?P<n>[\d\s.…_]*[a-z]?)\s*(?P<sep>[/-])\s*(?P<s>[\wĐđ&.,+]+(?:\s*[/-]\s*[\wĐđ&.,+]+)*)")
+_ABOUT = re.compile(r"(?i)^\s*(?:v\s*/\s*v|về việc)\s*[:.]?\s*")
+_TO = re.compile(r"(?i)^\s*kính\s*gửi\s*:?\s*|^.{0,70}?(?<!\w)(?i:điện)\s*:\s*$")
+_OPENS_BODY = re.compile(
+    r"(?:Căn cứ|Thực hiện|Trong (?:thời gian|những|mấy|các)|Để |Ngày \d|Sau khi|Theo |Nhằm|Tiếp tục|Triển khai (?:thực hiện )?(?:Nghị|Quyết|Chỉ|Kế|Công|Thông|Luật|Chương|Kết|ý kiến)|Trên cơ sở|Xét |Từ |Hiện nay|Thời gian|"
+    r"Vừa qua|Năm \d|Qua |Nay |Được |Tính đến|Chiều|Sáng|Để thực hiện|I\.|1\.|Điều 1)"
+)
+_RULE = re.compile(r"^[\W_]*$")
+_URGENT = re.compile(r"(?i)^\W*(?:hỏa tốc|thượng khẩn|khẩn|hoả tốc|mật|thường)\W*(?:\(.*\))?$")
+_DASH = re.compile(r"^\s*[-•*+]\s*")
+
+
+@dataclass(slots=True)
+class Header:
+    """What the header says; `body` is where the body begins, `caption` the lines above number and title."""
+
+    number_symbol: Found[str] = field(default_factory=Found)
+    kind: Found[str] = field(default_factory=Found)
+    place: Found[str] = field(default_factory=Found)
+    issued_on: Found[date] = field(default_factory=Found)
+    subject: Found[str] = field(default_factory=Found)
+    addressees: tuple[str, ...] = ()
+    caption: list[str] = field(default_factory=list)
+    preamble: str = ""
+    body: int = 0
+
+
+Line = tuple[int, int]
+
+
+def _cells(plain: str, spans: list[Line]) -> list[Line]:
+    """The spans of the header with two columns taken apart, left column first."""
+    left: list[Line] = []
+    right: list[Line] = []
+    for start, end in spans:
+        cuts = [start]
+        for match in _GAP.finditer(plain, start, end):
+            cuts += [match.start(), match.end()]
+        cuts.append(end)
+        parts = [(cuts[place], cuts[place + 1]) for place in range(0, len(cuts), 2)]
+        if len(parts) == 1:
+            parts = _cut_joined(plain, start, end)
+        left.append(parts[0])
+        right += parts[1:]
+    return [(a, b) for a, b in left + right if plain[a:b].strip()]
+
+
+def _cut_joined(plain: str, start: int, end: int) -> list[Line]:
+    """A line whose right column follows after one blank: cut before the motto or before the place."""
+    line = plain[start:end]
+    match = _MOTTO.search(line) or _PLACE_DATE.search(line)
+    if match is None or not line[: match.start()].strip():
+        return [(start, end)]
+    begin = match.start()
+    if match.re is _PLACE_DATE and not re.search(r"(?i)số\s*:|v/v|về việc", line):
+        return [(start, end)]
+    if match.re is _PLACE_DATE:
+        begin = _place_start(line, match.end("place"))
+    return [(start, start + len(line[:begin].rstrip())), (start + begin, end)]
+
+
+def _place_start(line: str, end: int) -> int:
+    """Where the place's name begins: its capitalised words before the comma, no more than four."""
+    begin = end
+    for word in reversed(list(re.finditer(r"\S+", line[:end]))[-4:]):
+        if not word.group()[0].isupper() or (is_caps(word.group()) and word.group() not in ("TP.", "TP")) or re.search(r"[/\d:]", word.group()):
+            break
+        begin = word.start()
+    return begin
+
+
+def _columns(plain: str, spans: list[Line]) -> list[Line]:
+    """Header lines as single cells, down to the first line of prose."""
+    stop = next((place for place, (a, b) in enumerate(spans) if b - a > 200 or _TO.match(plain[a:b]) or _KIND_LINE.match(plain[a:b])), len(spans))  # noqa: PLR2004
+    return _cells(plain, spans[:stop]) + spans[stop:]
+
+
+def _read_number(text: str, plain: str, cells: list[Line]) -> tuple[Found[str], int]:
+    for place, (start, end) in enumerate(cells):
+        match = _NUMBER.match(plain[start:end])
+        symbol = _SYMBOL.search(match.group("rest")) if match else None
+        if not match or not symbol or symbol.start() > 12:  # noqa: PLR2004 - a place left blank with dots
+            continue
+        begin = start + match.start("rest") + symbol.start()
+        raw = re.sub(r"\s", "", text[begin : start + match.start("rest") + symbol.end()])
+        value = re.sub(r"^[.…_]+", "", raw).rstrip(".,;")
+        return Found(value, 0.97, "Đọc ở dòng “Số:” của phần đầu văn bản.", begin, start + match.start("rest") + symbol.end()), place
+    return Found(), -1
+
+
+def _read_date(text: str, plain: str, cells: list[Line]) -> tuple[Found[str], Found[date], int]:
+    for number, (start, end) in enumerate(cells):
+        match = _PLACE_DATE.search(plain[start:end])
+        if not match or end - start > 120 or plain[start + match.end() : end].strip(" ./"):  # noqa: PLR2004 - prose, not the line of the date
+            continue
+        begin = start + match.start()
+        place = Found(squash(text[begin : start + match.end("place")]), 0.95, "Đọc ở dòng địa danh, ngày tháng.", begin, start + match.end("place"))
+        try:
+            day = date(int(match.group("y")), int(match.group("m")), int(match.group("d")))
+        except ValueError:
+            return place, Found(), number
+        return place, Found(day, 0.97, "Đọc ở dòng địa danh, ngày tháng.", begin, start + match.end()), number
+    return Found(), Found(), -1
+
+
+def _read_kind(plain: str, cells: list[Line], symbol: str | None) -> tuple[Found[str], int]:
+    for place, (start, end) in enumerate(cells):
+        line = plain[start:end].strip()
+        match = _KIND_LINE.match(line)
+        if match and (match.end() == len(line) or is_caps(line)) and end - start < 400:  # noqa: PLR2004
+            found = next(kind for kind in KINDS if kind.upper() == match.group())
+            return Found(found, 0.98, "Đọc ở dòng tên loại văn bản.", start, start + match.end()), place
+        if _TO.match(line) and "điện" not in line.lower():
+            return Found("Công văn", 0.95, "Không có tên loại, có “Kính gửi”: là công văn.", start, end), -1
+    for code, kind in _SYMBOLS.items():
+        if symbol and re.search(rf"(?<!\w){code}(?!\w)", symbol):
+            return Found(kind, 0.7, "Suy từ ký hiệu của văn bản."), -1
+    return (Found("Công văn", 0.5, "Không có tên loại: coi là công văn."), -1) if symbol else (Found(), -1)
+
+
+_PREAMBLE = re.compile(
+    r"(?:THỦ TƯỚNG|CHÍNH PHỦ|ỦY BAN|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|HỘI ĐỒNG|TRƯỞNG BAN|CHÁNH|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|THỐNG ĐỐC|BAN |QUỐC HỘI|THỦ TRƯỞNG|TỔNG CỤC TRƯỞNG|HIỆU TRƯỞNG|CHI CỤC TRƯỞNG|UBND|BỘ |SỞ )"
+)
+_RAN_IN = re.compile(r"\s(?=(?:THỦ TƯỚNG )?CHÍNH PHỦ$|ỦY BAN NHÂN DÂN(?: TỈNH| THÀNH PHỐ| HUYỆN)[^,;-]{2,25}$)")
+
+
+def _title_subject(text: str, plain: str, cells: list[Line], title: int, kind: str) -> tuple[Found[str], int, str]:
+    """The subject below the title, the number of the cell behind it, and the issuer's line of a decision."""
+    start, end = cells[title]
+    begin = start + len(kind)
+    parts: list[Line] = [(begin, end)] if plain[begin:end].strip(" :.-") else []
+    place, preamble = title + 1, ""
+    resolves = kind in ("Quyết định", "Nghị quyết")
+    while place < len(cells):
+        start, end = cells[place]
+        line = plain[start:end].strip()
+        if _TO.match(line) or _URGENT.match(line) or _PLACE_DATE.fullmatch(line) or _MOTTO.match(line):
+            if parts or _TO.match(line):
+                break
+            place += 1
+            continue
+        if parts and resolves and is_caps(line) and _PREAMBLE.match(line) and not _hangs(plain, parts):
+            preamble = line
+            place += 1
+            break
+        if parts and not _goes_on(plain, parts, line):
+            break
+        if not parts and not _ABOUT.match(line) and (len(line) > 300 or _OPENS_BODY.match(line)):  # noqa: PLR2004
+            break
+        parts.append((start, end))
+        place += 1
+    if not parts:
+        return Found(), place, preamble
+    words = squash(" ".join(text[a:b] for a, b in parts))
+    flat = squash(" ".join(plain[a:b] for a, b in parts))
+    ran_in = _RAN_IN.search(flat) if resolves and is_caps(flat) and not preamble else None
+    if ran_in:
+        preamble, words = flat[ran_in.end() :], words[: ran_in.start()]
+    return Found(_bare_subject(words), 0.93, "Đọc dưới tên loại văn bản.", parts[0][0], parts[-1][1]), place, preamble
+
+
+def _hangs(plain: str, parts: list[Line]) -> bool:
+    """Whether the subject so far stops in mid-phrase, so that capitals below still belong to it."""
+    last = plain[parts[-1][0] : parts[-1][1]].strip()
+    return bool(re.search(r"(?i)(?:\bcủa|\bvà|\bcho|\bvới|\bvề|\bdo|\btại|,)$", last))
+
+
+def _goes_on(plain: str, parts: list[Line], line: str) -> bool:
+    last = plain[parts[-1][0] : parts[-1][1]].strip()
+    if _hangs(plain, parts) or line[:1].islower():
+        return len(line) < 250  # noqa: PLR2004
+    if last.endswith((".", ":", ";")) or _OPENS_BODY.match(line):
+        return False
+    if is_caps(last):
+        return is_caps(line)
+    return len(line) <= 110 and not line.endswith((".", ":", ";")) and not is_caps(line)  # noqa: PLR2004
+
+
+def _bare_subject(words: str) -> str:
+    bare = _ABOUT.sub("", words).strip()
+    return re.sub(r"\s*(?:\./|[.;:])$", "", bare).strip()
+
+
+def _letter_subject(text: str, plain: str, cells: list[Line], number: int) -> Found[str]:
+    """The subject of a công văn: from "V/v" (or "Về …") on, over its wrapped lines."""
+    for place, (start, end) in enumerate(cells):
+        line = plain[start:end]
+        if _TO.match(line):
+            break
+        about = _ABOUT.match(line) or (re.match(r"\s*Về\s+(?=\w)", line) if place > number >= 0 else None)
+        if not about:
+            continue
+        parts = [(start + about.end(), end)]
+        for following in cells[place + 1 :]:
+            words = plain[following[0] : following[1]].strip()
+            if _TO.match(words) or _URGENT.match(words) or _PLACE_DATE.search(words) or _MOTTO.match(words) or len(words) > 200 or _NUMBER.match(words) or is_caps(words):  # noqa: PLR2004
+                break
+            parts.append(following)
+        words = squash(" ".join(text[a:b] for a, b in parts))
+        return Found(_bare_subject(words), 0.93, "Đọc sau “V/v”.", parts[0][0], parts[-1][1])
+    return Found()
+
+
+def _read_addressees(text: str, plain: str, spans: list[Line]) -> tuple[tuple[str, ...], int]:
+    """The list behind "Kính gửi" or "… điện:", and where the text goes on."""
+    for place, (start, end) in enumerate(spans):
+        match = _TO.match(plain[start:end])
+        if not match:
+            continue
+        items: list[str] = []
+        first = text[start + match.end() : end].strip()
+        marked = not first or bool(_DASH.match(first))
+        if first:
+            items.append(_DASH.sub("", first))
+        stop = end
+        for following, last in spans[place + 1 :]:
+            line = plain[following:last].strip()
+            hangs = bool(items) and bool(re.search(r"(?:[,;]|\bvà|:)$", items[-1]))
+            done = bool(items) and re.search(r"\.$", items[-1]) and not _DASH.match(line)
+            if _DASH.match(line):
+                items.append(_DASH.sub("", squash(text[following:last])))
+            elif done or len(line) > 350 or (_OPENS_BODY.match(line) and not hangs) or is_caps(line):  # noqa: PLR2004
+                break
+            elif items and not items[-1].endswith((";", ".")) and (hangs or line[:1].islower() or marked):
+                items[-1] = f"{items[-1]} {squash(text[following:last])}"
+            elif hangs or (marked and line.endswith((";", ".")) and len(line) < 200):  # noqa: PLR2004
+                items.append(squash(text[following:last]))
+            else:
+                break
+            stop = last
+        return tuple(re.sub(r"\s*[;.,]+$", "", item) for item in items if item.strip()), stop
+    return (), -1
+
+
+def read_header(text: str, plain: str) -> Header:
+    """Read the header of a document."""
+    spans = [(a, min(b, a + MAX_LENGTH)) for a, b in split_lines(plain[: MAX_LINES * MAX_LENGTH])[:MAX_LINES]]
+    cells = _columns(plain, spans)
+    header = Header()
+    header.number_symbol, number = _read_number(text, plain, cells)
+    header.place, header.issued_on, dated = _read_date(text, plain, cells)
+    header.kind, title = _read_kind(plain, cells, header.number_symbol.value)
+    first = min((place for place in (number, dated, title) if place >= 0), default=0)
+    header.caption = [text[a:b] for a, b in cells[:first]]
+    last = max((cells[place][1] for place in (number, dated) if place >= 0), default=0)
+    header.addressees, behind = _read_addressees(text, plain, spans)
+    if title >= 0:
+        header.subject, place, header.preamble = _title_subject(text, plain, cells, title, header.kind.value or "")
+        last = max(last, cells[place - 1][1])
+    else:
+        header.subject = _letter_subject(text, plain, cells, number)
+        last = max(last, header.subject.end or 0)
+    header.body = max(last, behind)
+    return header
