@@ -1,0 +1,176 @@
+"""Who is told to do something in a sentence, together with whom, and to whom it is reported.
+
+Forms: "Giao/Yêu cầu/Đề nghị <units> <work>"; "<units> chủ trì, phối hợp với … <work>"; "<unit>: <work>"; a lead-in before
+either ("Trên cơ sở …, Bộ X làm việc với …", "Về dự án A: giao Bộ B …"). The span begins with the verb of giving or with
+the assignee, not with the lead-in.
+"""
+
+import re
+from dataclasses import dataclass
+
+from nhip.reading.units import Units, head_at, opens_predicate, parse_units
+from nhip.reading.words import DESCRIBES
+
+_GIVING = re.compile(
+    r"(?i)(?<!\w)(?:giao(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|yêu cầu(?: đối với)?|đề nghị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị|kính mời|mời)(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
+)
+# The same words as nouns or as another's act.
+_NO_GIVING = re.compile(r"(?i)(?:theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|,)\s$")
+_CONNECTOR = re.compile(
+    r"(?i)(?:(?:đồng thời|ngoài ra|bên cạnh đó|riêng|trong đó|về việc này|theo đó|do đó|vì vậy|cùng với đó|mặt khác|trước mắt|đối với|tiếp theo|tuy nhiên|để bảo đảm tiến độ|hằng năm|định kỳ)\s*,?\s+)"
+)
+_ADVERBIAL = re.compile(
+    r"(?i)(?:trên cơ sở|căn cứ|để|nhằm|trước|trong|đối với|về|sau|khi|theo|từ|h[ằà]ng (?:năm|quý|tháng)|định kỳ|ngoài ra|đồng thời|trường hợp|với|chậm nhất|thực hiện|tiếp tục|nếu|qua|tại|đến|do|vì|ngay|cùng|tùy|ngày|năm|tiếp|xét|giao|hiện nay|bên cạnh|riêng|vào|muộn nhất|quá|những|thời gian)\b"
+)
+_TOPIC = re.compile(r":\s+")
+_IS_DUTY = re.compile(r"(?:là (?:đầu mối|cơ quan (?:đầu mối|thường trực|chủ trì)|đơn vị (?:đầu mối|chủ trì))|có (?:trách nhiệm|nhiệm vụ|văn bản|kế hoạch|giải pháp|phương án|biện pháp|ý kiến|báo cáo|hình thức|chính sách|cơ chế|chương trình)|luôn|sẽ (?:chủ trì|phối hợp|chịu))")
+_TOGETHER = re.compile(
+    r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p(?:,? (?:chặt chẽ|với|v[ớơ]i|cùng|đồng bộ|thường xuyên|tốt|kịp thời|và|liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực)){0,6}\s+|(?:với )?(?:sự )?(?:phối hợp|tham gia) của\s+|cùng (?:với )?(?=(?:các|Sở|Bộ|UBND|Ủy ban|Công an)\b))"
+)
+_REPORT = re.compile(
+    r"(?i)(?<!\w)(?:báo cáo|gửi|trình|về|tham mưu|đề xuất)(?:(?: (?:kết quả|kịp thời|tình hình|về|cho|đến|tới|qua|thực hiện|triển khai|trực tiếp|bằng văn bản|xin ý kiến|trước|lãnh đạo))* )(?=[A-ZĐỦ]|các |cấp )"
+)
+_PRODUCT = re.compile(
+    r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu|dự thảo|Xây dựng|Ban hành|Trình|Lập|Hoàn thiện|Soạn thảo)\s+(?:[\w ]{0,40}?\b)??"
+    r"((?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Tt]hông tư|[Cc]hương trình|[Pp]hương án|[Tt]ờ trình|[Hh]ướng dẫn|[Dd]anh mục|[Qq]uy chế|[Qq]uy định)[^,;.:()]{0,80})"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!TP\.)(?<!\bTS\.)(?<!\d\.)(?<! \w\.)\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦ(\"])|(?<=[.;:,])\s*(?=\((?:i{1,3}|iv|v|vi{1,3}|ix|x|\d{1,2})\)\s)|(?<=\d\.)\s+(?=(?:Giao|Yêu cầu|Đề nghị|Các|Sở|Bộ|Ủy ban|UBND)\s)|(?<=\w\.)(?=\s(?:Giao|Yêu cầu|Đề nghị|Đồng thời)\s)")
+_ENUMERATOR = re.compile(r"\s*\((?:[ivx]{1,5}|\d{1,2})\)\s*")
+MAX_LEAD_IN = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who is told, where the clause begins, where the work's words begin, and in which way the lead was found."""
+
+    lead: tuple[str, ...]
+    start: int
+    work: int
+    way: str
+    giving: str = ""
+
+
+def sentences(flat: str, begin: int) -> list[tuple[int, int]]:
+    """The spans of the sentences of a paragraph from `begin` on; "(i)", "(ii)" begin one, too."""
+    cuts = [begin]
+    for match in _SENTENCE_END.finditer(flat, begin):
+        if match.end() > cuts[-1]:
+            cuts.append(match.end())
+    cuts.append(len(flat))
+    spans = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        enumerator = _ENUMERATOR.match(flat, start, end)
+        first = enumerator.end() if enumerator else start
+        while first < end and flat[first] == " ":
+            first += 1
+        last = first + len(flat[first:end].rstrip())
+        if last > first:
+            spans.append((first, last))
+    return spans
+
+
+def _behind(flat: str, place: int) -> int:
+    """Past the signs between a list of units and its predicate: a comma, a bracket, blanks."""
+    match = re.compile(r"\s*(?:\([^()]{0,150}\))?\s*,?\s*").match(flat, place)
+    return match.end() if match else place
+
+
+def _given(flat: str, at: int, end: int) -> Assignment | None:
+    """ "Giao <units> <work>" at this very place."""
+    match = _GIVING.match(flat, at, end)
+    if not match:
+        return None
+    units = parse_units(flat, match.end(), end)
+    if units is None or not units.names:
+        return None
+    return Assignment(units.names, at, _behind(flat, units.end), "giving", match.group().strip().lower())
+
+
+def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None:
+    """ "<Units> <predicate>" or "<Units>: <work>" at this place; None where the predicate only describes."""
+    units = parse_units(flat, at, end, sentence_start=begins)
+    if units is None:
+        return None
+    if flat[units.end : units.end + 1] == ":" and units.end + 2 < end:
+        return Assignment(units.names, at, _behind(flat, units.end + 1), "heading")
+    behind = _behind(flat, units.end)
+    given = _given(flat, behind, end)
+    if given:
+        return given
+    verb = opens_predicate(flat, behind)
+    if not verb:
+        return None
+    if verb.split(" ")[0] in DESCRIBES and not _IS_DUTY.match(flat, behind):
+        return None
+    if re.match(r"(?i)của (?:các )?|do ", flat[behind : behind + 8]):
+        return None
+    return Assignment(units.names, at, behind, "subject")
+
+
+def _at(flat: str, at: int, end: int, *, begins: bool, inside: bool) -> Assignment | None:
+    return (None if inside else _given(flat, at, end)) or _subject(flat, at, end, begins=begins)
+
+
+def find_assignment(flat: str, start: int, end: int, *, inside: bool = False) -> Assignment | None:
+    """Who is told to act in a sentence; `inside` a unit's own list a verb of giving is that unit's act."""
+    connector = _CONNECTOR.match(flat, start, end)
+    begin = connector.end() if connector else start
+    found = _at(flat, begin, end, begins=not connector, inside=inside)
+    if found:
+        return found
+    limit = min(end, start + MAX_LEAD_IN)
+    topic = _TOPIC.search(flat, start, min(limit, start + 220))
+    if topic:
+        found = _at(flat, topic.end(), end, begins=False, inside=inside)
+        if found:
+            return found
+    if not inside:
+        for match in _GIVING.finditer(flat, start, limit):
+            if _NO_GIVING.search(flat[max(start, match.start() - 12) : match.start()]) and flat[match.start() - 2 : match.start() - 1] != ",":
+                continue
+            found = _given(flat, match.start(), end)
+            if found:
+                return found
+    if _ADVERBIAL.match(flat, start) and not inside:
+        return _after_adverbial(flat, start, limit, end)
+    return None
+
+
+def _after_adverbial(flat: str, start: int, limit: int, end: int) -> Assignment | None:
+    for match in re.compile(r",\s+").finditer(flat, start, limit):
+        if not (flat[match.end() : match.end() + 1].isupper() or flat.startswith(("các ", "đề nghị ", "yêu cầu ", "giao ", "từng ", "cơ quan ", "đơn vị "), match.end())):
+            continue
+        found = _subject(flat, match.end(), end, begins=False)
+        if found and found.way != "heading":
+            return found
+    return None
+
+
+def together_with(flat: str, start: int, end: int) -> tuple[str, ...]:
+    """The units one is told to work with ("phối hợp với …"), each once."""
+    names: list[str] = []
+    place = start
+    while match := _TOGETHER.search(flat, place, end):
+        units: Units | None = parse_units(flat, match.end(), end)
+        if units:
+            names += [name for name in units.names if name not in names]
+        place = max(match.end(), units.end if units else 0)
+    return tuple(names)
+
+
+def reports_to(flat: str, start: int, end: int) -> str:
+    """The body that gets the report or the submission, as written; "" when none is named."""
+    for match in _REPORT.finditer(flat, start, end):
+        place = match.end()
+        if flat.startswith("cấp có thẩm quyền", place):
+            return "cấp có thẩm quyền"
+        units = parse_units(flat, place, end) if head_at(flat, place) else None
+        if units:
+            return ", ".join(units.names)
+    return ""
+
+
+def product_of(flat: str, start: int, end: int) -> str:
+    """The paper that is to come out of the work, when one is named."""
+    match = _PRODUCT.search(flat, start, end)
+    return match.group(1).strip() if match else ""

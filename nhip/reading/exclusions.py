@@ -1,0 +1,58 @@
+"""What looks like a task and is none: formulas, consents, praise, conditional closings, execution clauses, submissions."""
+
+import re
+
+_PRAISE = re.compile(r"(?i)(?:đánh giá cao|biểu dương|ghi nhận|hoan nghênh|cảm ơn|nhiệt liệt|rất mong|trân trọng|thống nhất đánh giá|cơ bản)\b")
+_CONSENT = re.compile(r"(?i)(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|phê duyệt|chấp thuận|phê chuẩn|ban hành kèm|cho phép|bãi bỏ|thông qua)\b")
+_EXECUTION = re.compile(r"(?i)chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s+(?:nội dung\s+)?(?:quyết định|nghị quyết|chỉ thị|kế hoạch|quy chế|quy định|thông tư|nghị định) này")
+_NOTICE = re.compile(r"(?i)(?:xin |kính )?thông báo (?:để|đến|tới|ý kiến|kết luận)?.{0,400}?(?:biết|thực hiện)\b|^(?:trên đây là|quyết định này|nghị quyết này|chỉ thị này|kế hoạch này|công điện này)\b")
+_CONDITION = re.compile(
+    r"(?i)(?:trong quá trình (?:triển khai|thực hiện|tổ chức|áp dụng)|quá trình (?:triển khai|thực hiện)|(?:nếu|trường hợp|khi) (?:có |phát sinh |gặp )?(?:khó khăn|vướng mắc|vấn đề|nội dung)|nếu (?:có|cần)|mọi (?:thông tin|vướng mắc|chi tiết)|thông tin chi tiết|chi tiết (?:xin )?liên hệ)"
+)
+_ENCOURAGE = re.compile(r"(?i)khuyến khích\b")
+_SUPERIOR = re.compile(r"(?i)(?:hđnd|hội đồng nhân dân|quốc hội|ủy ban thường vụ quốc hội|thường trực (?:hđnd|hội đồng|tỉnh ủy|thành ủy)|ban thường vụ|tỉnh ủy|thành ủy|bộ chính trị|ban bí thư|trung ương|thủ tướng|chính phủ)")
+_SUBMITS = re.compile(r"(?i)xem xét|cho ý kiến|phê duyệt|quyết định|chấp thuận|thống nhất|ban hành|cho chủ trương|quan tâm")
+_FORMULA = re.compile(
+    r"(?i)(?:nghiêm túc|khẩn trương|tổ chức|triển khai|kịp thời|quán triệt|hiệu quả|phối hợp|chỉ đạo|chủ động|đồng bộ|nhận được|và|,|\s|các|cơ quan|đơn vị|có|tập trung|đầy đủ|quyết liệt|căn cứ[^,]{0,60}|theo[^,]{0,60}|biết)*"
+    r"(?:thực hiện|triển khai|thi hành)(?:\s+(?:tốt|nghiêm|đầy đủ|nghiêm túc|có|hiệu quả|kịp thời|đúng|,|và|các|những|nội dung|nhiệm vụ|của|tại|yêu cầu|quy định|được giao|theo|trên|nêu|nêu trên|này|chỉ thị|kế hoạch|công điện|quyết định|nghị quyết|công văn|thông báo|đạt|hiệu|quả|mục|tiêu|đề|ra|ý kiến|chỉ đạo|trong|công|điện|chỉ|thị|hoạch|văn|bản|kết luận|hoàn thành|nghiêm|cho))*\s*[,./;]*$"
+)
+_SKIPPED = re.compile(
+    r"(?i)(?:^|[^\w])(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả đạt được|kết quả thực hiện|tình hình|hiện trạng|thực trạng|kinh phí|nguyên tắc|phạm vi|đối tượng|tiêu chí|căn cứ|cơ sở pháp lý|tồn tại|hạn chế|nguyên nhân|quy định chung|giải thích từ ngữ|sự cần thiết|nguồn vốn|bài học|chỉ tiêu|khái quát|thành phần|bối cảnh|dự báo|định hướng chung)"
+)
+_REPORTS_DUTY = re.compile(r"(?i)báo cáo|gửi (?:về|kết quả)")
+
+
+def is_skipped_section(heading: str) -> bool:
+    """Whether a heading opens a part that gives no tasks: aims, evaluation, money, scope (rule N1)."""
+    bare = heading.strip(" .:")
+    if re.search(r"(?i)tổ chức thực hiện|nhiệm vụ|giải pháp|trách nhiệm|phân công", bare) and not re.match(r"(?i)(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí)", bare):
+        return False
+    return len(bare) < 140 and bool(_SKIPPED.search(bare[:60]) or re.fullmatch(r"(?i)yêu cầu", bare))  # noqa: PLR2004
+
+
+def is_condition(words: str) -> bool:
+    """A conditional closing or an address for questions (rule N7)."""
+    return bool(_CONDITION.match(words))
+
+
+def is_formula(work: str) -> bool:
+    """Whether the work is nothing but "nghiêm túc triển khai thực hiện …" without a duty of its own (rule N4)."""
+    head = re.split(r"(?<=[.;])\s", work, maxsplit=1)[0][:400]
+    return bool(_FORMULA.fullmatch(head.strip()))
+
+
+def is_no_task(words: str) -> bool:
+    """Whether a sentence is praise, consent, encouragement, a notice or an execution clause (rules N2–N4, N9)."""
+    head = words[:700]
+    return bool(
+        _PRAISE.match(head) or _CONSENT.match(head) or _ENCOURAGE.match(head) or _NOTICE.search(head) or _EXECUTION.search(head) or is_condition(head)
+    )
+
+
+def is_submission(giving: str, lead: tuple[str, ...], work: str) -> bool:
+    """A request to a superior or an elected body (rule N8)."""
+    if giving.startswith("kính đề nghị"):
+        return True
+    if "đề nghị" not in giving or not lead:
+        return False
+    return bool(_SUPERIOR.match(lead[0]) and _SUBMITS.search(work[:160]))
