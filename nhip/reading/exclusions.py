@@ -12,14 +12,20 @@ _CONDITION = re.compile(
 _ENCOURAGE = re.compile(r"(?i)khuyến khích\b")
 _SUPERIOR = re.compile(r"(?i)(?:hđnd|hội đồng nhân dân|quốc hội|ủy ban thường vụ quốc hội|thường trực (?:hđnd|hội đồng|tỉnh ủy|thành ủy)|ban thường vụ|tỉnh ủy|thành ủy|bộ chính trị|ban bí thư|trung ương|thủ tướng|chính phủ)")
 _SUBMITS = re.compile(r"(?i)xem xét|cho ý kiến|phê duyệt|quyết định|chấp thuận|thống nhất|ban hành|cho chủ trương|quan tâm")
-_FORMULA = re.compile(
-    r"(?i)(?:nghiêm túc|khẩn trương|tổ chức|triển khai|kịp thời|quán triệt|hiệu quả|phối hợp|chỉ đạo|chủ động|đồng bộ|nhận được|và|,|\s|các|cơ quan|đơn vị|có|tập trung|đầy đủ|quyết liệt|căn cứ[^,]{0,60}|theo[^,]{0,60}|biết)*"
-    r"(?:thực hiện|triển khai|thi hành)(?:\s+(?:tốt|nghiêm|đầy đủ|nghiêm túc|có|hiệu quả|kịp thời|đúng|,|và|các|những|nội dung|nhiệm vụ|của|tại|yêu cầu|quy định|được giao|theo|trên|nêu|nêu trên|này|chỉ thị|kế hoạch|công điện|quyết định|nghị quyết|công văn|thông báo|đạt|hiệu|quả|mục|tiêu|đề|ra|ý kiến|chỉ đạo|trong|công|điện|chỉ|thị|hoạch|văn|bản|kết luận|hoàn thành|nghiêm|cho))*\s*[,./;]*$"
+_FORMULA_WORDS = frozenset(
+    """nghiêm túc khẩn trương tổ chức triển khai kịp thời quán triệt hiệu quả phối hợp chỉ đạo chủ động đồng bộ nhận được và các cơ quan đơn vị có tập
+    trung đầy đủ quyết liệt biết thực hiện thi hành tốt đúng những nội dung nhiệm vụ của tại yêu cầu quy định giao theo trên nêu này thị kế hoạch công điện
+    quyết nghị văn bản thông báo đạt mục tiêu đề ra ý kiến trong kết luận hoàn thành cho phân chức năng quan tâm căn cứ mình thẩm quyền chất lượng tiến độ bảo đảm với""".split()
 )
 _SKIPPED = re.compile(
     r"(?i)(?:^|[^\w])(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả đạt được|kết quả thực hiện|tình hình|hiện trạng|thực trạng|kinh phí|nguyên tắc|phạm vi|đối tượng|tiêu chí|căn cứ|cơ sở pháp lý|tồn tại|hạn chế|nguyên nhân|quy định chung|giải thích từ ngữ|sự cần thiết|nguồn vốn|bài học|chỉ tiêu|khái quát|thành phần|bối cảnh|dự báo|định hướng chung)"
 )
 _REPORTS_DUTY = re.compile(r"(?i)báo cáo|gửi (?:về|kết quả)")
+
+
+def is_report(words: str) -> bool:
+    """Whether words speak of the report on the work, not of other work."""
+    return bool(_REPORTS_DUTY.search(words[:160]))
 
 
 def is_skipped_section(heading: str) -> bool:
@@ -37,8 +43,9 @@ def is_condition(words: str) -> bool:
 
 def is_formula(work: str) -> bool:
     """Whether the work is nothing but "nghiêm túc triển khai thực hiện …" without a duty of its own (rule N4)."""
-    head = re.split(r"(?<=[.;])\s", work, maxsplit=1)[0][:400]
-    return bool(_FORMULA.fullmatch(head.strip()))
+    head = re.split(r"(?<=[.;])\s", work[:400], maxsplit=1)[0].lower()
+    words = re.findall(r"\w+", head)
+    return bool(words) and ("thực hiện" in head or "triển khai" in head) and all(word in _FORMULA_WORDS for word in words)
 
 
 def is_no_task(words: str) -> bool:

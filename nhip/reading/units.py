@@ -234,7 +234,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[str, str]]:
     return pieces
 
 
-def _gather(text: str, start: int, end: int) -> tuple[list[str], int]:
+def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[list[str], int]:
     """The names of a region and where the last of them ends."""
     names: list[str] = []
     stop = start
@@ -247,7 +247,7 @@ def _gather(text: str, start: int, end: int) -> tuple[list[str], int]:
             break
         else:
             verdict = _splits(names[-1], piece, separator)
-            if verdict == "end":
+            if verdict == "end" and not whole:
                 break
             if verdict == "split":
                 names.append(piece)
@@ -315,13 +315,11 @@ def parse_units(text: str, start: int, limit: int, *, sentence_start: bool = Fal
     return Units(cleaned, start, stop) if cleaned else None
 
 
-def is_unit_heading(text: str) -> Units | None:
+def is_unit_heading(text: str, *, whole: bool = False) -> Units | None:
     """The units of a heading that consists of nothing else ("2. Sở Tài chính, Sở Xây dựng:")."""
     bare = text.strip(" :.;-")
-    if not bare or len(bare) > 400 or not head_at(bare, 0, sentence_start=True):  # noqa: PLR2004
+    if not bare or len(bare) > MAX_LIST or not head_at(bare, 0, sentence_start=not whole):
         return None
-    names, stop = _gather(bare, 0, len(bare))
-    if stop < len(bare):
-        return None
-    flat = tuple(part.strip(" ,;:.-") for name in names for part in _expand(name))
-    return Units(flat, 0, len(bare))
+    names, stop = _gather(bare, 0, len(bare), whole=True)
+    flat = tuple(part for part in (part.strip(" ,;:.-") for name in names for part in _expand(name)) if part)
+    return Units(flat, 0, stop)

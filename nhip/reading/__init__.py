@@ -1,0 +1,6 @@
+"""Reads the text of a Vietnamese official document: metadata and the tasks it assigns, each with its span and reasons."""
+
+from nhip.reading.assemble import read
+from nhip.reading.model import Deadline, Found, Metadata, Reading, TaskProposal
+
+__all__ = ["Deadline", "Found", "Metadata", "Reading", "TaskProposal", "read"]

@@ -1,0 +1,137 @@
+"""Reading a whole document: header, end, the parts between and behind, and the proposals in their final form."""
+
+import re
+from datetime import date
+
+from nhip.reading.blocks import read_blocks
+from nhip.reading.header import Header, read_header
+from nhip.reading.issuer import read_issuer
+from nhip.reading.lines import Paragraph, nest, split_paragraphs
+from nhip.reading.model import Metadata, Reading, TaskProposal
+from nhip.reading.plain import nfc, plain, sentence_case, squash
+from nhip.reading.signature import Closing, read_closing
+from nhip.reading.tasks import Draft, Walk
+
+_PARTY = re.compile(
+    r"(?:làm việc|LÀM VIỆC) (?:với|VỚI|tại|TẠI) (?:(?:lãnh đạo|Lãnh đạo|LÃNH ĐẠO|Ban Thường vụ|BAN THƯỜNG VỤ|tập thể)[\w ,]*? (?:chủ chốt |CHỦ CHỐT )?)?"
+    r"(?P<party>(?:(?:Tỉnh|tỉnh|TỈNH|Thành phố|thành phố|THÀNH PHỐ|Bộ|BỘ|Sở|SỞ|Ủy ban nhân dân (?:tỉnh|thành phố)|huyện|xã|phường) (?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉẾỀÍÌÓÒÚÙÝ][\w]*(?: |(?=[,.;]|$)))+))"
+)
+
+
+def _metadata(text: str, flat: str, header: Header, closing: Closing) -> Metadata:
+    prose = flat[header.body : header.body + 60_000]
+    return Metadata(
+        number_symbol=header.number_symbol,
+        kind=header.kind,
+        issuer=read_issuer(header.caption, header.preamble, prose),
+        place=header.place,
+        issued_on=header.issued_on,
+        subject=header.subject,
+        signer=closing.signer,
+        signer_authority=closing.authority,
+        authority_form=closing.form,
+        addressees=header.addressees,
+        recipients=closing.recipients,
+    )
+
+
+def _party(header: Header, flat: str) -> str:
+    """The one party of a working session whose conclusions are told to it alone (T8)."""
+    if header.kind.value != "Thông báo":
+        return ""
+    found = _PARTY.search(header.subject.value or "") or _PARTY.search(flat[header.body : header.body + 1500])
+    if not found:
+        return ""
+    name = squash(found.group("party")).strip(" ,.;")
+    match = re.search(re.escape(name), flat[header.body :], re.IGNORECASE)
+    return match.group() if match else name
+
+
+def _originals(names: tuple[str, ...], text: str, flat: str) -> tuple[str, ...]:
+    """Names as the document writes them: plain spelling exchanged for that of the text where it stands there."""
+    found = []
+    for name in names:
+        at = flat.find(name)
+        found.append(squash(text[at : at + len(name)]) if at >= 0 else name)
+    return tuple(found)
+
+
+def _what(text: str, draft: Draft) -> str:
+    words = squash(text[draft.work : draft.end])
+    words = re.sub(r"^(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì, phối hợp với [^,;]{3,80}?, )\s*:?\s*", "", words)
+    return sentence_case(words.strip(" :,")) or squash(text[draft.start : draft.end])
+
+
+_WAYS = {
+    "giving": (0.95, "Có động từ giao việc và đơn vị được giao ngay trong câu."),
+    "subject": (0.88, "Câu có đơn vị đứng đầu và việc phải làm."),
+    "heading": (0.9, "Việc nêu dưới tên đơn vị."),
+    "opening": (0.85, "Đơn vị nêu ở câu mở đầu danh sách việc."),
+    "party": (0.6, "Kết luận làm việc với một đơn vị: đơn vị đó thực hiện."),
+    "row": (0.92, "Dòng của bảng phân công."),
+    "block": (0.9, "Khối có dòng “đơn vị chủ trì/thực hiện”."),
+}
+_LIMITS = {
+    "own": "Thời hạn nêu trong câu.",
+    "heading": "Thời hạn nêu ở câu mở đầu hoặc đề mục.",
+    "report": "Thời hạn nêu ở câu về báo cáo sau đó.",
+    "row": "Thời hạn nêu ở cột thời gian của bảng.",
+    "block": "Thời hạn nêu ở dòng thời gian của khối.",
+}
+
+
+def _proposal(text: str, flat: str, draft: Draft) -> TaskProposal:
+    confidence, reason = _WAYS[draft.way]
+    reasons = [reason]
+    if draft.limit_from:
+        reasons.append(_LIMITS[draft.limit_from])
+    if not draft.limit:
+        reasons.append("Không thấy thời hạn.")
+        confidence -= 0.03
+    if len(draft.lead) > 1:
+        reasons.append("Có nhiều đơn vị chủ trì: cần tách hoặc chọn một.")
+        confidence -= 0.05
+    above = draft.node.path() if draft.node else []
+    heading = " › ".join(squash(text[node.start : node.end])[:90] for node in reversed(above[:4]))
+    return TaskProposal(
+        start=draft.start,
+        end=draft.end,
+        text=text[draft.start : draft.end],
+        what=_what(text, draft),
+        lead=_originals(draft.lead, text, flat),
+        co=_originals(draft.co, text, flat),
+        lead_implicit=draft.implicit,
+        deadline=draft.limit,
+        product=draft.product,
+        report_to=draft.report_to,
+        confidence=round(confidence, 2),
+        reasons=tuple(reasons),
+        heading=heading,
+    )
+
+
+def _read_part(flat: str, start: int, end: int, walk: Walk) -> list[Paragraph]:
+    paragraphs = split_paragraphs(flat, start, end)
+    nest(paragraphs)
+    labelled = read_blocks(paragraphs, walk)
+    for paragraph in paragraphs:
+        if id(paragraph) not in labelled:
+            walk.visit(paragraph)
+    return paragraphs
+
+
+def read(text: str, *, issued_on: date | None = None) -> Reading:
+    """Read one document; `issued_on` stands in where the text carries no date of its own."""
+    text = nfc(text)
+    flat = plain(text)
+    header = read_header(text, flat)
+    closing = read_closing(text, flat, header.body)
+    walk = Walk(
+        header.issued_on.value or issued_on,
+        party=_party(header, flat),
+        resolves=header.kind.value in ("Quyết định", "Nghị quyết"),
+    )
+    _read_part(flat, header.body, closing.start, walk)
+    _read_part(flat, closing.end, len(flat), walk)
+    drafts = sorted(walk.drafts, key=lambda draft: draft.start)
+    return Reading(text, _metadata(text, flat, header, closing), tuple(_proposal(text, flat, draft) for draft in drafts))
