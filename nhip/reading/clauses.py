@@ -23,6 +23,7 @@ _ADVERBIAL = re.compile(
     r"(?i)(?:trên cơ sở|căn cứ|để|nhằm|trước|trong|đối với|về|sau|khi|theo|từ|h[ằà]ng (?:năm|quý|tháng)|định kỳ|ngoài ra|đồng thời|trường hợp|với|chậm nhất|thực hiện|tiếp tục|nếu|qua|tại|đến|do|vì|ngay|cùng|tùy|ngày|năm|tiếp|xét|giao|hiện nay|bên cạnh|riêng|vào|muộn nhất|quá|những|thời gian)\b"
 )
 _TOPIC = re.compile(r":\s+")
+_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|dưới đây)\s*:\s+")
 _IS_DUTY = re.compile(r"(?:là (?:đầu mối|cơ quan (?:đầu mối|thường trực|chủ trì)|đơn vị (?:đầu mối|chủ trì))|có (?:trách nhiệm|nhiệm vụ|văn bản|kế hoạch|giải pháp|phương án|biện pháp|ý kiến|báo cáo|hình thức|chính sách|cơ chế|chương trình)|luôn|sẽ (?:chủ trì|phối hợp|chịu))")
 _TOGETHER = re.compile(
     r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p(?:,? (?:chặt chẽ|với|v[ớơ]i|cùng|đồng bộ|thường xuyên|tốt|kịp thời|và|liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực)){0,6}\s+|(?:với )?(?:sự )?(?:phối hợp|tham gia) của\s+|cùng (?:với )?(?=(?:các|Sở|Bộ|UBND|Ủy ban|Công an)\b))"
@@ -119,6 +120,9 @@ def find_assignment(flat: str, start: int, end: int, *, inside: bool = False) ->
     if found:
         return found
     limit = min(end, start + MAX_LEAD_IN)
+    following = _AS_FOLLOWS.search(flat, start, end)
+    if following and following.end() < end - 10:
+        return find_assignment(flat, following.end(), end, inside=inside)
     topic = _TOPIC.search(flat, start, min(limit, start + 220))
     if topic:
         found = _at(flat, topic.end(), end, begins=False, inside=inside)

@@ -5,7 +5,7 @@ import re
 _PRAISE = re.compile(r"(?i)(?:đánh giá cao|biểu dương|ghi nhận|hoan nghênh|cảm ơn|nhiệt liệt|rất mong|trân trọng|thống nhất đánh giá|cơ bản)\b")
 _CONSENT = re.compile(r"(?i)(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|phê duyệt|chấp thuận|phê chuẩn|ban hành kèm|cho phép|bãi bỏ|thông qua)\b")
 _EXECUTION = re.compile(r"(?i)chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s+(?:nội dung\s+)?(?:quyết định|nghị quyết|chỉ thị|kế hoạch|quy chế|quy định|thông tư|nghị định) này")
-_NOTICE = re.compile(r"(?i)(?:xin |kính )?thông báo (?:để|đến|tới|ý kiến|kết luận)?.{0,400}?(?:biết|thực hiện)\b|^(?:trên đây là|quyết định này|nghị quyết này|chỉ thị này|kế hoạch này|công điện này)\b")
+_NOTICE = re.compile(r"(?i)(?:xin |kính )?thông báo (?:để|đến|tới|ý kiến|kết luận).{0,400}?(?:biết|thực hiện)\b|^(?:trên đây là|quyết định này|nghị quyết này|chỉ thị này|kế hoạch này|công điện này)\b")
 _CONDITION = re.compile(
     r"(?i)(?:trong quá trình (?:triển khai|thực hiện|tổ chức|áp dụng)|quá trình (?:triển khai|thực hiện)|(?:nếu|trường hợp|khi) (?:có |phát sinh |gặp )?(?:khó khăn|vướng mắc|vấn đề|nội dung)|nếu (?:có|cần)|mọi (?:thông tin|vướng mắc|chi tiết)|thông tin chi tiết|chi tiết (?:xin )?liên hệ)"
 )
@@ -21,6 +21,11 @@ _SKIPPED = re.compile(
     r"(?i)(?:^|[^\w])(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả đạt được|kết quả thực hiện|tình hình|hiện trạng|thực trạng|kinh phí|nguyên tắc|phạm vi|đối tượng|tiêu chí|căn cứ|cơ sở pháp lý|tồn tại|hạn chế|nguyên nhân|quy định chung|giải thích từ ngữ|sự cần thiết|nguồn vốn|bài học|chỉ tiêu|khái quát|thành phần|bối cảnh|dự báo|định hướng chung)"
 )
 _REPORTS_DUTY = re.compile(r"(?i)báo cáo|gửi (?:về|kết quả)")
+
+
+def is_execution(words: str) -> bool:
+    """The execution clause of a decision (rule N3)."""
+    return bool(_EXECUTION.search(words[-400:]))
 
 
 def is_report(words: str) -> bool:
@@ -43,7 +48,7 @@ def is_condition(words: str) -> bool:
 
 def is_formula(work: str) -> bool:
     """Whether the work is nothing but "nghiêm túc triển khai thực hiện …" without a duty of its own (rule N4)."""
-    head = re.split(r"(?<=[.;])\s", work[:400], maxsplit=1)[0].lower()
+    head = re.split(r"(?<=[.;])\s|, mọi ", work[:400], maxsplit=1)[0].lower()
     words = re.findall(r"\w+", head)
     return bool(words) and ("thực hiện" in head or "triển khai" in head) and all(word in _FORMULA_WORDS for word in words)
 

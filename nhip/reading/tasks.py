@@ -187,7 +187,10 @@ class Walk:
 
     def _pieces(self, node: Paragraph, above: Scope, spans: list[tuple[int, int]]) -> bool:
         """The tasks of a paragraph; True when there is one."""
-        pieces = [piece for span in spans for piece in _clauses(node.flat, span, inside=above.is_unit)]
+        inside = above.is_unit and not (node.kind == "plain" and _marked_before(node))
+        flat = node.flat
+        spans = [(a, b) for a, b in spans if not exclusions.is_execution(flat[a:b])]
+        pieces = [piece for span in spans for piece in _clauses(flat, span, inside=inside)]
         groups = self._grouped(node, above, pieces)
         before = len(self.drafts)
         for group in groups:
@@ -326,7 +329,7 @@ def _clauses(flat: str, span: tuple[int, int], *, inside: bool) -> Iterator[Piec
     start, end = span
     first = find_assignment(flat, start, end, inside=inside)
     begin, found = start, first
-    for match in re.compile(r";\s+").finditer(flat, start, end):
+    for match in re.compile(r";\s+").finditer(flat, max(start, first.work if first else start), end):
         if found is None and first is None:
             break
         nearer = find_assignment(flat, match.end(), min(end, match.end() + 700), inside=inside)

@@ -184,29 +184,43 @@ def region_end(text: str, start: int, limit: int) -> int:
     return limit
 
 
-def _splits(left: str, right: str, separator: str) -> str:
+_GENERIC = re.compile(
+    r"(?i)(?:các|sở,|bộ,|ủy ban|ubnd|chủ tịch|hđnd|đảng ủy|lãnh đạo|thủ trưởng|từng|mọi|cơ quan|đơn vị|địa phương|tổ chức|cấp|doanh nghiệp|huyện|xã|ban,|sở$|ban$|thanh niên|trung tâm|giám đốc)"
+)
+
+
+def _same_field(left: str, right: str, separator: str) -> bool:
+    """Whether two pieces are one known name cut at its own "và" or comma ("Sở Khoa học" + "Công nghệ")."""
+    glue = f"{separator} " if separator == "," else f" {separator} "
+    for match in re.finditer(r" (?=[A-ZĐ])", left):
+        known = _FIELD.match(left[match.end() :] + glue + right)
+        if known and known.end() > len(left) - match.end():
+            return True
+    return False
+
+
+def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
     """What a separator does between two pieces: "split", "join" them, take over the "head" noun, or "end" the list."""
+    if separator == ";":
+        return "split" if head_at(right, 0) else "end"
+    if _same_field(left, right, separator):
+        return "join"
     if _QUANTIFIER.match(right):
         word = right.split()[1:2]
-        if re.match(r"(?i)các cấp$", left) and word == ["ngành"]:
+        if (re.match(r"(?i)các cấp$", left) and word == ["ngành"]) or (word and word[0].lower() in ("khu", "cụm") and word[0] in left):
             return "join"
         return "split" if head_at(right, 0) else ("join" if separator == "và" and left[:1].isupper() else "end")
     if head_at(right, 0, sentence_start=True):
-        if right.split(" ", 1)[0].rstrip(",") in ("UBND", "Ủy", "HĐND", "Thủ") and re.fullmatch(r"(?i)(?:các )?(?:hđnd|bộ trưởng)", left):
+        if re.match(r"(?:UBND|Ủy ban nhân dân)\b", right) and re.fullmatch(r"(?i)(?:các )?(?:hđnd|hội đồng nhân dân)", left):
             return "join"
         return "split"
     if _known_name(left) and _FIELD.match(right):
-        return "head"
-    first = _WORD.match(right)
-    if not first:
-        return "end"
+        return "head" if listed or separator == "," or left.lower().startswith("các") else "join"
     lowered = right.lower()
     if any(re.match(rf"{re.escape(word)}(?!\w)", lowered) for word in _collective_for(lowered)):
-        proper = left[:1].isupper() and not re.match(r"(?i)(?:các|sở,|bộ,|ủy ban|ubnd|chủ tịch|hđnd|đảng ủy|lãnh đạo|thủ trưởng|từng|mọi|cơ quan|đơn vị|địa phương|tổ chức|cấp|doanh nghiệp|huyện|xã|ban|sở|thanh niên|trung tâm)", left)
+        proper = left[:1].isupper() and not _GENERIC.match(left) and not re.search(r"(?i)\bcác\b", left)
         return "split" if proper and right[:1].islower() else "join"
-    if right[:1].isupper():
-        return "join"
-    return "end"
+    return "join" if right[:1].isupper() else "end"
 
 
 @lru_cache(maxsize=1024)
@@ -239,6 +253,7 @@ def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[li
     names: list[str] = []
     stop = start
     place = start
+    listed = False
     for separator, piece in _pieces(text, start, end):
         at = text.find(piece, place, end) if piece else place
         if not names:
@@ -246,7 +261,8 @@ def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[li
         elif not piece:
             break
         else:
-            verdict = _splits(names[-1], piece, separator)
+            verdict = _splits(names[-1], piece, separator, listed=listed)
+            listed = listed or verdict == "head"
             if verdict == "end" and not whole:
                 break
             if verdict == "split":
