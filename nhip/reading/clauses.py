@@ -12,7 +12,7 @@ from nhip.reading.units import Units, head_at, opens_predicate, parse_units
 from nhip.reading.words import DESCRIBES
 
 _GIVING = re.compile(
-    r"(?i)(?<!\w)(?:giao(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|yêu cầu(?: đối với)?|đề nghị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị|kính mời|mời)(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
+    r"(?i)(?<!\w)(?:giao(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|yêu cầu(?: đối với)?|đề nghị|chỉ thị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị|kính mời|mời)(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
 )
 # The same words as nouns or as another's act.
 _NO_GIVING = re.compile(r"(?i)(?:theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|,)\s$")

@@ -40,7 +40,7 @@ _RELATIVE = re.compile(
     rf"(?i)(?:(?:(?:chậm nhất|muộn nhất|không quá|trong(?: vòng| thời hạn| thời gian)?|trước|sau|thời hạn)\s+(?:là\s+|trong\s+|sau\s+|không quá\s+|tối đa\s+|vòng\s+)*)+"
     rf"{_N}\s+(?P<unit>ngày làm việc|ngày|giờ|tuần|tháng)(?!\s*(?:\d|/))(?:\s*(?:,\s*)?(?:kể từ|tính từ|sau khi|từ|trước khi|trước)\s+[^,;.()]*)?)"
 )
-_SOON = re.compile(r"(?i)(?:kịp (?:báo cáo|trình) [^,;.]*?kỳ họp[^,;.]*|ngay sau khi (?:lũ|nước|bão)[^,;.]* rút)")
+_SOON = re.compile(r"(?i)(?:(?<=thông qua )tại kỳ họp thứ \w+(?:, quốc hội khóa \w+)?|(?<=Quốc hội )tại kỳ họp thứ \w+(?:, quốc hội khóa \w+)?|kịp (?:báo cáo|trình) [^,;.]*?kỳ họp[^,;.]*|ngay sau khi (?:lũ|nước|bão)[^,;.]* rút)")
 _EVERY = (
     ("daily", r"h[ằà]ng ngày|mỗi ngày"),
     ("weekly", r"h[ằà]ng tuần|mỗi tuần"),
@@ -55,6 +55,7 @@ _RECUR_DAY = (
     r"(?:\s+(?:của\s+)?(?:tháng cuối|cuối)\s*(?:của\s+)?)?\s+(?:của\s+)?"
 )
 _RECURRENT = re.compile(rf"(?i)(?:định kỳ\s+(?:vào\s+|trước\s+)*)?(?:{_RECUR_DAY})?\b(?:{'|'.join(words for _name, words in _EVERY)})\b")
+_DONE = re.compile(r"(?i)\b(?:hoàn thành|hoàn tất|xong|khởi công|khánh thành|ban hành|trình|phê duyệt|đưa|vận hành|thông xe|ký|giải ngân|nghiệm thu|thông qua)\b")
 _REPORTS = re.compile(r"(?i)\b(?:báo cáo|gửi|định kỳ|tổng hợp|rà soát|họp|giao ban|kiểm tra|sơ kết|cập nhật|đánh giá|trước|công bố|thống kê)\b")
 _ONGOING = re.compile(r"(?i)(?:thực hiện )?thường xuyên|liên tục|(?:h[ằà]ng năm và )?các năm tiếp theo|năm \d{4} và (?:các|những) năm (?:tiếp theo|sau)|lâu dài")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -121,7 +122,7 @@ def _dates(text: str, after: date | None, *, in_field: bool) -> list[Limit]:
         begins, words = match.start(), match.group()
         bare = not _STARTS.match(words)
         ahead = text[max(0, begins - 60) : begins]
-        if bare and not in_field and not re.search(r"(?i)(?:thời gian|thời hạn|hạn)[\w ]*:?\s*$|\(\s*$", ahead):
+        if bare and not in_field and not re.search(r"(?i)(?:thời gian|thời hạn|hạn)(?: thực hiện| hoàn thành| trình| gửi)?\s*:?\s*$|\(\s*$", ahead):
             continue
         if not in_field and (_PERIOD.search(ahead) or (re.match(r"(?i)trước|đến|trong|vào", words) and _NOT_LIMIT.search(ahead) and not _STRONG.match(words))):
             continue
@@ -131,7 +132,8 @@ def _dates(text: str, after: date | None, *, in_field: bool) -> list[Limit]:
         if due is None:
             continue
         strong = in_field or bool(_STRONG.match(words))
-        if not strong and not _WORK.search(text[max(0, begins - 220) : begins]) :
+        needed = _DONE if match.group("yy") else _WORK
+        if not strong and not needed.search(text[max(0, begins - 220) : begins]):
             continue
         start = begins + len(words) - len(words.lstrip())
         found.append(Limit(start, match.end(), Deadline(text[start : match.end()].strip(), due), strong))
@@ -145,7 +147,7 @@ def _recurring(text: str, *, in_field: bool) -> list[Limit]:
         near = text[max(0, match.start() - 90) : match.end() + 60]
         regular = re.match(r"(?i)định kỳ", words)
         dated = match.group("day") and match.group("day").isdigit()
-        if not (in_field or regular or dated or re.search(r"(?i)định kỳ\b[^.;]{0,25}$", text[max(0, match.start() - 40) : match.start()]) or re.search(r"(?i)^[^.;]{0,25}(?:báo cáo|tổng hợp)\b", text[match.end() : match.end() + 45])):
+        if not (in_field or regular or dated or re.search(r"(?i)(?:định kỳ|báo cáo)\b[^.;]{0,25}$", text[max(0, match.start() - 40) : match.start()]) or re.search(r"(?i)^[^.;]{0,25}(?:báo cáo|tổng hợp)\b", text[match.end() : match.end() + 45])):
             continue
         if not in_field and not regular and not _REPORTS.search(near):
             continue

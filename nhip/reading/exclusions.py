@@ -20,7 +20,13 @@ _FORMULA_WORDS = frozenset(
 _SKIPPED = re.compile(
     r"(?i)(?:^|[^\w])(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả đạt được|kết quả thực hiện|tình hình|hiện trạng|thực trạng|kinh phí|nguyên tắc|phạm vi|đối tượng|tiêu chí|căn cứ|cơ sở pháp lý|tồn tại|hạn chế|nguyên nhân|quy định chung|giải thích từ ngữ|sự cần thiết|nguồn vốn|bài học|chỉ tiêu|khái quát|thành phần|bối cảnh|dự báo|định hướng chung)"
 )
+_STATES = re.compile(r"(?i)(?:đã )?(?:kết luận|có ý kiến|cho ý kiến|ban hành|thông báo|quyết định|trả lời|báo cáo|trình|đề nghị|dự thảo|xin|kính|nhận được|chỉ đạo(?: như)? sau|hướng dẫn|đề ra|xây dựng kế hoạch|thống nhất|quy định|công bố)\\b")
 _REPORTS_DUTY = re.compile(r"(?i)báo cáo|gửi (?:về|kết quả)")
+
+
+def is_statement(work: str) -> bool:
+    """Whether the predicate of an opening sentence is the giver's own word ("… kết luận như sau:"), not a duty."""
+    return bool(_STATES.match(work))
 
 
 def is_execution(words: str) -> bool:
@@ -48,7 +54,9 @@ def is_condition(words: str) -> bool:
 
 def is_formula(work: str) -> bool:
     """Whether the work is nothing but "nghiêm túc triển khai thực hiện …" without a duty of its own (rule N4)."""
-    head = re.split(r"(?<=[.;])\s|, mọi ", work[:400], maxsplit=1)[0].lower()
+    head, *rest = re.split(r"(?<=[.;])\s|, mọi ", work[:700].lower(), maxsplit=1)
+    if rest and re.search(r"(?:thường xuyên|định kỳ|tổng hợp|kịp thời)?\s*báo cáo (?:kết quả|tiến độ|tình hình)", rest[0]) and not is_condition(rest[0]):
+        return False
     words = re.findall(r"\w+", head)
     return bool(words) and ("thực hiện" in head or "triển khai" in head) and all(word in _FORMULA_WORDS for word in words)
 

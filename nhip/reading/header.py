@@ -29,6 +29,7 @@ _PLACE_DATE = re.compile(
 _NUMBER = re.compile(r"(?i)^\s*số\s*(?:[:;.]|(?=\s*\d)|(?=\s*[/-]))\s*(?P<rest>.*)$")
 _SYMBOL = re.compile(r"(?P<n>[\d\s.…_]*[a-z]?)\s*(?P<sep>[/-])\s*(?P<s>[\wĐđ&.,+]+(?:\s*[/-]\s*[\wĐđ&.,+]+)*)")
 _ABOUT = re.compile(r"(?i)^\s*(?:v\s*/\s*v|về việc)\s*[:.]?\s*")
+_ABOUT_ALONE = re.compile(r"(?i)^về\s+(?=\w)")
 _TO = re.compile(r"(?i)^\s*kính\s*gửi\s*:?\s*|^.{0,70}?(?<!\w)(?i:điện)\s*:\s*$")
 _OPENS_BODY = re.compile(
     r"(?:Căn cứ|Thực hiện|Trong (?:thời gian|những|mấy|các)|Để |Ngày \d|Sau khi|Theo |Nhằm|Tiếp tục|Triển khai (?:thực hiện )?(?:Nghị|Quyết|Chỉ|Kế|Công|Thông|Luật|Chương|Kết|ý kiến)|Trên cơ sở|Xét |Từ |Hiện nay|Thời gian|"
@@ -206,7 +207,7 @@ def _goes_on(plain: str, parts: list[Line], line: str) -> bool:
 
 
 def _bare_subject(words: str) -> str:
-    bare = _ABOUT.sub("", words).strip()
+    bare = _ABOUT_ALONE.sub("", _ABOUT.sub("", words)).strip()
     return re.sub(r"\s*(?:\./|[.;:])$", "", bare).strip()
 
 

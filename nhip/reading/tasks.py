@@ -22,7 +22,7 @@ _UNIT_PREFIX = re.compile(r"(?i)(?:giao|yêu cầu|đề nghị|đối với|tr�
 _UNIT_SUFFIX = re.compile(r"(?i)\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện(?: các| một số)?(?: nội dung| nhiệm vụ)?(?: sau| sau đây)?|phải|cần|tập trung)?\s*[:.]?\s*$")
 _WEAK = frozenset("xây dựng;hoạt động;quản lý;đang;thực hiện;tham gia;có;được;khai thác;sử dụng;đầu tư;cung cấp;tổ chức;sản xuất;là;theo;đã;chế biến;kinh doanh".split(";"))
 _OPENS_LIST = re.compile(r"(?i)(?:nội dung|nhiệm vụ|giải pháp|việc|công việc|vấn đề|yêu cầu|biện pháp|công tác|điểm|giải pháp chủ yếu)[^:]{0,60}(?:sau|dưới đây|cụ thể|trọng tâm|cấp bách|chủ yếu)[^:]{0,20}:$|(?:sau|sau đây|như sau|cụ thể(?: như sau)?|dưới đây)\s*:$")
-_DETAIL_ONLY = re.compile(r"(?i)(?:báo cáo|cung cấp|gửi|đăng ký|thống kê|tổng hợp|góp ý|đề xuất|cử|điền|kê khai|cho ý kiến|tham gia ý kiến)\b[^:]{0,160}(?:nội dung|mẫu|biểu|thông tin|số liệu|vấn đề|địa chỉ|tiêu chí|bảng)[^:]{0,40}:$")
+_DETAIL_ONLY = re.compile(r"(?i)(?:báo cáo|lấy ý kiến|góp ý)\b[^:]{0,300}theo (?:hướng dẫn|đề cương|mẫu|biểu|nội dung|các nội dung|bảng)[^:]{0,40}:$|^(?:báo cáo|cung cấp|gửi|đăng ký|thống kê|tổng hợp|góp ý|đề xuất|cử|điền|kê khai|cho ý kiến|tham gia ý kiến)\b[^:]{0,160}(?:nội dung|mẫu|biểu|thông tin|số liệu|vấn đề|địa chỉ|tiêu chí|bảng)[^:]{0,40}:$")
 _MEANS_TASKS = re.compile(r"(?i)(?:nhiệm vụ|giải pháp|biện pháp|nội dung(?: công việc| trọng tâm| chủ yếu)|công việc|yêu cầu)[^:]{0,40}:$")
 _REPORT_DETAIL = re.compile(r"(?i)(?:văn bản|báo cáo|kết quả|ý kiến|danh sách|hồ sơ|nội dung|số liệu|đề xuất|các ý kiến|bản đăng ký|phiếu|thông tin|công văn|mọi ý kiến|biểu mẫu|thời (?:gian|hạn)|hạn|file)\b[^.;:]{0,160}?(?:gửi|trước ngày|chậm nhất|về (?:Sở|Ủy ban|UBND|Bộ|Văn phòng|Phòng))")
 _DUTY = re.compile(r"(?i)\b(?:có trách nhiệm|phải|chủ trì|cần|chịu trách nhiệm|là đầu mối|làm đầu mối)\b|^(?:giao|yêu cầu|đề nghị)\b")
@@ -30,7 +30,7 @@ _RIGHT = re.compile(r"(?i)\bcó quyền\b")
 _ITEM_VERB = re.compile(r"^\W*\w")
 _BACK = re.compile(r"(?i)^(?:(?:các |những )?(?:đơn vị|cơ quan|sở|địa phương|bộ|ban|đồng chí|tổ chức)(?:, (?:đơn vị|địa phương))?) (?:này|nêu trên|trên|nói trên|đó)$")
 _TIME_OPEN = re.compile(r"(?i)^(?:thời gian|thời hạn|hạn)\b")
-DOTS = " .;,"
+_LOOSE = ("plain", "head")
 
 
 @dataclass(slots=True, eq=False)
@@ -111,7 +111,7 @@ class Walk:
         heading = self._as_heading(node, words, above)
         if heading is not None:
             return heading
-        if above.skip or (self.resolves and not self.started and node.kind == "plain"):
+        if above.skip or (self.resolves and not self.started and node.kind in _LOOSE):
             return Scope()
         if self._take_details(node, words):
             return Scope()
@@ -126,7 +126,9 @@ class Walk:
             return None
         if words.endswith(":"):
             return self._opening(node, words, above)
-        if is_caps(words) or len(node.children) or node.kind == "head" or not opens_predicate(words, 0, any_case=True):
+        verb = opens_predicate(words, 0, any_case=True)
+        item = (bool(verb) and bool(above.lead)) or find_assignment(words, 0, len(words)) is not None
+        if is_caps(words) or node.children or not item:
             return Scope(skip=exclusions.is_skipped_section(words), **self._implicit(words, above))
         return None
 
@@ -153,7 +155,7 @@ class Walk:
             self._items(node, above)
             return Scope(is_detail=True)
         self.started = self.started or bool(found) or bool(_OPENS_LIST.search(words))
-        if not found or exclusions.is_submission(found.giving, found.lead, work):
+        if not found or exclusions.is_submission(found.giving, found.lead, work) or exclusions.is_statement(work):
             return Scope(limit=choose(limits), **self._implicit(words, above))
         if len(spans) > 1:
             self._pieces(node, above, spans[:-1])
@@ -187,7 +189,7 @@ class Walk:
 
     def _pieces(self, node: Paragraph, above: Scope, spans: list[tuple[int, int]]) -> bool:
         """The tasks of a paragraph; True when there is one."""
-        inside = above.is_unit and not (node.kind == "plain" and _marked_before(node))
+        inside = above.is_unit and not (node.kind in _LOOSE and _marked_before(node))
         flat = node.flat
         spans = [(a, b) for a, b in spans if not exclusions.is_execution(flat[a:b])]
         pieces = [piece for span in spans for piece in _clauses(flat, span, inside=inside)]
@@ -231,7 +233,7 @@ class Walk:
         if above.is_task:
             return False
         parent = self.scopes.get(id(node.parent)) if node.parent else None
-        if node.kind == "plain" and not (parent and parent.is_unit and not _marked_before(node)):
+        if node.kind in _LOOSE and not (parent and parent.is_unit and not _marked_before(node)):
             return False
         return above.is_unit or above.implicit and bool(opens_predicate(words, 0, any_case=True)) or bool(opens_predicate(words, 0, any_case=True))
 
@@ -245,13 +247,13 @@ class Walk:
             return
         if group.way in ("giving", "subject") and exclusions.is_formula(work) and limit is None:
             return
-        if above.is_task and node.kind != "plain" and group.way not in ("giving", "subject") and limit is None:
+        if above.is_task and node.kind not in _LOOSE and group.way not in ("giving", "subject") and limit is None:
             return
-        if above.is_task and node.kind != "plain" and group.lead == self.last_lead and limit is None:
+        if above.is_task and node.kind not in _LOOSE and group.lead == self.last_lead and limit is None:
             return
         if not self.started and group.way != "giving" and not self._letter(node):
             return
-        if node.kind == "plain" and group.way == "subject" and above.lead and not above.is_unit and not _DUTY.search(words) and not opens_predicate(flat, group.work):
+        if node.kind in _LOOSE and group.way == "subject" and above.lead and not above.is_unit and not _DUTY.search(words) and not opens_predicate(flat, group.work):
             return
         inherited = above.limit
         draft = Draft(
@@ -273,7 +275,7 @@ class Walk:
         self.drafts += _by_day(draft, flat[group.start : group.end], own_limits)
 
     def _letter(self, node: Paragraph) -> bool:
-        return node.kind != "plain" or self.started
+        return node.kind not in _LOOSE or self.started
 
 
 @dataclass(slots=True)
@@ -321,7 +323,7 @@ def unit_heading(words: str) -> tuple[str, ...]:
 def _marked_before(node: Paragraph) -> bool:
     """Whether a marked sibling stands before a plain paragraph."""
     siblings = node.parent.children if node.parent else []
-    return any(other.kind not in ("plain", "row") for other in siblings[: siblings.index(node)])
+    return any(other.kind not in ("plain", "head", "row") for other in siblings[: siblings.index(node)])
 
 
 def _clauses(flat: str, span: tuple[int, int], *, inside: bool) -> Iterator[Piece]:

@@ -189,12 +189,11 @@ _GENERIC = re.compile(
 )
 
 
-def _same_field(left: str, right: str, separator: str) -> bool:
-    """Whether two pieces are one known name cut at its own "và" or comma ("Sở Khoa học" + "Công nghệ")."""
-    glue = f"{separator} " if separator == "," else f" {separator} "
-    for match in re.finditer(r" (?=[A-ZĐ])", left):
-        known = _FIELD.match(left[match.end() :] + glue + right)
-        if known and known.end() > len(left) - match.end():
+def _same_field(text: str, start: int, stop: int, at: int) -> bool:
+    """Whether a known name ("Văn hóa, Thể thao và Du lịch") runs from the piece before `stop` into the one at `at`."""
+    for match in re.finditer(r"(?<= )[A-ZĐ]", text[start:stop]):
+        known = _FIELD.match(text, start + match.start())
+        if known and known.end() > at:
             return True
     return False
 
@@ -203,11 +202,9 @@ def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
     """What a separator does between two pieces: "split", "join" them, take over the "head" noun, or "end" the list."""
     if separator == ";":
         return "split" if head_at(right, 0) else "end"
-    if _same_field(left, right, separator):
-        return "join"
     if _QUANTIFIER.match(right):
         word = right.split()[1:2]
-        if (re.match(r"(?i)các cấp$", left) and word == ["ngành"]) or (word and word[0].lower() in ("khu", "cụm") and word[0] in left):
+        if word and word[0].lower() in ("khu", "cụm") and word[0] in left:
             return "join"
         return "split" if head_at(right, 0) else ("join" if separator == "và" and left[:1].isupper() else "end")
     if head_at(right, 0, sentence_start=True):
@@ -254,6 +251,7 @@ def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[li
     stop = start
     place = start
     listed = False
+    begun = start
     for separator, piece in _pieces(text, start, end):
         at = text.find(piece, place, end) if piece else place
         if not names:
@@ -261,13 +259,15 @@ def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[li
         elif not piece:
             break
         else:
-            verdict = _splits(names[-1], piece, separator, listed=listed)
+            verdict = "join" if _same_field(text, begun, stop, at) else _splits(names[-1], piece, separator, listed=listed)
             listed = listed or verdict == "head"
             if verdict == "end" and not whole:
                 break
             if verdict == "split":
+                begun = at
                 names.append(piece)
             elif verdict == "head":
+                begun = at - 1
                 head = names[-1].split(" ")
                 noun = head[1] if head[0].lower() == "các" else head[0]
                 names.append(f"{noun[:1].upper()}{noun[1:]} {piece}")
