@@ -10,7 +10,7 @@ from nhip.reading.lines import Paragraph, nest, split_paragraphs
 from nhip.reading.model import Metadata, Reading, TaskProposal
 from nhip.reading.plain import nfc, plain, sentence_case, squash
 from nhip.reading.signature import Closing, read_closing
-from nhip.reading.tasks import Draft, Walk
+from nhip.reading.tasks import Draft, Walk, normal_name
 
 _PARTY = re.compile(
     r"(?:làm việc|LÀM VIỆC) (?:với|VỚI|tại|TẠI) (?:(?:lãnh đạo|Lãnh đạo|LÃNH ĐẠO|Ban Thường vụ|BAN THƯỜNG VỤ|tập thể)[\w ,]*? (?:chủ chốt |CHỦ CHỐT )?)?"
@@ -126,12 +126,14 @@ def read(text: str, *, issued_on: date | None = None) -> Reading:
     flat = plain(text)
     header = read_header(text, flat)
     closing = read_closing(text, flat, header.body)
+    metadata = _metadata(text, flat, header, closing)
     walk = Walk(
         header.issued_on.value or issued_on,
         party=_party(header, flat),
+        issuer=normal_name(metadata.issuer.value or ""),
         resolves=header.kind.value in ("Quyết định", "Nghị quyết"),
     )
     _read_part(flat, header.body, closing.start, walk)
     _read_part(flat, closing.end, len(flat), walk)
     drafts = sorted(walk.drafts, key=lambda draft: draft.start)
-    return Reading(text, _metadata(text, flat, header, closing), tuple(_proposal(text, flat, draft) for draft in drafts))
+    return Reading(text, metadata, tuple(_proposal(text, flat, draft) for draft in drafts))

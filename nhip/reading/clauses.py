@@ -12,7 +12,7 @@ from nhip.reading.units import Units, head_at, opens_predicate, parse_units
 from nhip.reading.words import DESCRIBES
 
 _GIVING = re.compile(
-    r"(?i)(?<!\w)(?:giao(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|yêu cầu(?: đối với)?|đề nghị|chỉ thị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị|kính mời|mời)(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
+    r"(?i)(?<!\w)(?:giao(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|yêu(?: cầu(?: đối với)?)?|đề nghị|chỉ thị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị|kính mời|mời)(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
 )
 # The same words as nouns or as another's act.
 _NO_GIVING = re.compile(r"(?i)(?:theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|,)\s$")
@@ -23,10 +23,10 @@ _ADVERBIAL = re.compile(
     r"(?i)(?:trên cơ sở|căn cứ|để|nhằm|trước|trong|đối với|về|sau|khi|theo|từ|h[ằà]ng (?:năm|quý|tháng)|định kỳ|ngoài ra|đồng thời|trường hợp|với|chậm nhất|thực hiện|tiếp tục|nếu|qua|tại|đến|do|vì|ngay|cùng|tùy|ngày|năm|tiếp|xét|giao|hiện nay|bên cạnh|riêng|vào|muộn nhất|quá|những|thời gian)\b"
 )
 _TOPIC = re.compile(r":\s+")
-_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|dưới đây)\s*:\s+")
+AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|dưới đây)\s*:\s+")
 _IS_DUTY = re.compile(r"(?:là (?:đầu mối|cơ quan (?:đầu mối|thường trực|chủ trì)|đơn vị (?:đầu mối|chủ trì))|có (?:trách nhiệm|nhiệm vụ|văn bản|kế hoạch|giải pháp|phương án|biện pháp|ý kiến|báo cáo|hình thức|chính sách|cơ chế|chương trình)|luôn|sẽ (?:chủ trì|phối hợp|chịu))")
 _TOGETHER = re.compile(
-    r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p(?:,? (?:chặt chẽ|với|v[ớơ]i|cùng|đồng bộ|thường xuyên|tốt|kịp thời|và|liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực)){0,6}\s+|(?:với )?(?:sự )?(?:phối hợp|tham gia) của\s+|cùng (?:với )?(?=(?:các|Sở|Bộ|UBND|Ủy ban|Công an)\b))"
+    r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p, (?:hướng dẫn|hỗ trợ|giúp)\s+|ph[ốổ]i (?:kết )?h[ợơ]p(?:,? (?:chặt chẽ|với|v[ớơ]i|cùng|đồng bộ|thường xuyên|tốt|kịp thời|và|liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực)){0,6}\s+|(?:với )?(?:sự )?(?:phối hợp|tham gia) của\s+|cùng (?:với )?(?=(?:các|Sở|Bộ|UBND|Ủy ban|Công an)\b))"
 )
 _REPORT = re.compile(
     r"(?i)(?<!\w)(?:báo cáo|gửi|trình|về|tham mưu|đề xuất)(?:(?: (?:kết quả|kịp thời|tình hình|về|cho|đến|tới|qua|thực hiện|triển khai|trực tiếp|bằng văn bản|xin ý kiến|trước|lãnh đạo))* )(?=[A-ZĐỦ]|các |cấp )"
@@ -109,7 +109,10 @@ def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None
 
 
 def _at(flat: str, at: int, end: int, *, begins: bool, inside: bool) -> Assignment | None:
-    return (None if inside else _given(flat, at, end)) or _subject(flat, at, end, begins=begins)
+    given = _given(flat, at, end)
+    if given and (not inside or given.giving.startswith("giao")):
+        return given
+    return _subject(flat, at, end, begins=begins)
 
 
 def find_assignment(flat: str, start: int, end: int, *, inside: bool = False) -> Assignment | None:
@@ -120,7 +123,7 @@ def find_assignment(flat: str, start: int, end: int, *, inside: bool = False) ->
     if found:
         return found
     limit = min(end, start + MAX_LEAD_IN)
-    following = _AS_FOLLOWS.search(flat, start, end)
+    following = AS_FOLLOWS.search(flat, start, end)
     if following and following.end() < end - 10:
         return find_assignment(flat, following.end(), end, inside=inside)
     topic = _TOPIC.search(flat, start, min(limit, start + 220))

@@ -45,7 +45,7 @@ _EVERY = (
     ("daily", r"h[ằà]ng ngày|mỗi ngày"),
     ("weekly", r"h[ằà]ng tuần|mỗi tuần"),
     ("monthly", r"h[ằà]ng tháng|mỗi tháng"),
-    ("quarterly", r"h[ằà]ng quý|mỗi quý|định kỳ quý|báo cáo quý"),
+    ("quarterly", r"h[ằà]ng quý|mỗi quý|định kỳ quý|báo cáo quý|(?:0?3|ba) tháng(?: ?/ ?0?1? ?lần| một lần)|định kỳ (?:0?3|ba) tháng"),
     ("semiannual", r"(?:định kỳ )?(?:0?6|sáu) tháng(?: một lần|/lần|, (?:hằng|hàng)? ?năm| và (?:một |hằng |hàng |01 )?năm)?|h[ằà]ng 6 tháng|nửa năm"),
     ("yearly", r"h[ằà]ng năm|mỗi năm|định kỳ (?:mỗi )?năm"),
 )

@@ -15,7 +15,7 @@ _SUBMITS = re.compile(r"(?i)xem xét|cho ý kiến|phê duyệt|quyết định|
 _FORMULA_WORDS = frozenset(
     """nghiêm túc khẩn trương tổ chức triển khai kịp thời quán triệt hiệu quả phối hợp chỉ đạo chủ động đồng bộ nhận được và các cơ quan đơn vị có tập
     trung đầy đủ quyết liệt biết thực hiện thi hành tốt đúng những nội dung nhiệm vụ của tại yêu cầu quy định giao theo trên nêu này thị kế hoạch công điện
-    quyết nghị văn bản thông báo đạt mục tiêu đề ra ý kiến trong kết luận hoàn thành cho phân chức năng quan tâm căn cứ mình thẩm quyền chất lượng tiến độ bảo đảm với""".split()
+    quyết nghị văn bản thông báo đạt mục tiêu đề ra ý kiến trong kết luận hoàn thành cho phân chức năng quan tâm căn cứ mình thẩm quyền chất lượng tiến độ bảo đảm với chế độ cáo""".split()
 )
 _SKIPPED = re.compile(
     r"(?i)(?:^|[^\w])(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả đạt được|kết quả thực hiện|tình hình|hiện trạng|thực trạng|kinh phí|nguyên tắc|phạm vi|đối tượng|tiêu chí|căn cứ|cơ sở pháp lý|tồn tại|hạn chế|nguyên nhân|quy định chung|giải thích từ ngữ|sự cần thiết|nguồn vốn|bài học|chỉ tiêu|khái quát|thành phần|bối cảnh|dự báo|định hướng chung)"

@@ -175,7 +175,7 @@ def _title_subject(text: str, plain: str, cells: list[Line], title: int, kind: s
             break
         if parts and not _goes_on(plain, parts, line):
             break
-        if not parts and not _ABOUT.match(line) and (len(line) > 300 or _OPENS_BODY.match(line)):  # noqa: PLR2004
+        if not parts and not _ABOUT.match(line) and (len(line) > 550 or _OPENS_BODY.match(line)):  # noqa: PLR2004
             break
         parts.append((start, end))
         place += 1

@@ -36,6 +36,8 @@ class Paragraph:
     body: int = 0
     parent: "Paragraph | None" = None
     children: list["Paragraph"] = field(default_factory=list)
+    follows_marked: bool = False
+    has_marked: bool = False
 
     @property
     def words(self) -> str:
@@ -146,6 +148,8 @@ def nest(paragraphs: list[Paragraph]) -> None:
             del stack[_returns_to(stack, paragraph.kind) :]
         paragraph.parent = stack[-1] if stack else None
         if paragraph.parent:
+            paragraph.follows_marked = paragraph.parent.has_marked
+            paragraph.parent.has_marked = paragraph.parent.has_marked or paragraph.kind not in ("plain", "head", "row")
             paragraph.parent.children.append(paragraph)
         if paragraph.kind not in ("plain", "row"):
             stack.append(paragraph)

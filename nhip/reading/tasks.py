@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nhip.reading import exclusions
-from nhip.reading.clauses import Assignment, find_assignment, product_of, reports_to, sentences, together_with
+from nhip.reading.clauses import AS_FOLLOWS, Assignment, find_assignment, product_of, reports_to, sentences, together_with
 from nhip.reading.deadlines import Limit, choose, limits_in
 from nhip.reading.lines import Paragraph, is_caps, is_heading
 from nhip.reading.model import Deadline
@@ -20,9 +20,9 @@ from nhip.reading.units import is_unit_heading, opens_predicate, region_end
 
 _UNIT_PREFIX = re.compile(r"(?i)(?:giao|yêu cầu|đề nghị|đối với|trách nhiệm của|nhiệm vụ của|phân công|trách nhiệm)\s+")
 _UNIT_SUFFIX = re.compile(r"(?i)\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện(?: các| một số)?(?: nội dung| nhiệm vụ)?(?: sau| sau đây)?|phải|cần|tập trung)?\s*[:.]?\s*$")
-_WEAK = frozenset("xây dựng;hoạt động;quản lý;đang;thực hiện;tham gia;có;được;khai thác;sử dụng;đầu tư;cung cấp;tổ chức;sản xuất;là;theo;đã;chế biến;kinh doanh".split(";"))
+_WEAK = frozenset("xây dựng;hoạt động;quản lý;đang;thực hiện;tham gia;có;được;khai thác;sử dụng;đầu tư;cung cấp;tổ chức;sản xuất;là;theo;đã;chế biến;kinh doanh;cấp".split(";"))
 _OPENS_LIST = re.compile(r"(?i)(?:nội dung|nhiệm vụ|giải pháp|việc|công việc|vấn đề|yêu cầu|biện pháp|công tác|điểm|giải pháp chủ yếu)[^:]{0,60}(?:sau|dưới đây|cụ thể|trọng tâm|cấp bách|chủ yếu)[^:]{0,20}:$|(?:sau|sau đây|như sau|cụ thể(?: như sau)?|dưới đây)\s*:$")
-_DETAIL_ONLY = re.compile(r"(?i)(?:báo cáo|lấy ý kiến|góp ý)\b[^:]{0,300}theo (?:hướng dẫn|đề cương|mẫu|biểu|nội dung|các nội dung|bảng)[^:]{0,40}:$|^(?:báo cáo|cung cấp|gửi|đăng ký|thống kê|tổng hợp|góp ý|đề xuất|cử|điền|kê khai|cho ý kiến|tham gia ý kiến)\b[^:]{0,160}(?:nội dung|mẫu|biểu|thông tin|số liệu|vấn đề|địa chỉ|tiêu chí|bảng)[^:]{0,40}:$")
+_DETAIL_ONLY = re.compile(r"(?i)^(?:báo cáo|cung cấp|thống kê|gửi)\b[^:]*:$|(?:báo cáo|lấy ý kiến|góp ý)\b[^:]{0,300}theo (?:hướng dẫn|đề cương|mẫu|biểu|nội dung|các nội dung|bảng)[^:]{0,40}:$|^(?:báo cáo|cung cấp|gửi|đăng ký|thống kê|tổng hợp|góp ý|đề xuất|cử|điền|kê khai|cho ý kiến|tham gia ý kiến)\b[^:]{0,160}(?:nội dung|mẫu|biểu|thông tin|số liệu|vấn đề|địa chỉ|tiêu chí|bảng)[^:]{0,40}:$")
 _MEANS_TASKS = re.compile(r"(?i)(?:nhiệm vụ|giải pháp|biện pháp|nội dung(?: công việc| trọng tâm| chủ yếu)|công việc|yêu cầu)[^:]{0,40}:$")
 _REPORT_DETAIL = re.compile(r"(?i)(?:văn bản|báo cáo|kết quả|ý kiến|danh sách|hồ sơ|nội dung|số liệu|đề xuất|các ý kiến|bản đăng ký|phiếu|thông tin|công văn|mọi ý kiến|biểu mẫu|thời (?:gian|hạn)|hạn|file)\b[^.;:]{0,160}?(?:gửi|trước ngày|chậm nhất|về (?:Sở|Ủy ban|UBND|Bộ|Văn phòng|Phòng))")
 _DUTY = re.compile(r"(?i)\b(?:có trách nhiệm|phải|chủ trì|cần|chịu trách nhiệm|là đầu mối|làm đầu mối)\b|^(?:giao|yêu cầu|đề nghị)\b")
@@ -72,6 +72,7 @@ class Walk:
 
     issued_on: date | None
     party: str = ""
+    issuer: str = ""
     resolves: bool = False
     drafts: list[Draft] = field(default_factory=list)
     scopes: dict[int, Scope] = field(default_factory=dict)
@@ -148,20 +149,28 @@ class Walk:
         spans = sentences(flat, begin)
         first, last = spans[-1]
         found = find_assignment(flat, first, last, inside=above.is_unit)
-        limits = limits_in(flat[first:last], self.issued_on)
+        governs = found.start if found and found.start - first > 45 else first  # noqa: PLR2004 - a date in the reasons before is no limit
+        limits = limits_in(flat[governs:last], self.issued_on)
         work = flat[found.work : last] if found else flat[first:last]
         details = _DETAIL_ONLY.search(work) and not _MEANS_TASKS.search(work)
         if details and (found or above.lead) and not above.skip:
             self._items(node, above)
             return Scope(is_detail=True)
-        self.started = self.started or bool(found) or bool(_OPENS_LIST.search(words))
-        if not found or exclusions.is_submission(found.giving, found.lead, work) or exclusions.is_statement(work):
-            return Scope(limit=choose(limits), **self._implicit(words, above))
         if len(spans) > 1:
             self._pieces(node, above, spans[:-1])
+        self.started = self.started or bool(found) or bool(_OPENS_LIST.search(words))
+        if not found or self._is_issuer(found.lead) or exclusions.is_submission(found.giving, found.lead, work) or exclusions.is_statement(work):
+            return Scope(limit=choose(limits), **self._implicit(words, above))
         co = together_with(flat, found.work, last) if found.way == "subject" and re.match(r"(?i)(?:chịu trách nhiệm )?chủ trì", flat[found.work : last]) else ()
         unit = found.way != "giving" or not _OPENS_LIST.search(words)
         return Scope(lead=self._resolve(found.lead), co=co, limit=choose(limits), way="opening", is_unit=unit)
+
+    def _is_issuer(self, lead: tuple[str, ...]) -> bool:
+        """Whether the "lead" of an opening sentence is the issuing body itself or its head."""
+        if not self.issuer:
+            return False
+        names = [normal_name(name) for name in lead[:1]]
+        return any(name and (self.issuer.startswith(name) or name.startswith(self.issuer)) for name in names)
 
     def _resolve(self, lead: tuple[str, ...]) -> tuple[str, ...]:
         """A pronoun lead ("đơn vị này") stands for the lead before."""
@@ -189,7 +198,8 @@ class Walk:
 
     def _pieces(self, node: Paragraph, above: Scope, spans: list[tuple[int, int]]) -> bool:
         """The tasks of a paragraph; True when there is one."""
-        inside = above.is_unit and not (node.kind in _LOOSE and _marked_before(node))
+        loose = node.kind in _LOOSE and (node.follows_marked or above.is_task)
+        inside = above.is_unit and not loose
         flat = node.flat
         spans = [(a, b) for a, b in spans if not exclusions.is_execution(flat[a:b])]
         pieces = [piece for span in spans for piece in _clauses(flat, span, inside=inside)]
@@ -230,10 +240,10 @@ class Walk:
         """Whether words without an assignee are a task of the lead above (T3)."""
         if not above.lead or _RIGHT.search(words[:200]):
             return False
-        if above.is_task:
+        if above.is_task and not (node.kind == "dash" and node.parent is not None and node.parent.kind not in ("dash", "plus") and opens_predicate(words, 0, any_case=True)):
             return False
         parent = self.scopes.get(id(node.parent)) if node.parent else None
-        if node.kind in _LOOSE and not (parent and parent.is_unit and not _marked_before(node)):
+        if node.kind in _LOOSE and not (parent and parent.is_unit and not node.follows_marked):
             return False
         return above.is_unit or above.implicit and bool(opens_predicate(words, 0, any_case=True)) or bool(opens_predicate(words, 0, any_case=True))
 
@@ -247,11 +257,7 @@ class Walk:
             return
         if group.way in ("giving", "subject") and exclusions.is_formula(work) and limit is None:
             return
-        if above.is_task and node.kind not in _LOOSE and group.way not in ("giving", "subject") and limit is None:
-            return
-        if above.is_task and node.kind not in _LOOSE and group.lead == self.last_lead and limit is None:
-            return
-        if not self.started and group.way != "giving" and not self._letter(node):
+        if not self.started and group.way != "giving" and not self._letter(node) and not AS_FOLLOWS.search(flat[: group.start]):
             return
         if node.kind in _LOOSE and group.way == "subject" and above.lead and not above.is_unit and not _DUTY.search(words) and not opens_predicate(flat, group.work):
             return
@@ -320,10 +326,10 @@ def unit_heading(words: str) -> tuple[str, ...]:
     return ()
 
 
-def _marked_before(node: Paragraph) -> bool:
-    """Whether a marked sibling stands before a plain paragraph."""
-    siblings = node.parent.children if node.parent else []
-    return any(other.kind not in ("plain", "head", "row") for other in siblings[: siblings.index(node)])
+def normal_name(name: str) -> str:
+    """A body's name for comparing: small letters, UBND written out, the head's title left off."""
+    lowered = name.lower().replace("ubnd", "ủy ban nhân dân")
+    return re.sub(r"^(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|chánh văn phòng|trưởng ban|cục trưởng)\s+", "", lowered)
 
 
 def _clauses(flat: str, span: tuple[int, int], *, inside: bool) -> Iterator[Piece]:

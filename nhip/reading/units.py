@@ -160,6 +160,19 @@ def _list_colon(text: str, start: int, colon: int) -> bool:
     )
 
 
+_GOES_ON = frozenset("tỉnh thành các và huyện quận xã cấp trực thuộc của địa hai cùng khu liên có tại nêu này trên hoặc phường thị với cũ mới miền vùng".split())
+
+
+def _ends_known(text: str, start: int, at: int) -> bool:
+    """Whether a known name ("Sở Khoa học và Công nghệ") is complete just before a place."""
+    begin = max(start, at - 60)
+    for match in re.finditer(r"(?:Bộ|Sở) (?=[A-ZĐ])", text[begin:at]):
+        known = _FIELD.match(text, begin + match.end())
+        if known and text[known.end() : at].strip() == "" and known.end() <= at:
+            return True
+    return False
+
+
 def region_end(text: str, start: int, limit: int) -> int:
     """Where the phrase that begins with a unit's head ends: at the predicate, a colon or the end of the sentence."""
     limit = min(limit, start + MAX_LIST)
@@ -177,6 +190,8 @@ def region_end(text: str, start: int, limit: int) -> int:
         elif sign in ".!?":
             if sign != "." or not re.match(r"(?:TP|Tp|CN|P|Q)$", text[max(start, at - 2) : at].strip()):
                 return at
+        elif place and sign[0].islower() and sign not in _GOES_ON and _ends_known(text, start, at):
+            return at
         elif place and sign[0].islower() and opener(tokens, place):
             previous = tokens[place - 1].group().lower()
             if previous not in ("các", "những", "mỗi", "từng", "mọi"):
@@ -187,6 +202,10 @@ def region_end(text: str, start: int, limit: int) -> int:
 _GENERIC = re.compile(
     r"(?i)(?:các|sở,|bộ,|ủy ban|ubnd|chủ tịch|hđnd|đảng ủy|lãnh đạo|thủ trưởng|từng|mọi|cơ quan|đơn vị|địa phương|tổ chức|cấp|doanh nghiệp|huyện|xã|ban,|sở$|ban$|thanh niên|trung tâm|giám đốc)"
 )
+
+
+_COUNTED = re.compile(r"(?i)(?:các|những|mọi|từng|sở,|bộ,|cơ quan|đơn vị|địa phương|tổ chức)")
+_BARE_TITLE = re.compile(r"(?i)(?:phó )?(?:giám đốc|bộ trưởng|chủ tịch|thủ trưởng|bí thư|cục trưởng|hiệu trưởng)")
 
 
 def _same_field(text: str, start: int, stop: int, at: int) -> bool:
@@ -208,6 +227,8 @@ def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
             return "join"
         return "split" if head_at(right, 0) else ("join" if separator == "và" and left[:1].isupper() else "end")
     if head_at(right, 0, sentence_start=True):
+        if _BARE_TITLE.fullmatch(left) or (left[:3].lower() == "các" and re.search(r"thuộc (?:Bộ|Sở|UBND|Ủy ban)\b[^,]*$", left) and separator == ","):
+            return "join"
         if re.match(r"(?:UBND|Ủy ban nhân dân)\b", right) and re.fullmatch(r"(?i)(?:các )?(?:hđnd|hội đồng nhân dân)", left):
             return "join"
         return "split"
@@ -215,6 +236,8 @@ def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
         return "head" if listed or separator == "," or left.lower().startswith("các") else "join"
     lowered = right.lower()
     if any(re.match(rf"{re.escape(word)}(?!\w)", lowered) for word in _collective_for(lowered)):
+        if left[:1].isupper() and re.match(r"(?:cơ quan|đơn vị|tổ chức|địa phương)\b.*liên quan", right) and not _COUNTED.match(left):
+            return "split"
         proper = left[:1].isupper() and not _GENERIC.match(left) and not re.search(r"(?i)\bcác\b", left)
         return "split" if proper and right[:1].islower() else "join"
     return "join" if right[:1].isupper() else "end"
