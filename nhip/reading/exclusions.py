@@ -21,12 +21,13 @@ _SKIPPED = re.compile(
     r"(?i)(?:^|[^\w])(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả đạt được|kết quả thực hiện|tình hình|hiện trạng|thực trạng|kinh phí|nguyên tắc|phạm vi|đối tượng|tiêu chí|căn cứ|cơ sở pháp lý|tồn tại|hạn chế|nguyên nhân|quy định chung|giải thích từ ngữ|sự cần thiết|nguồn vốn|bài học|chỉ tiêu|khái quát|thành phần|bối cảnh|dự báo|định hướng chung)"
 )
 _STATES = re.compile(r"(?i)(?:đã )?(?:kết luận|có ý kiến|cho ý kiến|ban hành|thông báo|quyết định|trả lời|báo cáo|trình|đề nghị|dự thảo|xin|kính|nhận được|chỉ đạo(?: như)? sau|hướng dẫn|đề ra|xây dựng kế hoạch|thống nhất|quy định|công bố)\\b")
+_STATES_END = re.compile(r"(?i)(?:kết luận|có ý kiến|ý kiến chỉ đạo|chỉ đạo|trả lời|thông báo|ban hành [^:]{0,150})(?: [\w ]{0,60})?(?:như sau|sau đây|cụ thể)[^:]{0,20}:$")
 _REPORTS_DUTY = re.compile(r"(?i)báo cáo|gửi (?:về|kết quả)")
 
 
 def is_statement(work: str) -> bool:
     """Whether the predicate of an opening sentence is the giver's own word ("… kết luận như sau:"), not a duty."""
-    return bool(_STATES.match(work))
+    return bool(_STATES.match(work) or _STATES_END.search(work[-200:]))
 
 
 def is_execution(words: str) -> bool:

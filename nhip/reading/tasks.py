@@ -159,7 +159,7 @@ class Walk:
         if len(spans) > 1:
             self._pieces(node, above, spans[:-1])
         self.started = self.started or bool(found) or bool(_OPENS_LIST.search(words))
-        if not found or self._is_issuer(found.lead) or exclusions.is_submission(found.giving, found.lead, work) or exclusions.is_statement(work):
+        if not found or self._is_issuer(found.lead) or exclusions.is_submission(found.giving, found.lead, work) or (found.way == "subject" and exclusions.is_statement(work)):
             return Scope(limit=choose(limits), **self._implicit(words, above))
         co = together_with(flat, found.work, last) if found.way == "subject" and re.match(r"(?i)(?:chịu trách nhiệm )?chủ trì", flat[found.work : last]) else ()
         unit = found.way != "giving" or not _OPENS_LIST.search(words)
@@ -193,8 +193,10 @@ class Walk:
 
     def _items(self, node: Paragraph, above: Scope) -> Scope:
         flat, begin = node.flat, node.body - node.start
-        made = self._pieces(node, above, sentences(flat, begin))
-        return Scope(is_task=made)
+        if not self._pieces(node, above, sentences(flat, begin)):
+            return Scope()
+        last = self.drafts[-1]
+        return Scope(lead=last.lead, way="opening", is_task=True)
 
     def _pieces(self, node: Paragraph, above: Scope, spans: list[tuple[int, int]]) -> bool:
         """The tasks of a paragraph; True when there is one."""

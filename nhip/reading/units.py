@@ -85,16 +85,14 @@ def _near(tokens: list[re.Match[str]], place: int, step: int) -> set[str]:
 
 
 def opener(tokens: list[re.Match[str]], place: int) -> int:
-    """How many syllables the predicate opener at this token has; 0 when none opens here."""
+    """How many syllables the predicate opener at this token has; 0 for none, negative where it is part of a noun."""
     word = tokens[place].group()
     for rest in _PREDICATE_TRIE.get(word, ()):
         if not _follows(tokens, place, rest):
             continue
         phrase = " ".join((word, *rest)).replace(" ,", ",")
-        if _near(tokens, place, -1) & _BEFORE.get(phrase, frozenset()):
-            return 0
-        if _near(tokens, place + len(rest), 1) & _AFTER.get(phrase, frozenset()):
-            return 0
+        if _near(tokens, place, -1) & _BEFORE.get(phrase, frozenset()) or _near(tokens, place + len(rest), 1) & _AFTER.get(phrase, frozenset()):
+            return -1 - len(rest)
         return 1 + len(rest)
     return int(word in DESCRIBES)
 
@@ -108,7 +106,7 @@ def opens_predicate(text: str, place: int, *, any_case: bool = False) -> str:
     if not tokens or piece[: tokens[0].start()].strip():
         return ""
     size = opener(tokens, 0)
-    return piece[tokens[0].start() : tokens[size - 1].end()] if size else ""
+    return piece[tokens[0].start() : tokens[size - 1].end()] if size > 0 else ""
 
 
 def _in_trie(trie: dict[str, tuple[tuple[str, ...], ...]], tokens: list[re.Match[str]], *, fold: bool = False) -> int:
@@ -129,7 +127,8 @@ def head_at(text: str, place: int, *, sentence_start: bool = False) -> bool:
     quantifier = _QUANTIFIER.match(piece)
     if quantifier:
         tokens = list(_TOKEN.finditer(piece, quantifier.end()))
-        return bool(_in_trie(_BODY_TRIE, tokens, fold=True))
+        at = tokens[0].start() if tokens else 0
+        return bool(_in_trie(_BODY_TRIE, tokens, fold=True)) and not _NOT_HEAD.match(piece, at)
     tokens = list(_TOKEN.finditer(piece))
     if not tokens or tokens[0].start():
         return False
@@ -160,7 +159,7 @@ def _list_colon(text: str, start: int, colon: int) -> bool:
     )
 
 
-_GOES_ON = frozenset("tỉnh thành các và huyện quận xã cấp trực thuộc của địa hai cùng khu liên có tại nêu này trên hoặc phường thị với cũ mới miền vùng".split())
+_GOES_ON = frozenset("tỉnh thành các và huyện quận xã cấp trực thuộc của địa hai cùng khu liên có tại nêu này trên hoặc phường thị với cũ mới miền vùng phụ và".split())
 
 
 def _ends_known(text: str, start: int, at: int) -> bool:
@@ -192,10 +191,13 @@ def region_end(text: str, start: int, limit: int) -> int:
                 return at
         elif place and sign[0].islower() and sign not in _GOES_ON and _ends_known(text, start, at):
             return at
-        elif place and sign[0].islower() and opener(tokens, place):
-            previous = tokens[place - 1].group().lower()
-            if previous not in ("các", "những", "mỗi", "từng", "mọi"):
+        elif place and sign[0].islower():
+            size = opener(tokens, place)
+            counted = tokens[place - 1].group().lower() in ("các", "những", "mỗi", "từng", "mọi")
+            if size > 0 and not counted:
                 return at
+            if size:
+                bracket_until = tokens[place + abs(size) - 1].end()
     return limit
 
 
@@ -229,12 +231,16 @@ def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
     if head_at(right, 0, sentence_start=True):
         if _BARE_TITLE.fullmatch(left) or (left[:3].lower() == "các" and re.search(r"thuộc (?:Bộ|Sở|UBND|Ủy ban)\b[^,]*$", left) and separator == ","):
             return "join"
+        if re.match(r"(?:HĐND|Hội đồng nhân dân)\b", right) and re.match(r"Văn phòng Đoàn (?:ĐBQH|đại biểu Quốc hội)$", left):
+            return "join"
         if re.match(r"(?:UBND|Ủy ban nhân dân)\b", right) and re.fullmatch(r"(?i)(?:các )?(?:hđnd|hội đồng nhân dân)", left):
             return "join"
         return "split"
     if _known_name(left) and _FIELD.match(right):
         return "head" if listed or separator == "," or left.lower().startswith("các") else "join"
     lowered = right.lower()
+    if re.match(r"Ban [Qq]uản lý\b.*\b[Kk]hu\b", left) and re.match(r"(?:các )?(?:khu|công nghiệp|cụm|kinh tế|kcn)\b", lowered):
+        return "join"
     if any(re.match(rf"{re.escape(word)}(?!\w)", lowered) for word in _collective_for(lowered)):
         if left[:1].isupper() and re.match(r"(?:cơ quan|đơn vị|tổ chức|địa phương)\b.*liên quan", right) and not _COUNTED.match(left):
             return "split"
