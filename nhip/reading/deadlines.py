@@ -23,8 +23,8 @@ _BEFORE = (
     r"(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn chót|hạn cuối|thời hạn(?: hoàn thành| cuối)?|không quá|hết|đến hết|tới hết|đến|tới|vào|trong|ngay trong|xong trong)"
 )
 _LEAD = rf"(?:{_BEFORE}(?:\s+(?:là|vào|trong|trước|đến|hết|ngày|tháng|thời gian|khoảng|cuối|đầu|giữa))*\s*:?\s*)"
-_DATE = re.compile(rf"(?i:{_LEAD})?{_CLOCK}(?:{_EDGE})?(?:{_DW}|{_D}|{_M}|{_Q}|{_Y})")
-_STARTS = re.compile(r"(?i)(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|hết|đến|tới|vào|trong|ngay trong|không quá|xong)\b")
+_DATE = re.compile(rf"(?i)(?:{_LEAD})?{_CLOCK}(?:{_EDGE})?(?:{_DW}|{_D}|{_M}|{_Q}|{_Y})")
+_STARTS = re.compile(r"(?i)(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|hết|đến|tới|vào|trong|ngay trong|không quá|xong|giữa tháng|đầu tháng|cuối tháng|giữa năm|cuối năm)\b")
 _STRONG = re.compile(r"(?i)(?:(?:xong )?trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|không quá|đến hết|hết|trong tháng|trong quý|xong)\b")
 _WORK = re.compile(
     r"(?i)\b(?:hoàn thành|hoàn tất|xong|báo cáo|trình|ban hành|gửi|bàn giao|khởi công|khánh thành|thông xe|phê duyệt|ký|nộp|vận hành|đưa|xử lý|kết thúc|"
@@ -109,7 +109,7 @@ def _due(match: re.Match[str], after: date | None) -> date | None:
     year = got["y"] or got["wy"]
     if day and month:
         return _day(int(year), int(month), int(day)) if year else _without_year(int(month), int(day), words, after)
-    month = got["mm"] or (str(_QUARTERS[got["q"]] * 3) if got["q"] else None)
+    month = got["mm"] or (str(_QUARTERS[got["q"].upper()] * 3) if got["q"] else None)
     year = got["my"] or got["qy"]
     if month:
         return _last(int(year), int(month), words) if year else _without_year(int(month), None, words, after)
@@ -151,7 +151,7 @@ def _recurring(text: str, *, in_field: bool) -> list[Limit]:
             continue
         if not in_field and not regular and not _REPORTS.search(near):
             continue
-        name = next((name for name, pattern in reversed(_RECUR) if pattern.search(words)), "")
+        name = min((hit.start(), -place, name) for place, (name, pattern) in enumerate(_RECUR) if (hit := pattern.search(words)))[2]
         if name == "semiannual" and re.search(r"(?i)\d{0,2} ?tháng (?:đầu|cuối)|trong (?:vòng )?$", text[match.start() - 6 if match.start() > 5 else 0 : match.end() + 6]):
             continue
         if name == "semiannual" and not (in_field or regular or "một lần" in words or "/lần" in words):

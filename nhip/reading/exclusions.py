@@ -18,7 +18,7 @@ _FORMULA_WORDS = frozenset(
     quyết nghị văn bản thông báo đạt mục tiêu đề ra ý kiến trong kết luận hoàn thành cho phân chức năng quan tâm căn cứ mình thẩm quyền chất lượng tiến độ bảo đảm với chế độ cáo""".split()
 )
 _SKIPPED = re.compile(
-    r"(?i)(?:^|[^\w])(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả đạt được|kết quả thực hiện|tình hình|hiện trạng|thực trạng|kinh phí|nguyên tắc|phạm vi|đối tượng|tiêu chí|căn cứ|cơ sở pháp lý|tồn tại|hạn chế|nguyên nhân|quy định chung|giải thích từ ngữ|sự cần thiết|nguồn vốn|bài học|chỉ tiêu|khái quát|thành phần|bối cảnh|dự báo|định hướng chung)"
+    r"(?i)(?:^|[^\w])(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả đạt được|kết quả thực hiện|tình hình|hiện trạng|thực trạng|nguyên tắc|phạm vi|đối tượng|tiêu chí|căn cứ|cơ sở pháp lý|tồn tại|hạn chế|nguyên nhân|quy định chung|giải thích từ ngữ|sự cần thiết|bài học|chỉ tiêu|khái quát|thành phần|bối cảnh|dự báo|định hướng chung)"
 )
 _STATES = re.compile(r"(?i)(?:đã )?(?:kết luận|có ý kiến|cho ý kiến|ban hành|thông báo|quyết định|trả lời|báo cáo|trình|đề nghị|dự thảo|xin|kính|nhận được|chỉ đạo(?: như)? sau|hướng dẫn|đề ra|xây dựng kế hoạch|thống nhất|quy định|công bố)\\b")
 _STATES_END = re.compile(r"(?i)(?:kết luận|có ý kiến|ý kiến chỉ đạo|chỉ đạo|trả lời|thông báo|ban hành [^:]{0,150})(?: [\w ]{0,60})?(?:như sau|sau đây|cụ thể)[^:]{0,20}:$")
@@ -43,7 +43,7 @@ def is_report(words: str) -> bool:
 def is_skipped_section(heading: str) -> bool:
     """Whether a heading opens a part that gives no tasks: aims, evaluation, money, scope (rule N1)."""
     bare = heading.strip(" .:")
-    if re.search(r"(?i)tổ chức thực hiện|nhiệm vụ|giải pháp|trách nhiệm|phân công", bare) and not re.match(r"(?i)(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình|kinh phí)", bare):
+    if re.search(r"(?i)tổ chức thực hiện|nhiệm vụ|giải pháp|trách nhiệm|phân công", bare) and not re.match(r"(?i)(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình)", bare):
         return False
     return len(bare) < 140 and bool(_SKIPPED.search(bare[:60]) or re.fullmatch(r"(?i)yêu cầu", bare))  # noqa: PLR2004
 

@@ -22,6 +22,7 @@ KINDS = (
 _KIND_LINE = re.compile(rf"(?:{'|'.join(kind.upper() for kind in KINDS)})(?!\w)")
 _SYMBOLS = {"CT": "Chỉ thị", "CĐ": "Công điện", "TB": "Thông báo", "QĐ": "Quyết định", "NQ": "Nghị quyết", "KH": "Kế hoạch", "CTr": "Chương trình"}
 _GAP = re.compile(r" {4,}|\t+|\s\|\s?")
+_BLANK_LEFT = re.compile(r"(?i)(?:^\s*số\s*:?|ngày|tháng|năm)\s*$")
 _MOTTO = re.compile(r"(?i)cộng\s*h[òo]a\s*xã\s*hội|độc\s*lập\s*[-–]?\s*tự\s*do|đảng cộng sản việt nam")
 _PLACE_DATE = re.compile(
     r"(?P<place>[A-ZĐÂĂÁÀÊÔƠƯÝ][\w.' -]{1,38}?)\s*,\s*(?:ngày|Ngày)\s*(?P<d>\d{1,2}|[.…_ ]*)\s*(?:tháng|/|-)\s*(?P<m>\d{1,2}|[.…_ ]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|[\d.…_ ]*)"
@@ -65,6 +66,8 @@ def _cells(plain: str, spans: list[Line]) -> list[Line]:
     for start, end in spans:
         cuts = [start]
         for match in _GAP.finditer(plain, start, end):
+            if _BLANK_LEFT.search(plain[start : match.start()]):
+                continue
             cuts += [match.start(), match.end()]
         cuts.append(end)
         parts = [(cuts[place], cuts[place + 1]) for place in range(0, len(cuts), 2)]
@@ -181,6 +184,8 @@ def _title_subject(text: str, plain: str, cells: list[Line], title: int, kind: s
         place += 1
     if not parts:
         return Found(), place, preamble
+    if len(parts) > 1 and re.match(r"CỦA [A-ZĐ]", plain[parts[0][0] : parts[0][1]].strip()):
+        del parts[0]
     words = squash(" ".join(text[a:b] for a, b in parts))
     flat = squash(" ".join(plain[a:b] for a, b in parts))
     ran_in = _RAN_IN.search(flat) if resolves and is_caps(flat) and not preamble else None
@@ -202,7 +207,7 @@ def _goes_on(plain: str, parts: list[Line], line: str) -> bool:
     if last.endswith((".", ":", ";")) or _OPENS_BODY.match(line):
         return False
     if is_caps(last):
-        return is_caps(line)
+        return is_caps(line) or bool(re.match(r"CỦA ", last) and re.match(r"(?i)về ", line))
     return len(line) <= 110 and not line.endswith((".", ":", ";")) and not is_caps(line)  # noqa: PLR2004
 
 

@@ -53,7 +53,8 @@ def _natural(name: str, prose: str) -> str:
         if sum(sign.isupper() for sign in match.group()) <= len(match.group().split()):
             return match.group()[:1].upper() + match.group()[1:]
     words = name.lower()
-    words = re.sub(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (.+)$", lambda m: m.group().replace(m.group(1), m.group(1).title()), words)
+    words = re.sub(r"\b(?:tỉnh(?! ủy)|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (.+)$", lambda m: m.group().replace(m.group(1), m.group(1).title()), words)
+    words = re.sub(r"\b(?:tỉnh ủy|thành ủy|huyện ủy) (.+)$", lambda m: m.group().replace(m.group(1), m.group(1).title()), words)
     for field in sorted(FIELDS, key=len, reverse=True):
         words = re.sub(rf"\b{re.escape(field.lower())}\b", field, words)
     return words[:1].upper() + words[1:]

@@ -28,7 +28,7 @@ _REPORT_DETAIL = re.compile(r"(?i)(?:văn bản|báo cáo|kết quả|ý kiến|
 _DUTY = re.compile(r"(?i)\b(?:có trách nhiệm|phải|chủ trì|cần|chịu trách nhiệm|là đầu mối|làm đầu mối)\b|^(?:giao|yêu cầu|đề nghị)\b")
 _RIGHT = re.compile(r"(?i)\bcó quyền\b")
 _ITEM_VERB = re.compile(r"^\W*\w")
-_BACK = re.compile(r"(?i)^(?:(?:các |những )?(?:đơn vị|cơ quan|sở|địa phương|bộ|ban|đồng chí|tổ chức)(?:, (?:đơn vị|địa phương))?) (?:này|nêu trên|trên|nói trên|đó)$")
+_BACK = re.compile(r"(?i)^(?:đơn vị|cơ quan|sở|địa phương|bộ|ban|đồng chí|tổ chức) (?:này|nêu trên|trên|nói trên|đó)$")
 _TIME_OPEN = re.compile(r"(?i)^(?:thời gian|thời hạn|hạn)\b")
 _LOOSE = ("plain", "head")
 

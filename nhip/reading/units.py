@@ -239,6 +239,8 @@ def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
     if _known_name(left) and _FIELD.match(right):
         return "head" if listed or separator == "," or left.lower().startswith("các") else "join"
     lowered = right.lower()
+    if re.match(r"(?:phát thanh|truyền hình)\b", lowered):
+        return "join"
     if re.match(r"Ban [Qq]uản lý\b.*\b[Kk]hu\b", left) and re.match(r"(?:các )?(?:khu|công nghiệp|cụm|kinh tế|kcn)\b", lowered):
         return "join"
     if any(re.match(rf"{re.escape(word)}(?!\w)", lowered) for word in _collective_for(lowered)):
