@@ -58,7 +58,9 @@ def _originals(names: tuple[str, ...], text: str, flat: str) -> tuple[str, ...]:
 
 def _what(text: str, draft: Draft) -> str:
     words = squash(text[draft.work : draft.end])
-    words = re.sub(r"^(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì, phối hợp với [^,;]{3,80}?, )\s*:?\s*", "", words)
+    words = re.sub(
+        r"^(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì, phối hợp với [^,;]{3,80}?, )\s*:?\s*", "", words
+    )
     return sentence_case(words.strip(" :,")) or squash(text[draft.start : draft.end])
 
 

@@ -18,13 +18,17 @@ class _Block:
     labels: dict[str, str] = field(default_factory=dict)
 
 
-def _draft(walk: Walk, cell: Cell, node: Paragraph | None, values: dict[str, str], labels: dict[str, str], way: str) -> Draft | None:
+def _draft(
+    walk: Walk, cell: Cell, node: Paragraph | None, values: dict[str, str], labels: dict[str, str], way: str
+) -> Draft | None:
     lead, co = unit_list(values.get("lead", "")), unit_list(values.get("co", ""))
     if labels.get("second"):
         co = (*unit_list(values["second"]), *co)
     if not lead:
         return None
-    limit = choose(limits_in(values.get("time", ""), walk.issued_on, in_field=True)) or choose(limits_in(cell.words, walk.issued_on))
+    limit = choose(limits_in(values.get("time", ""), walk.issued_on, in_field=True)) or choose(
+        limits_in(cell.words, walk.issued_on)
+    )
     in_cell = limit is not None and limit.text in cell.words
     return Draft(
         cell.start,
@@ -117,7 +121,9 @@ def _block_of(parent: Paragraph, walk: Walk, taken: set[int]) -> None:
                 _flush(walk, block, taken, nodes)
                 block, nodes = _Block(node=parent), []
             if child.kind != "row":
-                block.works += [_work_of(child)] if not child.flat.endswith(":") else [_work_of(sub) for sub in child.children]
+                block.works += (
+                    [_work_of(child)] if not child.flat.endswith(":") else [_work_of(sub) for sub in child.children]
+                )
                 nodes += [child, *child.children]
             continue
         nodes.append(child)
@@ -143,6 +149,10 @@ def read_blocks(paragraphs: list[Paragraph], walk: Walk) -> set[int]:
     taken: set[int] = set()
     _rows(paragraphs, walk, taken)
     for paragraph in paragraphs:
-        if any(read_label(child.words) and read_label(child.words)[0] == "lead" for child in paragraph.children if child.kind != "row"):
+        if any(
+            read_label(child.words) and read_label(child.words)[0] == "lead"
+            for child in paragraph.children
+            if child.kind != "row"
+        ):
             _block_of(paragraph, walk, taken)
     return taken

@@ -15,7 +15,9 @@ _GIVING = re.compile(
     r"(?i)(?<!\w)(?:giao(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|yêu(?: cầu(?: đối với)?)?|đề nghị|chỉ thị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị|kính mời|mời)(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
 )
 # The same words as nouns or as another's act.
-_NO_GIVING = re.compile(r"(?i)(?:theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|,)\s$")
+_NO_GIVING = re.compile(
+    r"(?i)(?:theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|,)\s$"
+)
 _CONNECTOR = re.compile(
     r"(?i)(?:(?:đồng thời|ngoài ra|bên cạnh đó|riêng|trong đó|về việc này|theo đó|do đó|vì vậy|cùng với đó|mặt khác|trước mắt|đối với|tiếp theo|tuy nhiên|để bảo đảm tiến độ|hằng năm|định kỳ)\s*,?\s+)"
 )
@@ -24,7 +26,9 @@ _ADVERBIAL = re.compile(
 )
 _TOPIC = re.compile(r":\s+")
 AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|dưới đây)\s*:\s+")
-_IS_DUTY = re.compile(r"(?:là (?:đầu mối|cơ quan (?:đầu mối|thường trực|chủ trì)|đơn vị (?:đầu mối|chủ trì))|có (?:trách nhiệm|nhiệm vụ|văn bản|kế hoạch|giải pháp|phương án|biện pháp|ý kiến|báo cáo|hình thức|chính sách|cơ chế|chương trình)|luôn|sẽ (?:chủ trì|phối hợp|chịu))")
+_IS_DUTY = re.compile(
+    r"(?:là (?:đầu mối|cơ quan (?:đầu mối|thường trực|chủ trì)|đơn vị (?:đầu mối|chủ trì))|có (?:trách nhiệm|nhiệm vụ|văn bản|kế hoạch|giải pháp|phương án|biện pháp|ý kiến|báo cáo|hình thức|chính sách|cơ chế|chương trình)|luôn|sẽ (?:chủ trì|phối hợp|chịu))"
+)
 _TOGETHER = re.compile(
     r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p, (?:hướng dẫn|hỗ trợ|giúp)\s+|ph[ốổ]i (?:kết )?h[ợơ]p(?:,? (?:chặt chẽ|với|v[ớơ]i|cùng|đồng bộ|thường xuyên|tốt|kịp thời|và|liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực)){0,6}\s+|(?:với )?(?:sự )?(?:phối hợp|tham gia) của\s+|cùng (?:với )?(?=(?:các|Sở|Bộ|UBND|Ủy ban|Công an)\b))"
 )
@@ -35,7 +39,9 @@ _PRODUCT = re.compile(
     r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu|dự thảo|Xây dựng|Ban hành|Trình|Lập|Hoàn thiện|Soạn thảo)\s+(?:[\w ]{0,40}?\b)??"
     r"((?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Tt]hông tư|[Cc]hương trình|[Pp]hương án|[Tt]ờ trình|[Hh]ướng dẫn|[Dd]anh mục|[Qq]uy chế|[Qq]uy định)[^,;.:()]{0,80})"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!TP\.)(?<!\bTS\.)(?<!\d\.)(?<! \w\.)\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦ(\"])|(?<=[.;:,])\s*(?=\((?:i{1,3}|iv|v|vi{1,3}|ix|x|\d{1,2})\)\s)|(?<=\d\.)\s+(?=(?:Giao|Yêu cầu|Đề nghị|Các|Sở|Bộ|Ủy ban|UBND)\s)|(?<=\w\.)(?=\s(?:Giao|Yêu cầu|Đề nghị|Đồng thời)\s)")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!TP\.)(?<!\bTS\.)(?<!\d\.)(?<! \w\.)\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦ(\"])|(?<=[.;:,])\s*(?=\((?:i{1,3}|iv|v|vi{1,3}|ix|x|\d{1,2})\)\s)|(?<=\d\.)\s+(?=(?:Giao|Yêu cầu|Đề nghị|Các|Sở|Bộ|Ủy ban|UBND)\s)|(?<=\w\.)(?=\s(?:Giao|Yêu cầu|Đề nghị|Đồng thời)\s)"
+)
 _ENUMERATOR = re.compile(r"\s*\((?:[ivx]{1,5}|\d{1,2})\)\s*")
 MAX_LEAD_IN = 900
 
@@ -133,7 +139,10 @@ def find_assignment(flat: str, start: int, end: int, *, inside: bool = False) ->
             return found
     if not inside:
         for match in _GIVING.finditer(flat, start, limit):
-            if _NO_GIVING.search(flat[max(start, match.start() - 12) : match.start()]) and flat[match.start() - 2 : match.start() - 1] != ",":
+            if (
+                _NO_GIVING.search(flat[max(start, match.start() - 12) : match.start()])
+                and flat[match.start() - 2 : match.start() - 1] != ","
+            ):
                 continue
             found = _given(flat, match.start(), end)
             if found:
@@ -145,7 +154,10 @@ def find_assignment(flat: str, start: int, end: int, *, inside: bool = False) ->
 
 def _after_adverbial(flat: str, start: int, limit: int, end: int) -> Assignment | None:
     for match in re.compile(r",\s+").finditer(flat, start, limit):
-        if not (flat[match.end() : match.end() + 1].isupper() or flat.startswith(("các ", "đề nghị ", "yêu cầu ", "giao ", "từng ", "cơ quan ", "đơn vị "), match.end())):
+        if not (
+            flat[match.end() : match.end() + 1].isupper()
+            or flat.startswith(("các ", "đề nghị ", "yêu cầu ", "giao ", "từng ", "cơ quan ", "đơn vị "), match.end())
+        ):
             continue
         found = _subject(flat, match.end(), end, begins=False)
         if found and found.way != "heading":

@@ -19,13 +19,15 @@ _Q = r"[Qq]uý\s+(?P<q>IV|I{1,3}|[1-4])(?![IVX\d])(?:\s*(?:[/-]|năm)?\s*(?P<qy>
 _Y = r"năm\s+(?P<yy>(?:19|20)\d\d)"
 _CLOCK = r"(?:(?:\d{1,2}\s*(?:h|giờ)\s*(?:\d{2})?(?:\s*phút)?|cuối giờ(?: \w+)?|hết giờ \w+)\s*,?\s*(?:của\s+)?)?"
 _EDGE = r"(?:đầu|giữa|cuối|hết|cả)\s+"
-_BEFORE = (
-    r"(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn chót|hạn cuối|thời hạn(?: hoàn thành| cuối)?|không quá|hết|đến hết|tới hết|đến|tới|vào|trong|ngay trong|xong trong)"
-)
+_BEFORE = r"(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn chót|hạn cuối|thời hạn(?: hoàn thành| cuối)?|không quá|hết|đến hết|tới hết|đến|tới|vào|trong|ngay trong|xong trong)"
 _LEAD = rf"(?:{_BEFORE}(?:\s+(?:là|vào|trong|trước|đến|hết|ngày|tháng|thời gian|khoảng|cuối|đầu|giữa))*\s*:?\s*)"
 _DATE = re.compile(rf"(?i)(?:{_LEAD})?{_CLOCK}(?:{_EDGE})?(?:{_DW}|{_D}|{_M}|{_Q}|{_Y})")
-_STARTS = re.compile(r"(?i)(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|hết|đến|tới|vào|trong|ngay trong|không quá|xong|giữa tháng|đầu tháng|cuối tháng|giữa năm|cuối năm)\b")
-_STRONG = re.compile(r"(?i)(?:(?:xong )?trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|không quá|đến hết|hết|trong tháng|trong quý|xong)\b")
+_STARTS = re.compile(
+    r"(?i)(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|hết|đến|tới|vào|trong|ngay trong|không quá|xong|giữa tháng|đầu tháng|cuối tháng|giữa năm|cuối năm)\b"
+)
+_STRONG = re.compile(
+    r"(?i)(?:(?:xong )?trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|không quá|đến hết|hết|trong tháng|trong quý|xong)\b"
+)
 _WORK = re.compile(
     r"(?i)\b(?:hoàn thành|hoàn tất|xong|báo cáo|trình|ban hành|gửi|bàn giao|khởi công|khánh thành|thông xe|phê duyệt|ký|nộp|vận hành|đưa|xử lý|kết thúc|"
     r"tổ chức|thực hiện|giải ngân|công bố|khai thác|thông qua|đạt|triển khai|kiểm tra|đề xuất|trao thưởng|đăng ký|lập|xây dựng|tổng kết|nghiệm thu|cung cấp)\b"
@@ -38,15 +40,23 @@ _NOT_LIMIT = re.compile(
 _N = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\(\s*[\w ]+\))?"
 _RELATIVE = re.compile(
     rf"(?i)(?:(?:(?:chậm nhất|muộn nhất|không quá|trong(?: vòng| thời hạn| thời gian)?|trước|sau|thời hạn)\s+(?:là\s+|trong\s+|sau\s+|không quá\s+|tối đa\s+|vòng\s+)*)+"
-    rf"{_N}\s+(?P<unit>ngày làm việc|ngày|giờ|tuần|tháng)(?!\s*(?:\d|/))(?:\s*(?:,\s*)?(?:kể từ|tính từ|sau khi|từ|trước khi|trước)\s+[^,;.()]*)?)"
+    rf"{_N}\s+(?P<unit>ngày làm việc|ngày|giờ|tuần|tháng)(?!\s*(?:\d|/|ngày|,? ?ngày|sáng|chiều|thứ|hằng|hàng))(?:\s*(?:,\s*)?(?:kể từ|tính từ|sau khi|từ|trước khi|trước)\s+[^,;.()]*)?)"
 )
-_SOON = re.compile(r"(?i)(?:(?<=thông qua )tại kỳ họp thứ \w+(?:, quốc hội khóa \w+)?|(?<=Quốc hội )tại kỳ họp thứ \w+(?:, quốc hội khóa \w+)?|kịp (?:báo cáo|trình) [^,;.]*?kỳ họp[^,;.]*|ngay sau khi (?:lũ|nước|bão)[^,;.]* rút)")
+_SOON = re.compile(
+    r"(?i)(?:(?<=thông qua )tại kỳ họp thứ \w+(?:, quốc hội khóa \w+)?|(?<=Quốc hội )tại kỳ họp thứ \w+(?:, quốc hội khóa \w+)?|kịp (?:báo cáo|trình) [^,;.]*?kỳ họp[^,;.]*|ngay sau khi (?:lũ|nước|bão)[^,;.]* rút)"
+)
 _EVERY = (
     ("daily", r"h[ằà]ng ngày|mỗi ngày"),
     ("weekly", r"h[ằà]ng tuần|mỗi tuần"),
     ("monthly", r"h[ằà]ng tháng|mỗi tháng"),
-    ("quarterly", r"h[ằà]ng quý|mỗi quý|định kỳ quý|báo cáo quý|(?:0?3|ba) tháng(?: ?/ ?0?1? ?lần| một lần)|định kỳ (?:0?3|ba) tháng"),
-    ("semiannual", r"(?:định kỳ )?(?:0?6|sáu) tháng(?: một lần|/lần|, (?:hằng|hàng)? ?năm| và (?:một |hằng |hàng |01 )?năm)?|h[ằà]ng 6 tháng|nửa năm"),
+    (
+        "quarterly",
+        r"h[ằà]ng quý|mỗi quý|định kỳ quý|báo cáo quý|(?:0?3|ba) tháng(?: ?/ ?0?1? ?lần| một lần)|định kỳ (?:0?3|ba) tháng",
+    ),
+    (
+        "semiannual",
+        r"(?:định kỳ )?(?:0?6|sáu) tháng(?: một lần|/lần|, (?:hằng|hàng)? ?năm| và (?:một |hằng |hàng |01 )?năm)?|h[ằà]ng 6 tháng|nửa năm",
+    ),
     ("yearly", r"h[ằà]ng năm|mỗi năm|định kỳ (?:mỗi )?năm"),
 )
 _RECUR = tuple((name, re.compile(rf"(?i)\b(?:{words})\b")) for name, words in _EVERY)
@@ -54,10 +64,18 @@ _RECUR_DAY = (
     r"(?:(?:trước|chậm nhất|vào|trong)\s+(?:là\s+|vào\s+)*)?(?:ngày|thứ)\s+(?P<day>\d{1,2}|\w+)(?:\s*(?:/|tháng)\s*(?P<month>\d{1,2}))?"
     r"(?:\s+(?:của\s+)?(?:tháng cuối|cuối)\s*(?:của\s+)?)?\s+(?:của\s+)?"
 )
-_RECURRENT = re.compile(rf"(?i)(?:định kỳ\s+(?:vào\s+|trước\s+)*)?(?:{_RECUR_DAY})?\b(?:{'|'.join(words for _name, words in _EVERY)})\b")
-_DONE = re.compile(r"(?i)\b(?:hoàn thành|hoàn tất|xong|khởi công|khánh thành|ban hành|trình|phê duyệt|đưa|vận hành|thông xe|ký|giải ngân|nghiệm thu|thông qua)\b")
-_REPORTS = re.compile(r"(?i)\b(?:báo cáo|gửi|định kỳ|tổng hợp|rà soát|họp|giao ban|kiểm tra|sơ kết|cập nhật|đánh giá|trước|công bố|thống kê)\b")
-_ONGOING = re.compile(r"(?i)(?:thực hiện )?thường xuyên|liên tục|(?:h[ằà]ng năm và )?các năm tiếp theo|năm \d{4} và (?:các|những) năm (?:tiếp theo|sau)|lâu dài")
+_RECURRENT = re.compile(
+    rf"(?i)(?:định kỳ\s+(?:vào\s+|trước\s+)*)?(?:{_RECUR_DAY})?\b(?:{'|'.join(words for _name, words in _EVERY)})\b"
+)
+_DONE = re.compile(
+    r"(?i)\b(?:hoàn thành|hoàn tất|xong|khởi công|khánh thành|ban hành|trình|phê duyệt|đưa|vận hành|thông xe|ký|giải ngân|nghiệm thu|thông qua)\b"
+)
+_REPORTS = re.compile(
+    r"(?i)\b(?:báo cáo|gửi|định kỳ|tổng hợp|rà soát|họp|giao ban|kiểm tra|sơ kết|cập nhật|đánh giá|trước|công bố|thống kê)\b"
+)
+_ONGOING = re.compile(
+    r"(?i)(?:thực hiện )?thường xuyên|liên tục|(?:h[ằà]ng năm và )?các năm tiếp theo|năm \d{4} và (?:các|những) năm (?:tiếp theo|sau)|lâu dài"
+)
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _DAYS_OF = {"ngày làm việc": 1, "ngày": 1, "tuần": 7}
@@ -113,7 +131,11 @@ def _due(match: re.Match[str], after: date | None) -> date | None:
     year = got["my"] or got["qy"]
     if month:
         return _last(int(year), int(month), words) if year else _without_year(int(month), None, words, after)
-    return _last(int(got["yy"]), _DECEMBER, re.sub(r"(?i)đầu", "", words)) if "giữa" not in words.lower() else date(int(got["yy"]), 6, 30)
+    return (
+        _last(int(got["yy"]), _DECEMBER, re.sub(r"(?i)đầu", "", words))
+        if "giữa" not in words.lower()
+        else date(int(got["yy"]), 6, 30)
+    )
 
 
 def _dates(text: str, after: date | None, *, in_field: bool) -> list[Limit]:
@@ -122,11 +144,22 @@ def _dates(text: str, after: date | None, *, in_field: bool) -> list[Limit]:
         begins, words = match.start(), match.group()
         bare = not _STARTS.match(words)
         ahead = text[max(0, begins - 60) : begins]
-        if bare and not in_field and not re.search(r"(?i)(?:thời gian|thời hạn|hạn)(?: thực hiện| hoàn thành| trình| gửi)?\s*:?\s*$|\(\s*$", ahead):
+        if (
+            bare
+            and not in_field
+            and not re.search(
+                r"(?i)(?:thời gian|thời hạn|hạn)(?: thực hiện| hoàn thành| trình| gửi)?\s*:?\s*$|\(\s*$", ahead
+            )
+        ):
             continue
-        if not in_field and (_PERIOD.search(ahead) or (re.match(r"(?i)trước|đến|trong|vào", words) and _NOT_LIMIT.search(ahead) and not _STRONG.match(words))):
+        if not in_field and (
+            _PERIOD.search(ahead)
+            or (re.match(r"(?i)trước|đến|trong|vào", words) and _NOT_LIMIT.search(ahead) and not _STRONG.match(words))
+        ):
             continue
-        if re.match(r"(?i)\s*(?:và|đến|-)\s*(?:h[ằà]ng|các) năm", text[match.end() : match.end() + 20]) or re.match(r"(?i) *h[ằà]ng năm", text[match.end() : match.end() + 10]):
+        if re.match(r"(?i)\s*(?:và|đến|-)\s*(?:h[ằà]ng|các) năm", text[match.end() : match.end() + 20]) or re.match(
+            r"(?i) *h[ằà]ng năm", text[match.end() : match.end() + 10]
+        ):
             continue
         due = _due(match, after)
         if due is None:
@@ -147,18 +180,40 @@ def _recurring(text: str, *, in_field: bool) -> list[Limit]:
         near = text[max(0, match.start() - 90) : match.end() + 60]
         regular = re.match(r"(?i)định kỳ", words)
         dated = match.group("day") and match.group("day").isdigit()
-        if not (in_field or regular or dated or re.search(r"(?i)(?:định kỳ|báo cáo)\b[^.;]{0,25}$", text[max(0, match.start() - 40) : match.start()]) or re.search(r"(?i)^[^.;]{0,25}(?:báo cáo|tổng hợp)\b", text[match.end() : match.end() + 45])):
+        if not (
+            in_field
+            or regular
+            or dated
+            or re.search(r"(?i)(?:định kỳ|báo cáo)\b[^.;]{0,25}$", text[max(0, match.start() - 40) : match.start()])
+            or re.search(r"(?i)^[^.;]{0,25}(?:báo cáo|tổng hợp)\b", text[match.end() : match.end() + 45])
+        ):
             continue
         if not in_field and not regular and not _REPORTS.search(near):
             continue
-        name = min((hit.start(), -place, name) for place, (name, pattern) in enumerate(_RECUR) if (hit := pattern.search(words)))[2]
-        if name == "semiannual" and re.search(r"(?i)\d{0,2} ?tháng (?:đầu|cuối)|trong (?:vòng )?$", text[match.start() - 6 if match.start() > 5 else 0 : match.end() + 6]):
+        name = min(
+            (hit.start(), -place, name)
+            for place, (name, pattern) in enumerate(_RECUR)
+            if (hit := pattern.search(words))
+        )[2]
+        if name == "semiannual" and re.search(
+            r"(?i)\d{0,2} ?tháng (?:đầu|cuối)|trong (?:vòng )?$",
+            text[match.start() - 6 if match.start() > 5 else 0 : match.end() + 6],
+        ):
             continue
         if name == "semiannual" and not (in_field or regular or "một lần" in words or "/lần" in words):
             continue
         month = match.group("month")
         found.append(
-            Limit(match.start(), match.end(), Deadline(words, recurring=name, day=int(match.group("day")) if dated else None, month=int(month) if month else None))
+            Limit(
+                match.start(),
+                match.end(),
+                Deadline(
+                    words,
+                    recurring=name,
+                    day=int(match.group("day")) if dated else None,
+                    month=int(month) if month else None,
+                ),
+            )
         )
     return found
 
@@ -167,14 +222,25 @@ def _relative(text: str) -> list[Limit]:
     found = []
     for match in _RELATIVE.finditer(text):
         words = match.group().strip()
-        if re.match(r"(?i)(?:trước|sau)\b", words) and not re.search(r"(?i)kể từ|tính từ|trước|sau khi|sau ngày", words[5:]):
+        if re.match(r"(?i)(?:trước|sau)\b", words) and not re.search(
+            r"(?i)kể từ|tính từ|trước|sau khi|sau ngày", words[5:]
+        ):
             continue
         number = match.group("n").lower()
         value = int(number) if number.isdigit() else _NUMBERS[number]
         unit = match.group("unit").lower()
         factor = _DAYS_OF.get(unit)
         found.append(
-            Limit(match.start(), match.end(), Deadline(words, relative=words, n_days=value * factor if factor else None, in_working_days=unit == "ngày làm việc"))
+            Limit(
+                match.start(),
+                match.end(),
+                Deadline(
+                    words,
+                    relative=words,
+                    n_days=value * factor if factor else None,
+                    in_working_days=unit == "ngày làm việc",
+                ),
+            )
         )
     found += [Limit(m.start(), m.end(), Deadline(m.group(), relative=m.group())) for m in _SOON.finditer(text)]
     return found
@@ -185,7 +251,9 @@ def limits_in(text: str, after: date | None, *, in_field: bool = False) -> list[
     relative = _relative(text)
     recurring = _recurring(text, in_field=in_field)
     if in_field and not recurring:
-        recurring = [Limit(m.start(), m.end(), Deadline(m.group(), recurring="ongoing")) for m in _ONGOING.finditer(text)]
+        recurring = [
+            Limit(m.start(), m.end(), Deadline(m.group(), recurring="ongoing")) for m in _ONGOING.finditer(text)
+        ]
     taken = relative + recurring
     dates = [
         limit for limit in _dates(text, after, in_field=in_field)

@@ -20,7 +20,15 @@ KINDS = (
     "Kết luận", "Hướng dẫn", "Báo cáo", "Tờ trình", "Giấy mời", "Quy định", "Đề án", "Quy chế",
 )  # fmt: skip
 _KIND_LINE = re.compile(rf"(?:{'|'.join(kind.upper() for kind in KINDS)})(?!\w)")
-_SYMBOLS = {"CT": "Chỉ thị", "CĐ": "Công điện", "TB": "Thông báo", "QĐ": "Quyết định", "NQ": "Nghị quyết", "KH": "Kế hoạch", "CTr": "Chương trình"}
+_SYMBOLS = {
+    "CT": "Chỉ thị",
+    "CĐ": "Công điện",
+    "TB": "Thông báo",
+    "QĐ": "Quyết định",
+    "NQ": "Nghị quyết",
+    "KH": "Kế hoạch",
+    "CTr": "Chương trình",
+}
 _GAP = re.compile(r" {4,}|\t+|\s\|\s?")
 _BLANK_LEFT = re.compile(r"(?i)(?:^\s*số\s*:?|ngày|tháng|năm)\s*$")
 _MOTTO = re.compile(r"(?i)cộng\s*h[òo]a\s*xã\s*hội|độc\s*lập\s*[-–]?\s*tự\s*do|đảng cộng sản việt nam")
@@ -96,7 +104,11 @@ def _place_start(line: str, end: int) -> int:
     """Where the place's name begins: its capitalised words before the comma, no more than four."""
     begin = end
     for word in reversed(list(re.finditer(r"\S+", line[:end]))[-4:]):
-        if not word.group()[0].isupper() or (is_caps(word.group()) and word.group() not in ("TP.", "TP")) or re.search(r"[/\d:]", word.group()):
+        if (
+            not word.group()[0].isupper()
+            or (is_caps(word.group()) and word.group() not in ("TP.", "TP"))
+            or re.search(r"[/\d:]", word.group())
+        ):
             break
         begin = word.start()
     return begin
@@ -104,7 +116,14 @@ def _place_start(line: str, end: int) -> int:
 
 def _columns(plain: str, spans: list[Line]) -> list[Line]:
     """Header lines as single cells, down to the first line of prose."""
-    stop = next((place for place, (a, b) in enumerate(spans) if b - a > 200 or _TO.match(plain[a:b]) or _KIND_LINE.match(plain[a:b])), len(spans))  # noqa: PLR2004
+    stop = next(
+        (
+            place
+            for place, (a, b) in enumerate(spans)
+            if b - a > 200 or _TO.match(plain[a:b]) or _KIND_LINE.match(plain[a:b])
+        ),
+        len(spans),
+    )  # noqa: PLR2004
     return _cells(plain, spans[:stop]) + spans[stop:]
 
 
@@ -117,7 +136,9 @@ def _read_number(text: str, plain: str, cells: list[Line]) -> tuple[Found[str], 
         begin = start + match.start("rest") + symbol.start()
         raw = re.sub(r"\s", "", text[begin : start + match.start("rest") + symbol.end()])
         value = re.sub(r"^[.…_]+", "", raw).rstrip(".,;")
-        return Found(value, 0.97, "Đọc ở dòng “Số:” của phần đầu văn bản.", begin, start + match.start("rest") + symbol.end()), place
+        return Found(
+            value, 0.97, "Đọc ở dòng “Số:” của phần đầu văn bản.", begin, start + match.start("rest") + symbol.end()
+        ), place
     return Found(), -1
 
 
@@ -127,7 +148,13 @@ def _read_date(text: str, plain: str, cells: list[Line]) -> tuple[Found[str], Fo
         if not match or end - start > 120 or plain[start + match.end() : end].strip(" ./"):  # noqa: PLR2004 - prose, not the line of the date
             continue
         begin = start + match.start()
-        place = Found(squash(text[begin : start + match.end("place")]), 0.95, "Đọc ở dòng địa danh, ngày tháng.", begin, start + match.end("place"))
+        place = Found(
+            squash(text[begin : start + match.end("place")]),
+            0.95,
+            "Đọc ở dòng địa danh, ngày tháng.",
+            begin,
+            start + match.end("place"),
+        )
         try:
             day = date(int(match.group("y")), int(match.group("m")), int(match.group("d")))
         except ValueError:
@@ -228,7 +255,15 @@ def _letter_subject(text: str, plain: str, cells: list[Line], number: int) -> Fo
         parts = [(start + about.end(), end)]
         for following in cells[place + 1 :]:
             words = plain[following[0] : following[1]].strip()
-            if _TO.match(words) or _URGENT.match(words) or _PLACE_DATE.search(words) or _MOTTO.match(words) or len(words) > 200 or _NUMBER.match(words) or is_caps(words):  # noqa: PLR2004
+            if (
+                _TO.match(words)
+                or _URGENT.match(words)
+                or _PLACE_DATE.search(words)
+                or _MOTTO.match(words)
+                or len(words) > 200
+                or _NUMBER.match(words)
+                or is_caps(words)
+            ):  # noqa: PLR2004
                 break
             parts.append(following)
         words = squash(" ".join(text[a:b] for a, b in parts))

@@ -21,9 +21,18 @@ _LOWER = (
     "nhân dân", "chính phủ", "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu", "phòng", "và", "các", "của", "về", "nhà nước", "trung ương", "đồng nhân dân",
     "thường vụ", "quản lý", "chỉ đạo", "lao động", "khu", "công nghiệp", "chi nhánh", "với", "cho", "trực thuộc", "đạo", "phó",
 )  # fmt: skip
-_EXPAND = ((r"(?i)\bubnd\b", "Ủy ban nhân dân"), (r"(?i)\bhđnd\b", "Hội đồng nhân dân"), (r"(?i)\btp\.?\s*(?=\w)", "thành phố "), (r"(?i)\bbcđ\b", "Ban Chỉ đạo"))
-_OWN_PLACE = re.compile(r"(?i)^(?:sở|phòng|công đoàn|chi cục|ban|thanh tra|trung tâm|bệnh viện|hội|đoàn|liên đoàn|đài|trường|cục)\b")
-_OFFICE = re.compile(r"(?i)^(?:văn phòng|thanh tra|phòng|ban tổ chức|ban tuyên giáo)(?: (?:đoàn đbqh và hđnd|thường trực))?$")
+_EXPAND = (
+    (r"(?i)\bubnd\b", "Ủy ban nhân dân"),
+    (r"(?i)\bhđnd\b", "Hội đồng nhân dân"),
+    (r"(?i)\btp\.?\s*(?=\w)", "thành phố "),
+    (r"(?i)\bbcđ\b", "Ban Chỉ đạo"),
+)
+_OWN_PLACE = re.compile(
+    r"(?i)^(?:sở|phòng|công đoàn|chi cục|ban|thanh tra|trung tâm|bệnh viện|hội|đoàn|liên đoàn|đài|trường|cục)\b"
+)
+_OFFICE = re.compile(
+    r"(?i)^(?:văn phòng|thanh tra|phòng|ban tổ chức|ban tuyên giáo)(?: (?:đoàn đbqh và hđnd|thường trực))?$"
+)
 
 
 def _expand(name: str) -> str:
@@ -39,8 +48,17 @@ def _bodies(lines: list[str]) -> list[str]:
         line = squash(plain(raw)).strip(" -_*.,:;")
         if not line or _SKIP.search(line):
             continue
-        hangs = bool(bodies) and bool(re.search(r"(?i)(?:\bvà|,|-|\bcủa|\bban)$|^(?:văn phòng|sở|bộ|ban chỉ đạo|ban quản lý|trung tâm|ủy ban|cục|trường)$", bodies[-1]))
-        if bodies and (hangs or not _BODY.match(line) or _LOCAL_ONLY.match(line)) and not (hangs and re.match(r"(?i)^văn phòng$", line)):
+        hangs = bool(bodies) and bool(
+            re.search(
+                r"(?i)(?:\bvà|,|-|\bcủa|\bban)$|^(?:văn phòng|sở|bộ|ban chỉ đạo|ban quản lý|trung tâm|ủy ban|cục|trường)$",
+                bodies[-1],
+            )
+        )
+        if (
+            bodies
+            and (hangs or not _BODY.match(line) or _LOCAL_ONLY.match(line))
+            and not (hangs and re.match(r"(?i)^văn phòng$", line))
+        ):
             bodies[-1] = f"{bodies[-1]} {line}"
         else:
             bodies.append(line)
@@ -53,8 +71,14 @@ def _natural(name: str, prose: str) -> str:
         if sum(sign.isupper() for sign in match.group()) <= len(match.group().split()):
             return match.group()[:1].upper() + match.group()[1:]
     words = name.lower()
-    words = re.sub(r"\b(?:tỉnh(?! ủy)|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (.+)$", lambda m: m.group().replace(m.group(1), m.group(1).title()), words)
-    words = re.sub(r"\b(?:tỉnh ủy|thành ủy|huyện ủy) (.+)$", lambda m: m.group().replace(m.group(1), m.group(1).title()), words)
+    words = re.sub(
+        r"\b(?:tỉnh(?! ủy)|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (.+)$",
+        lambda m: m.group().replace(m.group(1), m.group(1).title()),
+        words,
+    )
+    words = re.sub(
+        r"\b(?:tỉnh ủy|thành ủy|huyện ủy) (.+)$", lambda m: m.group().replace(m.group(1), m.group(1).title()), words
+    )
     for field in sorted(FIELDS, key=len, reverse=True):
         words = re.sub(rf"\b{re.escape(field.lower())}\b", field, words)
     return words[:1].upper() + words[1:]
@@ -64,7 +88,9 @@ def read_issuer(caption: list[str], preamble: str, prose: str) -> Found[str]:
     """The issuing body from the lines of the caption; `prose` is the body of the text, asked for the spelling."""
     bodies = _bodies(caption)
     if not bodies:
-        return Found(_natural(_expand(preamble), prose), 0.7, "Suy từ dòng thẩm quyền ban hành.") if preamble else Found()
+        return (
+            Found(_natural(_expand(preamble), prose), 0.7, "Suy từ dòng thẩm quyền ban hành.") if preamble else Found()
+        )
     issuer = bodies[-1]
     above = bodies[-2] if len(bodies) > 1 else ""
     reason = "Đọc ở dòng cơ quan ban hành."

@@ -120,7 +120,9 @@ def split_paragraphs(plain: str, start: int, end: int) -> list[Paragraph]:
 
 def is_heading(words: str) -> bool:
     """Whether a line only announces what follows: it ends in a colon, or is short and ends in no sign at all."""
-    return words.endswith(":") or is_caps(words) or (len(words) <= 160 and not words.endswith((".", ";", ",", "./", "!")))  # noqa: PLR2004
+    return (
+        words.endswith(":") or is_caps(words) or (len(words) <= 160 and not words.endswith((".", ";", ",", "./", "!")))
+    )  # noqa: PLR2004
 
 
 def _returns_to(stack: list[Paragraph], kind: str) -> int:
@@ -132,7 +134,10 @@ def _returns_to(stack: list[Paragraph], kind: str) -> int:
     if kind in kinds:
         return kinds.index(kind)
     if kind in _RANK:
-        return next((place for place, other in enumerate(kinds) if other != "head" and _RANK.get(other, 9) >= _RANK[kind]), len(stack))
+        return next(
+            (place for place, other in enumerate(kinds) if other != "head" and _RANK.get(other, 9) >= _RANK[kind]),
+            len(stack),
+        )
     return len(stack)
 
 

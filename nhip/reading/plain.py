@@ -9,7 +9,9 @@ import unicodedata
 
 _ALIKE = str.maketrans(
     {
-        **dict.fromkeys("\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u2002\u2003\u2009\u200b\u2028\u2029\u202f\u3000\ufeff", " "),
+        **dict.fromkeys(
+            "\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u2002\u2003\u2009\u200b\u2028\u2029\u202f\u3000\ufeff", " "
+        ),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys("“”„‟", '"'),
         **dict.fromkeys("‘’‚‛", "'"),

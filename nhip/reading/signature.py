@@ -16,10 +16,14 @@ _TITLE = (
     r"(?:(?:PHÓ |QUYỀN |THƯỜNG TRỰC )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|"
     r"TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|HIỆU TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|TƯ LỆNH|CHỈ HUY TRƯỞNG|CHÁNH ÁN|ĐỘI TRƯỞNG|TỔNG BÍ THƯ|TỔNG THƯ KÝ|ỦY VIÊN))"
 )
-_FORM = re.compile(r"(?P<form>TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s*\.\s*(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])|(?P<word>QUYỀN|THAY MẶT)\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])|(?:T/M|K/T|T/L) ")
+_FORM = re.compile(
+    r"(?P<form>TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s*\.\s*(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])|(?P<word>QUYỀN|THAY MẶT)\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])|(?:T/M|K/T|T/L) "
+)
 _AUTHORITY = re.compile(rf"(?:{_FORM.pattern.replace('?P<form>', '?:').replace('?P<word>', '?:')}|{_TITLE}(?!\w))")
 _NOTE = re.compile(r"(?i)^\W*(?:đã ký|ký tên|\(ký\)|chữ ký|ký bởi|signed|ký, |\(đã ký)|^\W*$|^\(.*\)$")
-_DEGREE = re.compile(r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK|CKI|CKII|CK1|CK2|LS|KS|CN|Đ/c|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng|Thượng tướng|Trung tá|Thiếu tá)[. ]+)+")
+_DEGREE = re.compile(
+    r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK|CKI|CKII|CK1|CK2|LS|KS|CN|Đ/c|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng|Thượng tướng|Trung tá|Thiếu tá)[. ]+)+"
+)
 _NAME = re.compile(r"[A-ZĐÂĂÁÀẢÃẠÊÉÈÔÓƠƯÚÝÍỶỲỦỨỪỐỒỔỘỚỜ][\w']*(?: [A-ZĐÂĂÁÀẢÃẠÊÉÈÔÓƠƯÚÝÍỶỲỦỨỪỐỒỔỘỚỜ][\w']*){1,4}")
 _DASH = re.compile(r"^\s*[-•*+]\s*")
 _LAST = re.compile(r"(?i)^\s*[-•*+]?\s*lưu\b")
@@ -91,7 +95,11 @@ def _find_signature(text: str, plain: str, cells: list[Line]) -> tuple[list[Line
             line = plain[following[0] : following[1]].strip()
             if _NOTE.match(line):
                 continue
-            if is_caps(line) and not (len(block) > 1 and _name_in(line) and not _AUTHORITY.match(line)) and (_AUTHORITY.match(line) or _hangs(plain, block)):
+            if (
+                is_caps(line)
+                and not (len(block) > 1 and _name_in(line) and not _AUTHORITY.match(line))
+                and (_AUTHORITY.match(line) or _hangs(plain, block))
+            ):
                 block.append(following)
             elif _name_in(line):
                 return block, following
@@ -140,7 +148,10 @@ def _tail(plain: str, spans: list[Line], found: int) -> int:
     stop = min(len(spans), found + MAX_RECIPIENTS)
     for place in range(found + 1, stop):
         line = plain[spans[place][0] : spans[place][1]]
-        if re.match(r"\s*(?:PHỤ LỤC|Phụ lục|QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|DANH MỤC|BIỂU)\b", line) or len(line) > 700:  # noqa: PLR2004
+        if (
+            re.match(r"\s*(?:PHỤ LỤC|Phụ lục|QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|DANH MỤC|BIỂU)\b", line)
+            or len(line) > 700
+        ):  # noqa: PLR2004
             return place
     return stop
 

@@ -68,11 +68,19 @@ def merge_heads(first: dict[int, str], cells: list[Cell]) -> dict[int, str] | No
     """The roles when a second line of the head parts "Đơn vị thực hiện" into "Chủ trì" and "Phối hợp"."""
     if not all(len(cell.words) < 40 for cell in cells):  # noqa: PLR2004
         return None
-    below = {number: role_of(cell.words) for number, cell in enumerate(cells) if re.match(r"(?i)(?:đơn vị |cơ quan )?(?:chủ trì|phối hợp)$", cell.words)}
+    below = {
+        number: role_of(cell.words)
+        for number, cell in enumerate(cells)
+        if re.match(r"(?i)(?:đơn vị |cơ quan )?(?:chủ trì|phối hợp)$", cell.words)
+    }
     if set(below.values()) != {"lead", "co"}:
         return None
     lead = next((number for number, role in first.items() if role == "lead"), 0)
-    shifted = {number + (1 if number > lead and len(below) == len(cells) else 0): role for number, role in first.items() if role not in ("lead", "co")}
+    shifted = {
+        number + (1 if number > lead and len(below) == len(cells) else 0): role
+        for number, role in first.items()
+        if role not in ("lead", "co")
+    }
     if len(below) == len(cells):
         below = {lead + place: role for place, role in enumerate(below.values())}
     return {**shifted, **below}

@@ -12,20 +12,44 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nhip.reading import exclusions
-from nhip.reading.clauses import AS_FOLLOWS, Assignment, find_assignment, product_of, reports_to, sentences, together_with
+from nhip.reading.clauses import (
+    AS_FOLLOWS,
+    Assignment,
+    find_assignment,
+    product_of,
+    reports_to,
+    sentences,
+    together_with,
+)
 from nhip.reading.deadlines import Limit, choose, limits_in
 from nhip.reading.lines import Paragraph, is_caps, is_heading
 from nhip.reading.model import Deadline
 from nhip.reading.units import is_unit_heading, opens_predicate, region_end
 
 _UNIT_PREFIX = re.compile(r"(?i)(?:giao|yêu cầu|đề nghị|đối với|trách nhiệm của|nhiệm vụ của|phân công|trách nhiệm)\s+")
-_UNIT_SUFFIX = re.compile(r"(?i)\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện(?: các| một số)?(?: nội dung| nhiệm vụ)?(?: sau| sau đây)?|phải|cần|tập trung)?\s*[:.]?\s*$")
-_WEAK = frozenset("xây dựng;hoạt động;quản lý;đang;thực hiện;tham gia;có;được;khai thác;sử dụng;đầu tư;cung cấp;tổ chức;sản xuất;là;theo;đã;chế biến;kinh doanh;cấp".split(";"))
-_OPENS_LIST = re.compile(r"(?i)(?:nội dung|nhiệm vụ|giải pháp|việc|công việc|vấn đề|yêu cầu|biện pháp|công tác|điểm|giải pháp chủ yếu)[^:]{0,60}(?:sau|dưới đây|cụ thể|trọng tâm|cấp bách|chủ yếu)[^:]{0,20}:$|(?:sau|sau đây|như sau|cụ thể(?: như sau)?|dưới đây)\s*:$")
-_DETAIL_ONLY = re.compile(r"(?i)^(?:báo cáo|cung cấp|thống kê|gửi)\b[^:]*:$|(?:báo cáo|lấy ý kiến|góp ý)\b[^:]{0,300}theo (?:hướng dẫn|đề cương|mẫu|biểu|nội dung|các nội dung|bảng)[^:]{0,40}:$|^(?:báo cáo|cung cấp|gửi|đăng ký|thống kê|tổng hợp|góp ý|đề xuất|cử|điền|kê khai|cho ý kiến|tham gia ý kiến)\b[^:]{0,160}(?:nội dung|mẫu|biểu|thông tin|số liệu|vấn đề|địa chỉ|tiêu chí|bảng)[^:]{0,40}:$")
-_MEANS_TASKS = re.compile(r"(?i)(?:nhiệm vụ|giải pháp|biện pháp|nội dung(?: công việc| trọng tâm| chủ yếu)|công việc|yêu cầu)[^:]{0,40}:$")
-_REPORT_DETAIL = re.compile(r"(?i)(?:văn bản|báo cáo|kết quả|ý kiến|danh sách|hồ sơ|nội dung|số liệu|đề xuất|các ý kiến|bản đăng ký|phiếu|thông tin|công văn|mọi ý kiến|biểu mẫu|thời (?:gian|hạn)|hạn|file)\b[^.;:]{0,160}?(?:gửi|trước ngày|chậm nhất|về (?:Sở|Ủy ban|UBND|Bộ|Văn phòng|Phòng))")
-_DUTY = re.compile(r"(?i)\b(?:có trách nhiệm|phải|chủ trì|cần|chịu trách nhiệm|là đầu mối|làm đầu mối)\b|^(?:giao|yêu cầu|đề nghị)\b")
+_UNIT_SUFFIX = re.compile(
+    r"(?i)\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện(?: các| một số)?(?: nội dung| nhiệm vụ)?(?: sau| sau đây)?|phải|cần|tập trung)?\s*[:.]?\s*$"
+)
+_WEAK = frozenset(
+    "xây dựng;hoạt động;quản lý;đang;thực hiện;tham gia;có;được;khai thác;sử dụng;đầu tư;cung cấp;tổ chức;sản xuất;là;theo;đã;chế biến;kinh doanh;cấp".split(
+        ";"
+    )
+)
+_OPENS_LIST = re.compile(
+    r"(?i)(?:nội dung|nhiệm vụ|giải pháp|việc|công việc|vấn đề|yêu cầu|biện pháp|công tác|điểm|giải pháp chủ yếu)[^:]{0,60}(?:sau|dưới đây|cụ thể|trọng tâm|cấp bách|chủ yếu)[^:]{0,20}:$|(?:sau|sau đây|như sau|cụ thể(?: như sau)?|dưới đây)\s*:$"
+)
+_DETAIL_ONLY = re.compile(
+    r"(?i)^(?:báo cáo|cung cấp|thống kê|gửi)\b[^:]*:$|(?:báo cáo|lấy ý kiến|góp ý)\b[^:]{0,300}theo (?:hướng dẫn|đề cương|mẫu|biểu|nội dung|các nội dung|bảng)[^:]{0,40}:$|^(?:báo cáo|cung cấp|gửi|đăng ký|thống kê|tổng hợp|góp ý|đề xuất|cử|điền|kê khai|cho ý kiến|tham gia ý kiến)\b[^:]{0,160}(?:nội dung|mẫu|biểu|thông tin|số liệu|vấn đề|địa chỉ|tiêu chí|bảng)[^:]{0,40}:$"
+)
+_MEANS_TASKS = re.compile(
+    r"(?i)(?:nhiệm vụ|giải pháp|biện pháp|nội dung(?: công việc| trọng tâm| chủ yếu)|công việc|yêu cầu)[^:]{0,40}:$"
+)
+_REPORT_DETAIL = re.compile(
+    r"(?i)(?:văn bản|báo cáo|kết quả|ý kiến|danh sách|hồ sơ|nội dung|số liệu|đề xuất|các ý kiến|bản đăng ký|phiếu|thông tin|công văn|mọi ý kiến|biểu mẫu|thời (?:gian|hạn)|hạn|file)\b[^.;:]{0,160}?(?:gửi|trước ngày|chậm nhất|về (?:Sở|Ủy ban|UBND|Bộ|Văn phòng|Phòng))"
+)
+_DUTY = re.compile(
+    r"(?i)\b(?:có trách nhiệm|phải|chủ trì|cần|chịu trách nhiệm|là đầu mối|làm đầu mối)\b|^(?:giao|yêu cầu|đề nghị)\b"
+)
 _RIGHT = re.compile(r"(?i)\bcó quyền\b")
 _ITEM_VERB = re.compile(r"^\W*\w")
 _BACK = re.compile(r"(?i)^(?:đơn vị|cơ quan|sở|địa phương|bộ|ban|đồng chí|tổ chức) (?:này|nêu trên|trên|nói trên|đó)$")
@@ -92,7 +116,13 @@ class Walk:
                 found.is_task, found.is_detail = scope.is_task, scope.is_detail
                 nearest = False
             if scope.lead and not found.lead:
-                found.lead, found.co, found.way, found.is_unit, found.implicit = scope.lead, scope.co, scope.way, scope.is_unit, scope.implicit
+                found.lead, found.co, found.way, found.is_unit, found.implicit = (
+                    scope.lead,
+                    scope.co,
+                    scope.way,
+                    scope.is_unit,
+                    scope.implicit,
+                )
             found.limit = found.limit or scope.limit
         return found
 
@@ -143,14 +173,14 @@ class Walk:
 
     def _opening(self, node: Paragraph, words: str, above: Scope) -> Scope:
         """A line that ends in a colon: it opens a list, and its lead, partners and day hold for the list."""
-        if exclusions.is_skipped_section(words):
-            return Scope(skip=True)
         flat, begin = node.flat, node.body - node.start
         spans = sentences(flat, begin)
         first, last = spans[-1]
         found = find_assignment(flat, first, last, inside=above.is_unit)
         governs = found.start if found and found.start - first > 45 else first  # noqa: PLR2004 - a date in the reasons before is no limit
         limits = limits_in(flat[governs:last], self.issued_on)
+        if not found and exclusions.is_skipped_section(words):
+            return Scope(skip=True)
         work = flat[found.work : last] if found else flat[first:last]
         details = _DETAIL_ONLY.search(work) and not _MEANS_TASKS.search(work)
         if details and (found or above.lead) and not above.skip:
@@ -159,9 +189,18 @@ class Walk:
         if len(spans) > 1:
             self._pieces(node, above, spans[:-1])
         self.started = self.started or bool(found) or bool(_OPENS_LIST.search(words))
-        if not found or self._is_issuer(found.lead) or exclusions.is_submission(found.giving, found.lead, work) or (found.way == "subject" and exclusions.is_statement(work)):
+        if (
+            not found
+            or self._is_issuer(found.lead)
+            or exclusions.is_submission(found.giving, found.lead, work)
+            or (found.way == "subject" and exclusions.is_statement(work))
+        ):
             return Scope(limit=choose(limits), **self._implicit(words, above))
-        co = together_with(flat, found.work, last) if found.way == "subject" and re.match(r"(?i)(?:chịu trách nhiệm )?chủ trì", flat[found.work : last]) else ()
+        co = (
+            together_with(flat, found.work, last)
+            if found.way == "subject" and re.match(r"(?i)(?:chịu trách nhiệm )?chủ trì", flat[found.work : last])
+            else ()
+        )
         unit = found.way != "giving" or not _OPENS_LIST.search(words)
         return Scope(lead=self._resolve(found.lead), co=co, limit=choose(limits), way="opening", is_unit=unit)
 
@@ -182,7 +221,9 @@ class Walk:
         """Form, address or date of the report demanded before: they go to that task (G7)."""
         if not self.drafts or not _REPORT_DETAIL.match(words) or len(words) > 700:  # noqa: PLR2004
             return False
-        if find_assignment(words, 0, len(words)) and not re.match(r"(?i)(?:báo cáo|văn bản|thời|hạn|kết quả|ý kiến)", words):
+        if find_assignment(words, 0, len(words)) and not re.match(
+            r"(?i)(?:báo cáo|văn bản|thời|hạn|kết quả|ý kiến)", words
+        ):
             return False
         limit = choose(limits_in(words, self.issued_on, in_field=bool(_TIME_OPEN.match(words))))
         target = self.drafts[-1]
@@ -219,7 +260,9 @@ class Walk:
             words = node.flat[piece.start : piece.end]
             own = piece.found
             given = own is not None and (own.way != "subject" or piece.start == own.start)
-            if exclusions.is_condition(words) or (exclusions.is_no_task(words) and not (given and own and own.way == "giving")):
+            if exclusions.is_condition(words) or (
+                exclusions.is_no_task(words) and not (given and own and own.way == "giving")
+            ):
                 if own is None or exclusions.is_condition(words):
                     continue
                 own = None
@@ -242,12 +285,22 @@ class Walk:
         """Whether words without an assignee are a task of the lead above (T3)."""
         if not above.lead or _RIGHT.search(words[:200]):
             return False
-        if above.is_task and not (node.kind == "dash" and node.parent is not None and node.parent.kind not in ("dash", "plus") and opens_predicate(words, 0, any_case=True)):
+        if above.is_task and not (
+            node.kind == "dash"
+            and node.parent is not None
+            and node.parent.kind not in ("dash", "plus")
+            and opens_predicate(words, 0, any_case=True)
+        ):
             return False
         parent = self.scopes.get(id(node.parent)) if node.parent else None
         if node.kind in _LOOSE and not (parent and parent.is_unit and not node.follows_marked):
             return False
-        return above.is_unit or above.implicit and bool(opens_predicate(words, 0, any_case=True)) or bool(opens_predicate(words, 0, any_case=True))
+        return (
+            above.is_unit
+            or above.implicit
+            and bool(opens_predicate(words, 0, any_case=True))
+            or bool(opens_predicate(words, 0, any_case=True))
+        )
 
     def _add(self, node: Paragraph, above: Scope, group: "Group") -> None:
         flat = node.flat
@@ -259,9 +312,21 @@ class Walk:
             return
         if group.way in ("giving", "subject") and exclusions.is_formula(work) and limit is None:
             return
-        if not self.started and group.way != "giving" and not self._letter(node) and not AS_FOLLOWS.search(flat[: group.start]):
+        if (
+            not self.started
+            and group.way != "giving"
+            and not self._letter(node)
+            and not AS_FOLLOWS.search(flat[: group.start])
+        ):
             return
-        if node.kind in _LOOSE and group.way == "subject" and above.lead and not above.is_unit and not _DUTY.search(words) and not opens_predicate(flat, group.work):
+        if (
+            node.kind in _LOOSE
+            and group.way == "subject"
+            and above.lead
+            and not above.is_unit
+            and not _DUTY.search(words)
+            and not opens_predicate(flat, group.work)
+        ):
             return
         inherited = above.limit
         draft = Draft(
@@ -278,7 +343,9 @@ class Walk:
             product=product_of(flat, group.work, group.end),
         )
         co = together_with(flat, group.start, group.end)
-        draft.co = tuple(name for name in co if name not in group.lead) or (above.co if group.lead == above.lead else ())
+        draft.co = tuple(name for name in co if name not in group.lead) or (
+            above.co if group.lead == above.lead else ()
+        )
         self.last_lead = group.lead
         self.drafts += _by_day(draft, flat[group.start : group.end], own_limits)
 
@@ -365,5 +432,13 @@ def _by_day(draft: Draft, words: str, limits: list[Limit]) -> list[Draft]:
     for number, (start, end) in enumerate(zip(cuts, [*cuts[1:], len(words)], strict=True)):
         inner = [limit for limit in limits if start <= limit.start < end]
         stop = start + len(words[start:end].rstrip())
-        parts.append(replace(draft, start=draft.start + start, end=draft.start + stop, limit=choose(inner), work=draft.work if number == 0 else draft.start + start))
+        parts.append(
+            replace(
+                draft,
+                start=draft.start + start,
+                end=draft.start + stop,
+                limit=choose(inner),
+                work=draft.work if number == 0 else draft.start + start,
+            )
+        )
     return parts

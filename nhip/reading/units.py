@@ -60,7 +60,9 @@ _NOT_HEAD = re.compile(
     r"|trung tâm (?:của|hành)|đầu|cổng trường|tỉnh lộ|huyện lộ|công an toàn|khu (?:tái|đất)|hội viên|cán bộ(?=$)|chánh niệm|những người (?:có|dân)|một số (?:nội|nhiệm|giải|vấn|khó|tồn|cơ chế|công)|phòng bệnh|phòng dịch|báo giá|hội chứng|văn phòng phẩm|bộ câu|bộ hồ|tổ dân cư|điện lực (?:để))\b"
 )
 _SEPARATOR = re.compile(r"\s*(?:,|;|(?<!\w)(?:và|cùng với|cùng|hoặc)(?!\w))\s*(?:(?:và|với|cùng|cùng với) )?")
-_ELLIPTIC = re.compile(r"(?i:các )?(Bộ|bộ|Sở|sở|Tập đoàn|Tổng công ty|Ủy ban nhân dân|UBND|tỉnh|thành phố|huyện|xã|phường|Ngân hàng)(?: các (?=tỉnh|thành|huyện|xã|phường))?")
+_ELLIPTIC = re.compile(
+    r"(?i:các )?(Bộ|bộ|Sở|sở|Tập đoàn|Tổng công ty|Ủy ban nhân dân|UBND|tỉnh|thành phố|huyện|xã|phường|Ngân hàng)(?: các (?=tỉnh|thành|huyện|xã|phường))?"
+)
 _MUNICIPAL = frozenset(("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"))
 
 
@@ -91,7 +93,9 @@ def opener(tokens: list[re.Match[str]], place: int) -> int:
         if not _follows(tokens, place, rest):
             continue
         phrase = " ".join((word, *rest)).replace(" ,", ",")
-        if _near(tokens, place, -1) & _BEFORE.get(phrase, frozenset()) or _near(tokens, place + len(rest), 1) & _AFTER.get(phrase, frozenset()):
+        if _near(tokens, place, -1) & _BEFORE.get(phrase, frozenset()) or _near(
+            tokens, place + len(rest), 1
+        ) & _AFTER.get(phrase, frozenset()):
             return -1 - len(rest)
         return 1 + len(rest)
     return int(word in DESCRIBES)
@@ -128,7 +132,9 @@ def head_at(text: str, place: int, *, sentence_start: bool = False) -> bool:
     if quantifier:
         tokens = list(_TOKEN.finditer(piece, quantifier.end()))
         at = tokens[0].start() if tokens else 0
-        return bool(_in_trie(_BODY_TRIE, tokens, fold=True)) and not _NOT_HEAD.match(piece, at)
+        return bool(_in_trie(_BODY_TRIE, tokens, fold=True)) and not (
+            _NOT_HEAD.match(piece, at) and not piece[at:].lower().startswith("tổ chức")
+        )
     tokens = list(_TOKEN.finditer(piece))
     if not tokens or tokens[0].start():
         return False
@@ -151,15 +157,27 @@ def _skip_bracket(text: str, place: int, limit: int) -> int:
 
 def _list_colon(text: str, start: int, colon: int) -> bool:
     """Whether a colon opens a list of names ("các Bộ: Tài chính, Nội vụ") and not the clause behind a heading."""
-    after = colon + 1 + (len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()) if text[colon + 1 : colon + 3].strip() == "" or text[colon + 1 : colon + 2] == " " else 0)
+    after = (
+        colon
+        + 1
+        + (
+            len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip())
+            if text[colon + 1 : colon + 3].strip() == "" or text[colon + 1 : colon + 2] == " "
+            else 0
+        )
+    )
     if not text[after : after + 1].isupper() or opens_predicate(text, after, any_case=True):
         return False
-    return bool(re.search(r"\b[Cc]ác\b", text[start:colon])) and not head_at(text, after, sentence_start=True) or bool(
-        re.search(r"(?i)\bcác (?:bộ|sở|tập đoàn)\s*$", text[start:colon])
+    return (
+        bool(re.search(r"\b[Cc]ác\b", text[start:colon]))
+        and not head_at(text, after, sentence_start=True)
+        or bool(re.search(r"(?i)\bcác (?:bộ|sở|tập đoàn)\s*$", text[start:colon]))
     )
 
 
-_GOES_ON = frozenset("tỉnh thành các và huyện quận xã cấp trực thuộc của địa hai cùng khu liên có tại nêu này trên hoặc phường thị với cũ mới miền vùng phụ và".split())
+_GOES_ON = frozenset(
+    "tỉnh thành các và huyện quận xã cấp trực thuộc của địa hai cùng khu liên có tại nêu này trên hoặc phường thị với cũ mới miền vùng phụ và".split()
+)
 
 
 def _ends_known(text: str, start: int, at: int) -> bool:
@@ -229,11 +247,17 @@ def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
             return "join"
         return "split" if head_at(right, 0) else ("join" if separator == "và" and left[:1].isupper() else "end")
     if head_at(right, 0, sentence_start=True):
-        if _BARE_TITLE.fullmatch(left) or (left[:3].lower() == "các" and re.search(r"thuộc (?:Bộ|Sở|UBND|Ủy ban)\b[^,]*$", left) and separator == ","):
+        if _BARE_TITLE.fullmatch(left) or (
+            left[:3].lower() == "các" and re.search(r"thuộc (?:Bộ|Sở|UBND|Ủy ban)\b[^,]*$", left) and separator == ","
+        ):
             return "join"
-        if re.match(r"(?:HĐND|Hội đồng nhân dân)\b", right) and re.match(r"Văn phòng Đoàn (?:ĐBQH|đại biểu Quốc hội)$", left):
+        if re.match(r"(?:HĐND|Hội đồng nhân dân)\b", right) and re.match(
+            r"Văn phòng Đoàn (?:ĐBQH|đại biểu Quốc hội)$", left
+        ):
             return "join"
-        if re.match(r"(?:UBND|Ủy ban nhân dân)\b", right) and re.fullmatch(r"(?i)(?:các )?(?:hđnd|hội đồng nhân dân)", left):
+        if re.match(r"(?:UBND|Ủy ban nhân dân)\b", right) and re.fullmatch(
+            r"(?i)(?:các )?(?:hđnd|hội đồng nhân dân)", left
+        ):
             return "join"
         return "split"
     if _known_name(left) and _FIELD.match(right):
@@ -241,10 +265,16 @@ def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
     lowered = right.lower()
     if re.match(r"(?:phát thanh|truyền hình)\b", lowered):
         return "join"
-    if re.match(r"Ban [Qq]uản lý\b.*\b[Kk]hu\b", left) and re.match(r"(?:các )?(?:khu|công nghiệp|cụm|kinh tế|kcn)\b", lowered):
+    if re.match(r"Ban [Qq]uản lý\b.*\b[Kk]hu\b", left) and re.match(
+        r"(?:các )?(?:khu|công nghiệp|cụm|kinh tế|kcn)\b", lowered
+    ):
         return "join"
     if any(re.match(rf"{re.escape(word)}(?!\w)", lowered) for word in _collective_for(lowered)):
-        if left[:1].isupper() and re.match(r"(?:cơ quan|đơn vị|tổ chức|địa phương)\b.*liên quan", right) and not _COUNTED.match(left):
+        if (
+            left[:1].isupper()
+            and re.match(r"(?:cơ quan|đơn vị|tổ chức|địa phương)\b.*liên quan", right)
+            and not _COUNTED.match(left)
+        ):
             return "split"
         proper = left[:1].isupper() and not _GENERIC.match(left) and not re.search(r"(?i)\bcác\b", left)
         return "split" if proper and right[:1].islower() else "join"
@@ -290,7 +320,9 @@ def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[li
         elif not piece:
             break
         else:
-            verdict = "join" if _same_field(text, begun, stop, at) else _splits(names[-1], piece, separator, listed=listed)
+            verdict = (
+                "join" if _same_field(text, begun, stop, at) else _splits(names[-1], piece, separator, listed=listed)
+            )
             listed = listed or verdict == "head"
             if verdict == "end" and not whole:
                 break
@@ -322,8 +354,16 @@ def _expand(name: str) -> list[str]:
     if kind:
         noun = kind.group(1)
         noun = noun[:1].upper() + noun[1:]
-        return [part if part.startswith(noun + " ") or head_at(part, 0, sentence_start=True) and not _FIELD.match(part) else f"{noun} {part}" for part in parts]
-    local = re.fullmatch(r"(?:(Ủy ban nhân dân|Uỷ ban nhân dân|UBND) )?(?:[Cc]ác )?(tỉnh, thành phố|tỉnh|thành phố|tỉnh và thành phố)", head)
+        return [
+            part
+            if part.startswith(noun + " ") or head_at(part, 0, sentence_start=True) and not _FIELD.match(part)
+            else f"{noun} {part}"
+            for part in parts
+        ]
+    local = re.fullmatch(
+        r"(?:(Ủy ban nhân dân|Uỷ ban nhân dân|UBND) )?(?:[Cc]ác )?(tỉnh, thành phố|tỉnh|thành phố|tỉnh và thành phố)",
+        head,
+    )
     if local and parts:
         body = f"{local.group(1)} " if local.group(1) else ""
         return [body + _place(part, local.group(2)) for part in parts]
@@ -347,7 +387,11 @@ def _split_names(rest: str) -> list[str]:
         if whole and whole.end() == len(piece):
             parts.append(piece)
         else:
-            parts += re.split(r"\s+và\s+(?=[A-ZĐÂĂÁÀÊÔƠƯÝỦ])", piece) if not whole else [whole.group(), *re.split(r"^\s*và\s+", piece[whole.end() :])]
+            parts += (
+                re.split(r"\s+và\s+(?=[A-ZĐÂĂÁÀÊÔƠƯÝỦ])", piece)
+                if not whole
+                else [whole.group(), *re.split(r"^\s*và\s+", piece[whole.end() :])]
+            )
     return [part.strip(" ,;.") for part in parts]
 
 

@@ -144,4 +144,24 @@ NOUN_AFTER = {
 }
 
 # A predicate that tells what is or was, not what is to be done.
-DESCRIBES = frozenset(("đã", "đang", "vẫn", "còn", "chưa", "hiện", "được", "bị", "là", "gồm", "có", "do", "sẽ", "vừa", "cũng", "luôn", "đều"))
+DESCRIBES = frozenset(
+    (
+        "đã",
+        "đang",
+        "vẫn",
+        "còn",
+        "chưa",
+        "hiện",
+        "được",
+        "bị",
+        "là",
+        "gồm",
+        "có",
+        "do",
+        "sẽ",
+        "vừa",
+        "cũng",
+        "luôn",
+        "đều",
+    )
+)
