@@ -13,8 +13,10 @@ from nhip.reading.signature import Closing, read_closing
 from nhip.reading.tasks import Draft, Walk, normal_name
 
 _PARTY = re.compile(
-    r"(?:làm việc|LÀM VIỆC) (?:với|VỚI|tại|TẠI) (?:(?:lãnh đạo|Lãnh đạo|LÃNH ĐẠO|Ban Thường vụ|BAN THƯỜNG VỤ|tập thể)[\w ,]*? (?:chủ chốt |CHỦ CHỐT )?)?"
-    r"(?P<party>(?:(?:Tỉnh|tỉnh|TỈNH|Thành phố|thành phố|THÀNH PHỐ|Bộ|BỘ|Sở|SỞ|Ủy ban nhân dân (?:tỉnh|thành phố)|huyện|xã|phường) (?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉẾỀÍÌÓÒÚÙÝ][\w]*(?: |(?=[,.;]|$)))+))"
+    r"(?:làm việc|LÀM VIỆC) (?:với|VỚI|tại|TẠI) (?:(?:lãnh đạo|Lãnh đạo|LÃNH ĐẠO|Ban Thường vụ|"
+    r"BAN THƯỜNG VỤ|tập thể)[\w ,]*? (?:chủ chốt |CHỦ CHỐT )?)?"
+    r"(?P<party>(?:(?:Tỉnh|tỉnh|TỈNH|Thành phố|thành phố|THÀNH PHỐ|Bộ|BỘ|Sở|SỞ|Ủy ban nhân dân (?:tỉnh|"
+    r"thành phố)|huyện|xã|phường) (?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉẾỀÍÌÓÒÚÙÝ][\w]*(?: |(?=[,.;]|$)))+))"
 )
 
 

@@ -12,35 +12,53 @@ from nhip.reading.units import Units, head_at, opens_predicate, parse_units
 from nhip.reading.words import DESCRIBES
 
 _GIVING = re.compile(
-    r"(?i)(?<!\w)(?:giao(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|yêu(?: cầu(?: đối với)?)?|đề nghị|chỉ thị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị|kính mời|mời)(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
+    r"(?i)(?<!\w)(?:giao(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|yêu(?: cầu(?: đối với)?)?|đề nghị|"
+    r"chỉ thị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị|kính mời|"
+    r"mời)(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
 )
 # The same words as nouns or as another's act.
 _NO_GIVING = re.compile(
     r"(?i)(?:theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|,)\s$"
 )
 _CONNECTOR = re.compile(
-    r"(?i)(?:(?:đồng thời|ngoài ra|bên cạnh đó|riêng|trong đó|về việc này|theo đó|do đó|vì vậy|cùng với đó|mặt khác|trước mắt|đối với|tiếp theo|tuy nhiên|để bảo đảm tiến độ|hằng năm|định kỳ)\s*,?\s+)"
+    r"(?i)(?:(?:đồng thời|ngoài ra|bên cạnh đó|riêng|trong đó|về việc này|theo đó|do đó|vì vậy|"
+    r"cùng với đó|mặt khác|trước mắt|đối với|tiếp theo|tuy nhiên|để bảo đảm tiến độ|hằng năm|"
+    r"định kỳ)\s*,?\s+)"
 )
 _ADVERBIAL = re.compile(
-    r"(?i)(?:trên cơ sở|căn cứ|để|nhằm|trước|trong|đối với|về|sau|khi|theo|từ|h[ằà]ng (?:năm|quý|tháng)|định kỳ|ngoài ra|đồng thời|trường hợp|với|chậm nhất|thực hiện|tiếp tục|nếu|qua|tại|đến|do|vì|ngay|cùng|tùy|ngày|năm|tiếp|xét|giao|hiện nay|bên cạnh|riêng|vào|muộn nhất|quá|những|thời gian)\b"
+    r"(?i)(?:trên cơ sở|căn cứ|để|nhằm|trước|trong|đối với|về|sau|khi|theo|từ|h[ằà]ng (?:năm|quý|tháng)|"
+    r"định kỳ|ngoài ra|đồng thời|trường hợp|với|chậm nhất|thực hiện|tiếp tục|nếu|qua|tại|đến|do|vì|ngay|"
+    r"cùng|tùy|ngày|năm|tiếp|xét|giao|hiện nay|bên cạnh|riêng|vào|muộn nhất|quá|những|thời gian)\b"
 )
 _TOPIC = re.compile(r":\s+")
 AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|dưới đây)\s*:\s+")
 _IS_DUTY = re.compile(
-    r"(?:là (?:đầu mối|cơ quan (?:đầu mối|thường trực|chủ trì)|đơn vị (?:đầu mối|chủ trì))|có (?:trách nhiệm|nhiệm vụ|văn bản|kế hoạch|giải pháp|phương án|biện pháp|ý kiến|báo cáo|hình thức|chính sách|cơ chế|chương trình)|luôn|sẽ (?:chủ trì|phối hợp|chịu))"
+    r"(?:là (?:đầu mối|cơ quan (?:đầu mối|thường trực|chủ trì)|đơn vị (?:đầu mối|chủ trì))|"
+    r"có (?:trách nhiệm|nhiệm vụ|văn bản|kế hoạch|giải pháp|phương án|biện pháp|ý kiến|báo cáo|hình thức|"
+    r"chính sách|cơ chế|chương trình)|luôn|sẽ (?:chủ trì|phối hợp|chịu))"
 )
 _TOGETHER = re.compile(
-    r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p, (?:hướng dẫn|hỗ trợ|giúp)\s+|ph[ốổ]i (?:kết )?h[ợơ]p(?:,? (?:chặt chẽ|với|v[ớơ]i|cùng|đồng bộ|thường xuyên|tốt|kịp thời|và|liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực)){0,6}\s+|(?:với )?(?:sự )?(?:phối hợp|tham gia) của\s+|cùng (?:với )?(?=(?:các|Sở|Bộ|UBND|Ủy ban|Công an)\b))"
+    r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p, (?:hướng dẫn|hỗ trợ|giúp)\s+|"
+    r"ph[ốổ]i (?:kết )?h[ợơ]p(?:,? (?:chặt chẽ|với|v[ớơ]i|cùng|đồng bộ|thường xuyên|tốt|kịp thời|và|"
+    r"liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực)){0,6}\s+|"
+    r"(?:với )?(?:sự )?(?:phối hợp|tham gia) của\s+|cùng (?:với )?(?=(?:các|Sở|Bộ|UBND|Ủy ban|Công an)\b))"
 )
 _REPORT = re.compile(
-    r"(?i)(?<!\w)(?:báo cáo|gửi|trình|về|tham mưu|đề xuất)(?:(?: (?:kết quả|kịp thời|tình hình|về|cho|đến|tới|qua|thực hiện|triển khai|trực tiếp|bằng văn bản|xin ý kiến|trước|lãnh đạo))* )(?=[A-ZĐỦ]|các |cấp )"
+    r"(?i)(?<!\w)(?:báo cáo|gửi|trình|về|tham mưu|đề xuất)(?:(?: (?:kết quả|kịp thời|tình hình|về|cho|đến|"
+    r"tới|qua|thực hiện|triển khai|trực tiếp|bằng văn bản|xin ý kiến|trước|lãnh đạo))* )(?=[A-ZĐỦ]|các |"
+    r"cấp )"
 )
 _PRODUCT = re.compile(
-    r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu|dự thảo|Xây dựng|Ban hành|Trình|Lập|Hoàn thiện|Soạn thảo)\s+(?:[\w ]{0,40}?\b)??"
-    r"((?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Nn]ghị quyết|[Nn]ghị định|[Qq]uyết định|[Tt]hông tư|[Cc]hương trình|[Pp]hương án|[Tt]ờ trình|[Hh]ướng dẫn|[Dd]anh mục|[Qq]uy chế|[Qq]uy định)[^,;.:()]{0,80})"
+    r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu|dự thảo|Xây dựng|Ban hành|Trình|Lập|"
+    r"Hoàn thiện|Soạn thảo)\s+(?:[\w ]{0,40}?\b)??"
+    r"((?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Nn]ghị quyết|[Nn]ghị định|"
+    r"[Qq]uyết định|[Tt]hông tư|[Cc]hương trình|[Pp]hương án|[Tt]ờ trình|[Hh]ướng dẫn|[Dd]anh mục|"
+    r"[Qq]uy chế|[Qq]uy định)[^,;.:()]{0,80})"
 )
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!TP\.)(?<!\bTS\.)(?<!\d\.)(?<! \w\.)\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦ(\"])|(?<=[.;:,])\s*(?=\((?:i{1,3}|iv|v|vi{1,3}|ix|x|\d{1,2})\)\s)|(?<=\d\.)\s+(?=(?:Giao|Yêu cầu|Đề nghị|Các|Sở|Bộ|Ủy ban|UBND)\s)|(?<=\w\.)(?=\s(?:Giao|Yêu cầu|Đề nghị|Đồng thời)\s)"
+    r"(?<=[.!?])(?<!TP\.)(?<!\bTS\.)(?<!\d\.)(?<! \w\.)\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦ(\"])|"
+    r"(?<=[.;:,])\s*(?=\((?:i{1,3}|iv|v|vi{1,3}|ix|x|\d{1,2})\)\s)|(?<=\d\.)\s+(?=(?:Giao|Yêu cầu|Đề nghị|"
+    r"Các|Sở|Bộ|Ủy ban|UBND)\s)|(?<=\w\.)(?=\s(?:Giao|Yêu cầu|Đề nghị|Đồng thời)\s)"
 )
 _ENUMERATOR = re.compile(r"\s*\((?:[ivx]{1,5}|\d{1,2})\)\s*")
 MAX_LEAD_IN = 900

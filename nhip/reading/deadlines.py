@@ -19,31 +19,44 @@ _Q = r"[Qq]uý\s+(?P<q>IV|I{1,3}|[1-4])(?![IVX\d])(?:\s*(?:[/-]|năm)?\s*(?P<qy>
 _Y = r"năm\s+(?P<yy>(?:19|20)\d\d)"
 _CLOCK = r"(?:(?:\d{1,2}\s*(?:h|giờ)\s*(?:\d{2})?(?:\s*phút)?|cuối giờ(?: \w+)?|hết giờ \w+)\s*,?\s*(?:của\s+)?)?"
 _EDGE = r"(?:đầu|giữa|cuối|hết|cả)\s+"
-_BEFORE = r"(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn chót|hạn cuối|thời hạn(?: hoàn thành| cuối)?|không quá|hết|đến hết|tới hết|đến|tới|vào|trong|ngay trong|xong trong)"
+_BEFORE = (
+    r"(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn chót|hạn cuối|thời hạn(?: hoàn thành| cuối)?|"
+    r"không quá|hết|đến hết|tới hết|đến|tới|vào|trong|ngay trong|xong trong)"
+)
 _LEAD = rf"(?:{_BEFORE}(?:\s+(?:là|vào|trong|trước|đến|hết|ngày|tháng|thời gian|khoảng|cuối|đầu|giữa))*\s*:?\s*)"
 _DATE = re.compile(rf"(?i)(?:{_LEAD})?{_CLOCK}(?:{_EDGE})?(?:{_DW}|{_D}|{_M}|{_Q}|{_Y})")
 _STARTS = re.compile(
-    r"(?i)(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|hết|đến|tới|vào|trong|ngay trong|không quá|xong|giữa tháng|đầu tháng|cuối tháng|giữa năm|cuối năm)\b"
+    r"(?i)(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|hết|đến|tới|vào|trong|ngay trong|không quá|"
+    r"xong|giữa tháng|đầu tháng|cuối tháng|giữa năm|cuối năm)\b"
 )
 _STRONG = re.compile(
-    r"(?i)(?:(?:xong )?trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|không quá|đến hết|hết|trong tháng|trong quý|xong)\b"
+    r"(?i)(?:(?:xong )?trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|không quá|đến hết|hết|trong tháng|"
+    r"trong quý|xong)\b"
 )
 _WORK = re.compile(
-    r"(?i)\b(?:hoàn thành|hoàn tất|xong|báo cáo|trình|ban hành|gửi|bàn giao|khởi công|khánh thành|thông xe|phê duyệt|ký|nộp|vận hành|đưa|xử lý|kết thúc|"
-    r"tổ chức|thực hiện|giải ngân|công bố|khai thác|thông qua|đạt|triển khai|kiểm tra|đề xuất|trao thưởng|đăng ký|lập|xây dựng|tổng kết|nghiệm thu|cung cấp)\b"
+    r"(?i)\b(?:hoàn thành|hoàn tất|xong|báo cáo|trình|ban hành|gửi|bàn giao|khởi công|khánh thành|"
+    r"thông xe|phê duyệt|ký|nộp|vận hành|đưa|xử lý|kết thúc|"
+    r"tổ chức|thực hiện|giải ngân|công bố|khai thác|thông qua|đạt|triển khai|kiểm tra|đề xuất|trao thưởng|"
+    r"đăng ký|lập|xây dựng|tổng kết|nghiệm thu|cung cấp)\b"
 )
 _PERIOD = re.compile(r"(?i)(?:giai đoạn|từ|nhiệm kỳ|kể từ|bắt đầu từ|tính từ|hiệu lực)\s+(?:đầu\s+|nay\s+|ngày\s+)*$")
 _NOT_LIMIT = re.compile(
-    r"(?i)(?:kế hoạch|chương trình|nhiệm vụ|dự toán|ngân sách|kinh phí|chỉ tiêu|mục tiêu|kết quả|giai đoạn|quy hoạch|tầm nhìn|vốn|đầu tư công|công tác|"
-    r"luật|nghị (?:quyết|định)|quyết định|chỉ thị|công văn|văn bản|thông báo|công điện|tờ trình|thông tư|báo cáo|kết luận)\s+(?:số [^ ]+ |của [\w ]{2,30} |trong |đến |cho |hằng |của )*$"
+    r"(?i)(?:kế hoạch|chương trình|nhiệm vụ|dự toán|ngân sách|kinh phí|chỉ tiêu|mục tiêu|kết quả|"
+    r"giai đoạn|quy hoạch|tầm nhìn|vốn|đầu tư công|công tác|"
+    r"luật|nghị (?:quyết|định)|quyết định|chỉ thị|công văn|văn bản|thông báo|công điện|tờ trình|thông tư|"
+    r"báo cáo|kết luận)\s+(?:số [^ ]+ |của [\w ]{2,30} |trong |đến |cho |hằng |của )*$"
 )
 _N = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\(\s*[\w ]+\))?"
 _RELATIVE = re.compile(
-    rf"(?i)(?:(?:(?:chậm nhất|muộn nhất|không quá|trong(?: vòng| thời hạn| thời gian)?|trước|sau|thời hạn)\s+(?:là\s+|trong\s+|sau\s+|không quá\s+|tối đa\s+|vòng\s+)*)+"
-    rf"{_N}\s+(?P<unit>ngày làm việc|ngày|giờ|tuần|tháng)(?!\s*(?:\d|/|ngày|,? ?ngày|sáng|chiều|thứ|hằng|hàng))(?:\s*(?:,\s*)?(?:kể từ|tính từ|sau khi|từ|trước khi|trước)\s+[^,;.()]*)?)"
+    rf"(?i)(?:(?:(?:chậm nhất|muộn nhất|không quá|trong(?: vòng| thời hạn| thời gian)?|trước|sau|"
+    rf"thời hạn)\s+(?:là\s+|trong\s+|sau\s+|không quá\s+|tối đa\s+|vòng\s+)*)+"
+    rf"{_N}\s+(?P<unit>ngày làm việc|ngày|giờ|tuần|tháng)(?!\s*(?:\d|/|ngày|,? ?ngày|sáng|chiều|thứ|hằng|"
+    rf"hàng))(?:\s*(?:,\s*)?(?:kể từ|tính từ|sau khi|từ|trước khi|trước)\s+[^,;.()]*)?)"
 )
 _SOON = re.compile(
-    r"(?i)(?:(?<=thông qua )tại kỳ họp thứ \w+(?:, quốc hội khóa \w+)?|(?<=Quốc hội )tại kỳ họp thứ \w+(?:, quốc hội khóa \w+)?|kịp (?:báo cáo|trình) [^,;.]*?kỳ họp[^,;.]*|ngay sau khi (?:lũ|nước|bão)[^,;.]* rút)"
+    r"(?i)(?:(?<=thông qua )tại kỳ họp thứ \w+(?:, quốc hội khóa \w+)?|"
+    r"(?<=Quốc hội )tại kỳ họp thứ \w+(?:, quốc hội khóa \w+)?|kịp (?:báo cáo|"
+    r"trình) [^,;.]*?kỳ họp[^,;.]*|ngay sau khi (?:lũ|nước|bão)[^,;.]* rút)"
 )
 _EVERY = (
     ("daily", r"h[ằà]ng ngày|mỗi ngày"),
@@ -51,30 +64,36 @@ _EVERY = (
     ("monthly", r"h[ằà]ng tháng|mỗi tháng"),
     (
         "quarterly",
-        r"h[ằà]ng quý|mỗi quý|định kỳ quý|báo cáo quý|(?:0?3|ba) tháng(?: ?/ ?0?1? ?lần| một lần)|định kỳ (?:0?3|ba) tháng",
+        r"h[ằà]ng quý|mỗi quý|định kỳ quý|báo cáo quý|(?:0?3|ba) tháng(?: ?/ ?0?1? ?lần| một lần)|"
+        r"định kỳ (?:0?3|ba) tháng",
     ),
     (
         "semiannual",
-        r"(?:định kỳ )?(?:0?6|sáu) tháng(?: một lần|/lần|, (?:hằng|hàng)? ?năm| và (?:một |hằng |hàng |01 )?năm)?|h[ằà]ng 6 tháng|nửa năm",
+        r"(?:định kỳ )?(?:0?6|sáu) tháng(?: một lần|/lần|, (?:hằng|hàng)? ?năm| và (?:một |hằng |hàng |"
+        r"01 )?năm)?|h[ằà]ng 6 tháng|nửa năm",
     ),
     ("yearly", r"h[ằà]ng năm|mỗi năm|định kỳ (?:mỗi )?năm"),
 )
 _RECUR = tuple((name, re.compile(rf"(?i)\b(?:{words})\b")) for name, words in _EVERY)
 _RECUR_DAY = (
-    r"(?:(?:trước|chậm nhất|vào|trong)\s+(?:là\s+|vào\s+)*)?(?:ngày|thứ)\s+(?P<day>\d{1,2}|\w+)(?:\s*(?:/|tháng)\s*(?P<month>\d{1,2}))?"
+    r"(?:(?:trước|chậm nhất|vào|trong)\s+(?:là\s+|vào\s+)*)?(?:ngày|thứ)\s+(?P<day>\d{1,2}|\w+)(?:\s*(?:/|"
+    r"tháng)\s*(?P<month>\d{1,2}))?"
     r"(?:\s+(?:của\s+)?(?:tháng cuối|cuối)\s*(?:của\s+)?)?\s+(?:của\s+)?"
 )
 _RECURRENT = re.compile(
     rf"(?i)(?:định kỳ\s+(?:vào\s+|trước\s+)*)?(?:{_RECUR_DAY})?\b(?:{'|'.join(words for _name, words in _EVERY)})\b"
 )
 _DONE = re.compile(
-    r"(?i)\b(?:hoàn thành|hoàn tất|xong|khởi công|khánh thành|ban hành|trình|phê duyệt|đưa|vận hành|thông xe|ký|giải ngân|nghiệm thu|thông qua)\b"
+    r"(?i)\b(?:hoàn thành|hoàn tất|xong|khởi công|khánh thành|ban hành|trình|phê duyệt|đưa|vận hành|"
+    r"thông xe|ký|giải ngân|nghiệm thu|thông qua)\b"
 )
 _REPORTS = re.compile(
-    r"(?i)\b(?:báo cáo|gửi|định kỳ|tổng hợp|rà soát|họp|giao ban|kiểm tra|sơ kết|cập nhật|đánh giá|trước|công bố|thống kê)\b"
+    r"(?i)\b(?:báo cáo|gửi|định kỳ|tổng hợp|rà soát|họp|giao ban|kiểm tra|sơ kết|cập nhật|đánh giá|trước|"
+    r"công bố|thống kê)\b"
 )
 _ONGOING = re.compile(
-    r"(?i)(?:thực hiện )?thường xuyên|liên tục|(?:h[ằà]ng năm và )?các năm tiếp theo|năm \d{4} và (?:các|những) năm (?:tiếp theo|sau)|lâu dài"
+    r"(?i)(?:thực hiện )?thường xuyên|liên tục|(?:h[ằà]ng năm và )?các năm tiếp theo|năm \d{4} và (?:các|"
+    r"những) năm (?:tiếp theo|sau)|lâu dài"
 )
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}

@@ -3,40 +3,157 @@
 import re
 
 _PRAISE = re.compile(
-    r"(?i)(?:đánh giá cao|biểu dương|ghi nhận|hoan nghênh|cảm ơn|nhiệt liệt|rất mong|trân trọng|thống nhất đánh giá|cơ bản)\b"
+    r"(?i)(?:đánh giá cao|biểu dương|ghi nhận|hoan nghênh|cảm ơn|nhiệt liệt|rất mong|trân trọng|"
+    r"thống nhất đánh giá|cơ bản)\b"
 )
 _CONSENT = re.compile(
-    r"(?i)(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|phê duyệt|chấp thuận|phê chuẩn|ban hành kèm|cho phép|bãi bỏ|thông qua)\b"
+    r"(?i)(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|phê duyệt|chấp thuận|phê chuẩn|ban hành kèm|cho phép|"
+    r"bãi bỏ|thông qua)\b"
 )
 _EXECUTION = re.compile(
-    r"(?i)chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s+(?:nội dung\s+)?(?:quyết định|nghị quyết|chỉ thị|kế hoạch|quy chế|quy định|thông tư|nghị định) này"
+    r"(?i)chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s+(?:nội dung\s+)?(?:quyết định|"
+    r"nghị quyết|chỉ thị|kế hoạch|quy chế|quy định|thông tư|nghị định) này"
 )
 _NOTICE = re.compile(
-    r"(?i)(?:xin |kính )?thông báo (?:để|đến|tới|ý kiến|kết luận).{0,400}?(?:biết|thực hiện)\b|^(?:trên đây là|quyết định này|nghị quyết này|chỉ thị này|kế hoạch này|công điện này)\b"
+    r"(?i)(?:xin |kính )?thông báo (?:để|đến|tới|ý kiến|kết luận).{0,400}?(?:biết|thực hiện)\b|"
+    r"^(?:trên đây là|quyết định này|nghị quyết này|chỉ thị này|kế hoạch này|công điện này)\b"
 )
 _CONDITION = re.compile(
-    r"(?i)(?:trong quá trình (?:triển khai|thực hiện|tổ chức|áp dụng)|quá trình (?:triển khai|thực hiện)|(?:nếu|trường hợp|khi) (?:có |phát sinh |gặp )?(?:khó khăn|vướng mắc|vấn đề|nội dung)|nếu (?:có|cần)|mọi (?:thông tin|vướng mắc|chi tiết)|thông tin chi tiết|chi tiết (?:xin )?liên hệ)"
+    r"(?i)(?:trong quá trình (?:triển khai|thực hiện|tổ chức|áp dụng)|quá trình (?:triển khai|thực hiện)|"
+    r"(?:nếu|trường hợp|khi) (?:có |phát sinh |gặp )?(?:khó khăn|vướng mắc|vấn đề|nội dung)|nếu (?:có|"
+    r"cần)|mọi (?:thông tin|vướng mắc|chi tiết)|thông tin chi tiết|chi tiết (?:xin )?liên hệ)"
 )
 _ENCOURAGE = re.compile(r"(?i)khuyến khích\b")
 _SUPERIOR = re.compile(
-    r"(?i)(?:hđnd|hội đồng nhân dân|quốc hội|ủy ban thường vụ quốc hội|thường trực (?:hđnd|hội đồng|tỉnh ủy|thành ủy)|ban thường vụ|tỉnh ủy|thành ủy|bộ chính trị|ban bí thư|trung ương|thủ tướng|chính phủ)"
+    r"(?i)(?:hđnd|hội đồng nhân dân|quốc hội|ủy ban thường vụ quốc hội|thường trực (?:hđnd|hội đồng|"
+    r"tỉnh ủy|thành ủy)|ban thường vụ|tỉnh ủy|thành ủy|bộ chính trị|ban bí thư|trung ương|thủ tướng|"
+    r"chính phủ)"
 )
 _SUBMITS = re.compile(
     r"(?i)xem xét|cho ý kiến|phê duyệt|quyết định|chấp thuận|thống nhất|ban hành|cho chủ trương|quan tâm"
 )
 _FORMULA_WORDS = frozenset(
-    """nghiêm túc khẩn trương tổ chức triển khai kịp thời quán triệt hiệu quả phối hợp chỉ đạo chủ động đồng bộ nhận được và các cơ quan đơn vị có tập
-    trung đầy đủ quyết liệt biết thực hiện thi hành tốt đúng những nội dung nhiệm vụ của tại yêu cầu quy định giao theo trên nêu này thị kế hoạch công điện
-    quyết nghị văn bản thông báo đạt mục tiêu đề ra ý kiến trong kết luận hoàn thành cho phân chức năng quan tâm căn cứ mình thẩm quyền chất lượng tiến độ bảo đảm với chế độ cáo""".split()
+    [
+        "nghiêm",
+        "túc",
+        "khẩn",
+        "trương",
+        "tổ",
+        "chức",
+        "triển",
+        "khai",
+        "kịp",
+        "thời",
+        "quán",
+        "triệt",
+        "hiệu",
+        "quả",
+        "phối",
+        "hợp",
+        "chỉ",
+        "đạo",
+        "chủ",
+        "động",
+        "đồng",
+        "bộ",
+        "nhận",
+        "được",
+        "và",
+        "các",
+        "cơ",
+        "quan",
+        "đơn",
+        "vị",
+        "có",
+        "tập",
+        "trung",
+        "đầy",
+        "đủ",
+        "quyết",
+        "liệt",
+        "biết",
+        "thực",
+        "hiện",
+        "thi",
+        "hành",
+        "tốt",
+        "đúng",
+        "những",
+        "nội",
+        "dung",
+        "nhiệm",
+        "vụ",
+        "của",
+        "tại",
+        "yêu",
+        "cầu",
+        "quy",
+        "định",
+        "giao",
+        "theo",
+        "trên",
+        "nêu",
+        "này",
+        "thị",
+        "kế",
+        "hoạch",
+        "công",
+        "điện",
+        "quyết",
+        "nghị",
+        "văn",
+        "bản",
+        "thông",
+        "báo",
+        "đạt",
+        "mục",
+        "tiêu",
+        "đề",
+        "ra",
+        "ý",
+        "kiến",
+        "trong",
+        "kết",
+        "luận",
+        "hoàn",
+        "thành",
+        "cho",
+        "phân",
+        "chức",
+        "năng",
+        "quan",
+        "tâm",
+        "căn",
+        "cứ",
+        "mình",
+        "thẩm",
+        "quyền",
+        "chất",
+        "lượng",
+        "tiến",
+        "độ",
+        "bảo",
+        "đảm",
+        "với",
+        "chế",
+        "độ",
+        "cáo",
+    ]
 )
 _SKIPPED = re.compile(
-    r"(?i)(?:^|[^\w])(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả đạt được|kết quả thực hiện|tình hình|hiện trạng|thực trạng|nguyên tắc|phạm vi|đối tượng|tiêu chí|căn cứ|cơ sở pháp lý|tồn tại|hạn chế|nguyên nhân|quy định chung|giải thích từ ngữ|sự cần thiết|bài học|chỉ tiêu|khái quát|thành phần|bối cảnh|dự báo|định hướng chung)"
+    r"(?i)(?:^|[^\w])(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả đạt được|kết quả thực hiện|tình hình|"
+    r"hiện trạng|thực trạng|nguyên tắc|phạm vi|đối tượng|tiêu chí|căn cứ|cơ sở pháp lý|tồn tại|hạn chế|"
+    r"nguyên nhân|quy định chung|giải thích từ ngữ|sự cần thiết|bài học|chỉ tiêu|khái quát|thành phần|"
+    r"bối cảnh|dự báo|định hướng chung)"
 )
 _STATES = re.compile(
-    r"(?i)(?:đã )?(?:kết luận|có ý kiến|cho ý kiến|ban hành|thông báo|quyết định|trả lời|báo cáo|trình|đề nghị|dự thảo|xin|kính|nhận được|chỉ đạo(?: như)? sau|hướng dẫn|đề ra|xây dựng kế hoạch|thống nhất|quy định|công bố)\\b"
+    r"(?i)(?:đã )?(?:kết luận|có ý kiến|cho ý kiến|ban hành|thông báo|quyết định|trả lời|báo cáo|trình|"
+    r"đề nghị|dự thảo|xin|kính|nhận được|chỉ đạo(?: như)? sau|hướng dẫn|đề ra|xây dựng kế hoạch|"
+    r"thống nhất|quy định|công bố)\\b"
 )
 _STATES_END = re.compile(
-    r"(?i)(?:kết luận|có ý kiến|ý kiến chỉ đạo|chỉ đạo|trả lời|thông báo|ban hành [^:]{0,150})(?: [\w ]{0,60})?(?:như sau|sau đây|cụ thể)[^:]{0,20}:$"
+    r"(?i)(?:kết luận|có ý kiến|ý kiến chỉ đạo|chỉ đạo|trả lời|thông báo|"
+    r"ban hành [^:]{0,150})(?: [\w ]{0,60})?(?:như sau|sau đây|cụ thể)[^:]{0,20}:$"
 )
 _REPORTS_DUTY = re.compile(r"(?i)báo cáo|gửi (?:về|kết quả)")
 

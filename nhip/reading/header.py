@@ -33,7 +33,8 @@ _GAP = re.compile(r" {4,}|\t+|\s\|\s?")
 _BLANK_LEFT = re.compile(r"(?i)(?:^\s*số\s*:?|ngày|tháng|năm)\s*$")
 _MOTTO = re.compile(r"(?i)cộng\s*h[òo]a\s*xã\s*hội|độc\s*lập\s*[-–]?\s*tự\s*do|đảng cộng sản việt nam")
 _PLACE_DATE = re.compile(
-    r"(?P<place>[A-ZĐÂĂÁÀÊÔƠƯÝ][\w.' -]{1,38}?)\s*,\s*(?:ngày|Ngày)\s*(?P<d>\d{1,2}|[.…_ ]*)\s*(?:tháng|/|-)\s*(?P<m>\d{1,2}|[.…_ ]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|[\d.…_ ]*)"
+    r"(?P<place>[A-ZĐÂĂÁÀÊÔƠƯÝ][\w.' -]{1,38}?)\s*,\s*(?:ngày|Ngày)\s*(?P<d>\d{1,2}|[.…_ ]*)\s*(?:tháng|/|"
+    r"-)\s*(?P<m>\d{1,2}|[.…_ ]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|[\d.…_ ]*)"
 )
 _NUMBER = re.compile(r"(?i)^\s*số\s*(?:[:;.]|(?=\s*\d)|(?=\s*[/-]))\s*(?P<rest>.*)$")
 _SYMBOL = re.compile(r"(?P<n>[\d\s.…_]*[a-z]?)\s*(?P<sep>[/-])\s*(?P<s>[\wĐđ&.,+]+(?:\s*[/-]\s*[\wĐđ&.,+]+)*)")
@@ -41,7 +42,9 @@ _ABOUT = re.compile(r"(?i)^\s*(?:v\s*/\s*v|về việc)\s*[:.]?\s*")
 _ABOUT_ALONE = re.compile(r"(?i)^về\s+(?=\w)")
 _TO = re.compile(r"(?i)^\s*kính\s*gửi\s*:?\s*|^.{0,70}?(?<!\w)(?i:điện)\s*:\s*$")
 _OPENS_BODY = re.compile(
-    r"(?:Căn cứ|Thực hiện|Trong (?:thời gian|những|mấy|các)|Để |Ngày \d|Sau khi|Theo |Nhằm|Tiếp tục|Triển khai (?:thực hiện )?(?:Nghị|Quyết|Chỉ|Kế|Công|Thông|Luật|Chương|Kết|ý kiến)|Trên cơ sở|Xét |Từ |Hiện nay|Thời gian|"
+    r"(?:Căn cứ|Thực hiện|Trong (?:thời gian|những|mấy|các)|Để |Ngày \d|Sau khi|Theo |Nhằm|Tiếp tục|"
+    r"Triển khai (?:thực hiện )?(?:Nghị|Quyết|Chỉ|Kế|Công|Thông|Luật|Chương|Kết|ý kiến)|Trên cơ sở|Xét |"
+    r"Từ |Hiện nay|Thời gian|"
     r"Vừa qua|Năm \d|Qua |Nay |Được |Tính đến|Chiều|Sáng|Để thực hiện|I\.|1\.|Điều 1)"
 )
 _RULE = re.compile(r"^[\W_]*$")
@@ -123,7 +126,7 @@ def _columns(plain: str, spans: list[Line]) -> list[Line]:
             if b - a > 200 or _TO.match(plain[a:b]) or _KIND_LINE.match(plain[a:b])
         ),
         len(spans),
-    )  # noqa: PLR2004
+    )
     return _cells(plain, spans[:stop]) + spans[stop:]
 
 
@@ -179,7 +182,9 @@ def _read_kind(plain: str, cells: list[Line], symbol: str | None) -> tuple[Found
 
 
 _PREAMBLE = re.compile(
-    r"(?:THỦ TƯỚNG|CHÍNH PHỦ|ỦY BAN|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|HỘI ĐỒNG|TRƯỞNG BAN|CHÁNH|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|THỐNG ĐỐC|BAN |QUỐC HỘI|THỦ TRƯỞNG|TỔNG CỤC TRƯỞNG|HIỆU TRƯỞNG|CHI CỤC TRƯỞNG|UBND|BỘ |SỞ )"
+    r"(?:THỦ TƯỚNG|CHÍNH PHỦ|ỦY BAN|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|HỘI ĐỒNG|TRƯỞNG BAN|CHÁNH|CỤC TRƯỞNG|"
+    r"TỔNG GIÁM ĐỐC|THỐNG ĐỐC|BAN |QUỐC HỘI|THỦ TRƯỞNG|TỔNG CỤC TRƯỞNG|HIỆU TRƯỞNG|CHI CỤC TRƯỞNG|UBND|"
+    r"BỘ |SỞ )"
 )
 _RAN_IN = re.compile(r"\s(?=(?:THỦ TƯỚNG )?CHÍNH PHỦ$|ỦY BAN NHÂN DÂN(?: TỈNH| THÀNH PHỐ| HUYỆN)[^,;-]{2,25}$)")
 
@@ -263,7 +268,7 @@ def _letter_subject(text: str, plain: str, cells: list[Line], number: int) -> Fo
                 or len(words) > 200
                 or _NUMBER.match(words)
                 or is_caps(words)
-            ):  # noqa: PLR2004
+            ):
                 break
             parts.append(following)
         words = squash(" ".join(text[a:b] for a, b in parts))

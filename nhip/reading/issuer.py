@@ -12,8 +12,11 @@ from nhip.reading.words import FIELDS
 
 _SKIP = re.compile(r"(?i)^\W*$|cộng\s*h[òo]a\s*xã|độc\s*lập|đảng cộng sản|^\W*số\W|hỏa tốc|^\W*(?:thượng )?khẩn\W*$")
 _BODY = re.compile(
-    r"(?i)(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|ủy ban|thủ tướng|chính phủ|quốc hội|văn phòng|bộ|sở|ban|cục|tổng cục|chi cục|thanh tra|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|công an|trường|trung tâm|bệnh viện|"
-    r"phòng|liên đoàn|công đoàn|hội|đoàn|viện|ngân hàng|kho bạc|bảo hiểm|tòa án|đài|công ty|tập đoàn|tổng công ty|chủ tịch|hiệp hội|liên hiệp|mặt trận|học viện|đại học|kiểm toán|thường trực)\b"
+    r"(?i)(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|ủy ban|thủ tướng|chính phủ|quốc hội|văn phòng|bộ|"
+    r"sở|ban|cục|tổng cục|chi cục|thanh tra|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|công an|trường|trung tâm|"
+    r"bệnh viện|"
+    r"phòng|liên đoàn|công đoàn|hội|đoàn|viện|ngân hàng|kho bạc|bảo hiểm|tòa án|đài|công ty|tập đoàn|"
+    r"tổng công ty|chủ tịch|hiệp hội|liên hiệp|mặt trận|học viện|đại học|kiểm toán|thường trực)\b"
 )
 _LOCAL = re.compile(r"(?i)\b(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu)\s+(.+)$")
 _LOCAL_ONLY = re.compile(r"(?i)^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu)\b")
@@ -50,7 +53,8 @@ def _bodies(lines: list[str]) -> list[str]:
             continue
         hangs = bool(bodies) and bool(
             re.search(
-                r"(?i)(?:\bvà|,|-|\bcủa|\bban)$|^(?:văn phòng|sở|bộ|ban chỉ đạo|ban quản lý|trung tâm|ủy ban|cục|trường)$",
+                r"(?i)(?:\bvà|,|-|\bcủa|\bban)$|^(?:văn phòng|sở|bộ|ban chỉ đạo|ban quản lý|trung tâm|"
+                r"ủy ban|cục|trường)$",
                 bodies[-1],
             )
         )

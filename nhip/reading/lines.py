@@ -122,7 +122,7 @@ def is_heading(words: str) -> bool:
     """Whether a line only announces what follows: it ends in a colon, or is short and ends in no sign at all."""
     return (
         words.endswith(":") or is_caps(words) or (len(words) <= 160 and not words.endswith((".", ";", ",", "./", "!")))
-    )  # noqa: PLR2004
+    )
 
 
 def _returns_to(stack: list[Paragraph], kind: str) -> int:

@@ -13,16 +13,20 @@ from nhip.reading.plain import squash
 
 _RECIPIENTS = re.compile(r"(?i)^\s*nơi\s+nhận\s*[:.]?\s*")
 _TITLE = (
-    r"(?:(?:PHÓ |QUYỀN |THƯỜNG TRỰC )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|"
-    r"TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|HIỆU TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|TƯ LỆNH|CHỈ HUY TRƯỞNG|CHÁNH ÁN|ĐỘI TRƯỞNG|TỔNG BÍ THƯ|TỔNG THƯ KÝ|ỦY VIÊN))"
+    r"(?:(?:PHÓ |QUYỀN |THƯỜNG TRỰC )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|"
+    r"CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|"
+    r"TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|HIỆU TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|TƯ LỆNH|CHỈ HUY TRƯỞNG|"
+    r"CHÁNH ÁN|ĐỘI TRƯỞNG|TỔNG BÍ THƯ|TỔNG THƯ KÝ|ỦY VIÊN))"
 )
 _FORM = re.compile(
-    r"(?P<form>TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s*\.\s*(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])|(?P<word>QUYỀN|THAY MẶT)\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])|(?:T/M|K/T|T/L) "
+    r"(?P<form>TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)\s*\.\s*(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])|(?P<word>QUYỀN|"
+    r"THAY MẶT)\s+(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ])|(?:T/M|K/T|T/L) "
 )
 _AUTHORITY = re.compile(rf"(?:{_FORM.pattern.replace('?P<form>', '?:').replace('?P<word>', '?:')}|{_TITLE}(?!\w))")
 _NOTE = re.compile(r"(?i)^\W*(?:đã ký|ký tên|\(ký\)|chữ ký|ký bởi|signed|ký, |\(đã ký)|^\W*$|^\(.*\)$")
 _DEGREE = re.compile(
-    r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK|CKI|CKII|CK1|CK2|LS|KS|CN|Đ/c|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng|Thượng tướng|Trung tá|Thiếu tá)[. ]+)+"
+    r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK|CKI|CKII|CK1|CK2|LS|KS|CN|Đ/c|Đại tá|Thượng tá|Thiếu tướng|"
+    r"Trung tướng|Đại tướng|Thượng tướng|Trung tá|Thiếu tá)[. ]+)+"
 )
 _NAME = re.compile(r"[A-ZĐÂĂÁÀẢÃẠÊÉÈÔÓƠƯÚÝÍỶỲỦỨỪỐỒỔỘỚỜ][\w']*(?: [A-ZĐÂĂÁÀẢÃẠÊÉÈÔÓƠƯÚÝÍỶỲỦỨỪỐỒỔỘỚỜ][\w']*){1,4}")
 _DASH = re.compile(r"^\s*[-•*+]\s*")
@@ -151,7 +155,7 @@ def _tail(plain: str, spans: list[Line], found: int) -> int:
         if (
             re.match(r"\s*(?:PHỤ LỤC|Phụ lục|QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|DANH MỤC|BIỂU)\b", line)
             or len(line) > 700
-        ):  # noqa: PLR2004
+        ):
             return place
     return stop
 

@@ -13,15 +13,22 @@ from nhip.reading.units import is_unit_heading
 
 _ROLES = (
     ("co", re.compile(r"(?i)phối hợp")),
-    ("lead", re.compile(r"(?i)chủ trì|(?:cơ quan|đơn vị|bộ phận|phòng|tổ chức)[\w ,/]*(?:thực hiện|chịu trách nhiệm|đầu mối|tham mưu|được giao)|phân công|người thực hiện|người phụ trách|trách nhiệm|đầu mối")),
+    ("lead", re.compile(r"(?i)chủ trì|(?:cơ quan|đơn vị|bộ phận|phòng|tổ chức)[\w ,/]*(?:thực hiện|chịu trách nhiệm|đầu mối|"
+        r"tham mưu|được giao)|phân công|người thực hiện|người phụ trách|trách nhiệm|đầu mối")),
     ("time", re.compile(r"(?i)thời (?:gian|hạn|điểm)|tiến độ|hạn hoàn thành|hoàn thành|^hạn\b|kỳ báo cáo|lộ trình")),
     ("product", re.compile(r"(?i)sản phẩm|kết quả|đầu ra")),
     ("work", re.compile(r"(?i)nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên văn bản|đề án|việc|chương trình")),
 )  # fmt: skip
 _NUMBERING = re.compile(r"(?i)^(?:stt|tt|số tt|[ivx]+|\d{1,3}(?:\.\d{1,2})*|[a-zđ])\.?\)?$")
 _LABEL = re.compile(
-    r"(?i)(?P<label>(?:(?:các |tên )?(?:cơ quan|đơn vị|bộ phận|sở)\s+(?:được giao\s+)?(?:chủ trì|thực hiện|phối hợp|tham mưu|đầu mối|chịu trách nhiệm|tổ chức)(?:\s*(?:,|và)?\s*(?:chủ trì|thực hiện|phối hợp|tham mưu))*|phân công (?:thực hiện|chủ trì|nhiệm vụ)|chủ trì(?: thực hiện)?|phối hợp(?: thực hiện)?"
-    r"|thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|dự kiến|trình|tổ chức|báo cáo|ban hành|bắt đầu|và địa điểm))*(?:, địa điểm)?|tiến độ(?: (?:thực hiện|hoàn thành))?|hạn hoàn thành|sản phẩm(?: (?:dự kiến|đầu ra|hoàn thành))?|kết quả(?: (?:dự kiến|đầu ra|cần đạt))?|nhiệm vụ|nội dung(?: công việc| nhiệm vụ| thực hiện)?|công việc))\s*:\s*"
+    r"(?i)(?P<label>(?:(?:các |tên )?(?:cơ quan|đơn vị|bộ phận|sở)\s+(?:được giao\s+)?(?:chủ trì|"
+    r"thực hiện|phối hợp|tham mưu|đầu mối|chịu trách nhiệm|tổ chức)(?:\s*(?:,|và)?\s*(?:chủ trì|thực hiện|"
+    r"phối hợp|tham mưu))*|phân công (?:thực hiện|chủ trì|nhiệm vụ)|chủ trì(?: thực hiện)?|"
+    r"phối hợp(?: thực hiện)?"
+    r"|thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|dự kiến|trình|tổ chức|báo cáo|ban hành|bắt đầu|"
+    r"và địa điểm))*(?:, địa điểm)?|tiến độ(?: (?:thực hiện|hoàn thành))?|hạn hoàn thành|"
+    r"sản phẩm(?: (?:dự kiến|đầu ra|hoàn thành))?|kết quả(?: (?:dự kiến|đầu ra|cần đạt))?|nhiệm vụ|"
+    r"nội dung(?: công việc| nhiệm vụ| thực hiện)?|công việc))\s*:\s*"
 )
 
 

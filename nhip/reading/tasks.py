@@ -28,24 +28,52 @@ from nhip.reading.units import is_unit_heading, opens_predicate, region_end
 
 _UNIT_PREFIX = re.compile(r"(?i)(?:giao|yêu cầu|đề nghị|đối với|trách nhiệm của|nhiệm vụ của|phân công|trách nhiệm)\s+")
 _UNIT_SUFFIX = re.compile(
-    r"(?i)\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện(?: các| một số)?(?: nội dung| nhiệm vụ)?(?: sau| sau đây)?|phải|cần|tập trung)?\s*[:.]?\s*$"
+    r"(?i)\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện(?: các| một số)?(?: nội dung|"
+    r" nhiệm vụ)?(?: sau| sau đây)?|phải|cần|tập trung)?\s*[:.]?\s*$"
 )
 _WEAK = frozenset(
-    "xây dựng;hoạt động;quản lý;đang;thực hiện;tham gia;có;được;khai thác;sử dụng;đầu tư;cung cấp;tổ chức;sản xuất;là;theo;đã;chế biến;kinh doanh;cấp".split(
-        ";"
-    )
+    [
+        "xây dựng",
+        "hoạt động",
+        "quản lý",
+        "đang",
+        "thực hiện",
+        "tham gia",
+        "có",
+        "được",
+        "khai thác",
+        "sử dụng",
+        "đầu tư",
+        "cung cấp",
+        "tổ chức",
+        "sản xuất",
+        "là",
+        "theo",
+        "đã",
+        "chế biến",
+        "kinh doanh",
+        "cấp",
+    ]
 )
 _OPENS_LIST = re.compile(
-    r"(?i)(?:nội dung|nhiệm vụ|giải pháp|việc|công việc|vấn đề|yêu cầu|biện pháp|công tác|điểm|giải pháp chủ yếu)[^:]{0,60}(?:sau|dưới đây|cụ thể|trọng tâm|cấp bách|chủ yếu)[^:]{0,20}:$|(?:sau|sau đây|như sau|cụ thể(?: như sau)?|dưới đây)\s*:$"
+    r"(?i)(?:nội dung|nhiệm vụ|giải pháp|việc|công việc|vấn đề|yêu cầu|biện pháp|công tác|điểm|"
+    r"giải pháp chủ yếu)[^:]{0,60}(?:sau|dưới đây|cụ thể|trọng tâm|cấp bách|chủ yếu)[^:]{0,20}:$|(?:sau|"
+    r"sau đây|như sau|cụ thể(?: như sau)?|dưới đây)\s*:$"
 )
 _DETAIL_ONLY = re.compile(
-    r"(?i)^(?:báo cáo|cung cấp|thống kê|gửi)\b[^:]*:$|(?:báo cáo|lấy ý kiến|góp ý)\b[^:]{0,300}theo (?:hướng dẫn|đề cương|mẫu|biểu|nội dung|các nội dung|bảng)[^:]{0,40}:$|^(?:báo cáo|cung cấp|gửi|đăng ký|thống kê|tổng hợp|góp ý|đề xuất|cử|điền|kê khai|cho ý kiến|tham gia ý kiến)\b[^:]{0,160}(?:nội dung|mẫu|biểu|thông tin|số liệu|vấn đề|địa chỉ|tiêu chí|bảng)[^:]{0,40}:$"
+    r"(?i)^(?:báo cáo|cung cấp|thống kê|gửi)\b[^:]*:$|(?:báo cáo|lấy ý kiến|"
+    r"góp ý)\b[^:]{0,300}theo (?:hướng dẫn|đề cương|mẫu|biểu|nội dung|các nội dung|bảng)[^:]{0,40}:$|"
+    r"^(?:báo cáo|cung cấp|gửi|đăng ký|thống kê|tổng hợp|góp ý|đề xuất|cử|điền|kê khai|cho ý kiến|"
+    r"tham gia ý kiến)\b[^:]{0,160}(?:nội dung|mẫu|biểu|thông tin|số liệu|vấn đề|địa chỉ|tiêu chí|"
+    r"bảng)[^:]{0,40}:$"
 )
 _MEANS_TASKS = re.compile(
     r"(?i)(?:nhiệm vụ|giải pháp|biện pháp|nội dung(?: công việc| trọng tâm| chủ yếu)|công việc|yêu cầu)[^:]{0,40}:$"
 )
 _REPORT_DETAIL = re.compile(
-    r"(?i)(?:văn bản|báo cáo|kết quả|ý kiến|danh sách|hồ sơ|nội dung|số liệu|đề xuất|các ý kiến|bản đăng ký|phiếu|thông tin|công văn|mọi ý kiến|biểu mẫu|thời (?:gian|hạn)|hạn|file)\b[^.;:]{0,160}?(?:gửi|trước ngày|chậm nhất|về (?:Sở|Ủy ban|UBND|Bộ|Văn phòng|Phòng))"
+    r"(?i)(?:văn bản|báo cáo|kết quả|ý kiến|danh sách|hồ sơ|nội dung|số liệu|đề xuất|các ý kiến|"
+    r"bản đăng ký|phiếu|thông tin|công văn|mọi ý kiến|biểu mẫu|thời (?:gian|hạn)|hạn|"
+    r"file)\b[^.;:]{0,160}?(?:gửi|trước ngày|chậm nhất|về (?:Sở|Ủy ban|UBND|Bộ|Văn phòng|Phòng))"
 )
 _DUTY = re.compile(
     r"(?i)\b(?:có trách nhiệm|phải|chủ trì|cần|chịu trách nhiệm|là đầu mối|làm đầu mối)\b|^(?:giao|yêu cầu|đề nghị)\b"
@@ -297,8 +325,7 @@ class Walk:
             return False
         return (
             above.is_unit
-            or above.implicit
-            and bool(opens_predicate(words, 0, any_case=True))
+            or (above.implicit and bool(opens_predicate(words, 0, any_case=True)))
             or bool(opens_predicate(words, 0, any_case=True))
         )
 
