@@ -4,13 +4,14 @@ import re
 from datetime import date
 
 from nhip.reading.blocks import read_blocks
+from nhip.reading.drafts import Draft, normal_name
 from nhip.reading.header import Header, read_header
 from nhip.reading.issuer import read_issuer
 from nhip.reading.lines import Paragraph, nest, split_paragraphs
 from nhip.reading.model import Metadata, Reading, TaskProposal
 from nhip.reading.plain import nfc, plain, sentence_case, squash
 from nhip.reading.signature import Closing, read_closing
-from nhip.reading.tasks import Draft, Walk, normal_name
+from nhip.reading.tasks import Walk
 
 _PARTY = re.compile(
     r"(?:làm việc|LÀM VIỆC) (?:với|VỚI|tại|TẠI) (?:(?:lãnh đạo|Lãnh đạo|LÃNH ĐẠO|Ban Thường vụ|"

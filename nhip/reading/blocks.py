@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from nhip.reading.deadlines import choose, limits_in
+from nhip.reading.drafts import Draft
 from nhip.reading.lines import Paragraph
 from nhip.reading.tables import Cell, cell_for, cells_of, merge_heads, read_head, read_label, unit_list, work_cell
-from nhip.reading.tasks import Draft, Walk
+from nhip.reading.tasks import Walk
 
 
 @dataclass(slots=True)

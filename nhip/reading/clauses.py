@@ -8,7 +8,8 @@ the assignee, not with the lead-in.
 import re
 from dataclasses import dataclass
 
-from nhip.reading.units import Units, head_at, opens_predicate, parse_units
+from nhip.reading.openers import head_at, opens_predicate
+from nhip.reading.units import Units, parse_units
 from nhip.reading.words import DESCRIBES
 
 _GIVING = re.compile(

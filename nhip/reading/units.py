@@ -52,8 +52,7 @@ def _list_colon(text: str, start: int, colon: int) -> bool:
 
 # What can follow a complete known name within the same unit ("Sở Tài chính tỉnh", "Sở Y tế và …").
 _GOES_ON = frozenset(
-    """tỉnh thành các và huyện quận xã cấp trực thuộc của địa hai cùng khu liên có tại nêu này trên hoặc phường thị với cũ
-    mới miền vùng phụ""".split()
+    ["tỉnh", "thành", "các", "và", "huyện", "quận", "xã", "cấp", "trực", "thuộc", "của", "địa", "hai", "cùng", "khu", "liên", "có", "tại", "nêu", "này", "trên", "hoặc", "phường", "thị", "với", "cũ", "mới", "miền", "vùng", "phụ"]
 )
 _COUNTING = ("các", "những", "mỗi", "từng", "mọi")
 

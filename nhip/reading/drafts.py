@@ -1,0 +1,161 @@
+"""Tasks in the making: what a paragraph hands down, how a paragraph is cut, when a heading names nothing but units.
+
+A paragraph is cut where sentences or clauses address different leads, or where pieces of work for the same lead have days
+of their own (rule G2); a report at the end stays with its work (rule G4).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from nhip.reading import exclusions
+from nhip.reading.clauses import Assignment, find_assignment
+from nhip.reading.deadlines import Limit, choose
+from nhip.reading.lines import Paragraph
+from nhip.reading.model import Deadline
+from nhip.reading.openers import opens_predicate
+from nhip.reading.units import is_unit_heading, region_end
+
+_UNIT_PREFIX = re.compile(r"(?i)(?:giao|yêu cầu|đề nghị|đối với|trách nhiệm của|nhiệm vụ của|phân công|trách nhiệm)\s+")
+_UNIT_SUFFIX = re.compile(
+    r"(?i)\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện(?: các| một số)?(?: nội dung|"
+    r" nhiệm vụ)?(?: sau| sau đây)?|phải|cần|tập trung)?\s*[:.]?\s*$"
+)
+# Openers that in a heading rather describe the units than order them something.
+_WEAK = frozenset(
+    (
+        "xây dựng", "hoạt động", "quản lý", "đang", "thực hiện", "tham gia", "có", "được", "khai thác", "sử dụng", "đầu tư",
+        "cung cấp", "tổ chức", "sản xuất", "là", "theo", "đã", "chế biến", "kinh doanh", "cấp",
+    )
+)  # fmt: skip
+_MAX_DESCRIBED = 140
+_SEMICOLON = re.compile(r";\s+")
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A task in the making: offsets into the text, names still in plain spelling."""
+
+    start: int
+    end: int
+    work: int
+    lead: tuple[str, ...]
+    co: tuple[str, ...] = ()
+    limit: Deadline | None = None
+    report_to: str = ""
+    product: str = ""
+    way: str = ""
+    implicit: bool = False
+    node: Paragraph | None = None
+    limit_from: str = ""
+
+
+@dataclass(slots=True)
+class Scope:
+    """What a paragraph gives to those below it."""
+
+    lead: tuple[str, ...] = ()
+    co: tuple[str, ...] = ()
+    limit: Deadline | None = None
+    way: str = ""
+    skip: bool = False
+    is_unit: bool = False
+    is_task: bool = False
+    is_detail: bool = False
+    implicit: bool = False
+
+    def take(self, other: "Scope") -> None:
+        """Take over the lead of another scope and how it was found."""
+        self.lead, self.co, self.way = other.lead, other.co, other.way
+        self.is_unit, self.implicit = other.is_unit, other.implicit
+
+
+@dataclass(slots=True)
+class Piece:
+    """A sentence or clause and the assignment in it."""
+
+    start: int
+    end: int
+    found: Assignment | None
+
+
+@dataclass(slots=True)
+class Group:
+    """Pieces that make one task."""
+
+    start: int
+    end: int
+    work: int
+    lead: tuple[str, ...]
+    way: str
+    giving: str
+
+
+def unit_heading(words: str) -> tuple[str, ...]:
+    """The units of a heading of nothing but units, also within "Giao …:", "Trách nhiệm của …", "… có trách nhiệm:"."""
+    bare = words.rstrip()
+    prefix = _UNIT_PREFIX.match(bare)
+    start = prefix.end() if prefix else 0
+    suffix = _UNIT_SUFFIX.search(bare)
+    end = suffix.start() if suffix else len(bare)
+    core = bare[start:end].strip(" :.;")
+    core = core[:1].upper() + core[1:]
+    units = is_unit_heading(core)
+    if not units:
+        return ()
+    stop = region_end(core, 0, len(core))
+    if stop >= len(core):
+        return units.names
+    verb = opens_predicate(core, stop)
+    describes = verb in _WEAK or verb.split(" ")[0] in _WEAK
+    return units.names if describes and len(core) <= _MAX_DESCRIBED and not words.endswith((".", ";")) else ()
+
+
+def normal_name(name: str) -> str:
+    """A body's name for comparing: small letters, UBND written out, the head's title left off."""
+    lowered = name.lower().replace("ubnd", "ủy ban nhân dân")
+    return re.sub(r"^(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|chánh văn phòng|trưởng ban|cục trưởng)\s+", "", lowered)
+
+
+def clauses_of(flat: str, span: tuple[int, int], *, inside: bool) -> Iterator[Piece]:
+    """A sentence, cut at ";" where another assignee is addressed behind it."""
+    start, end = span
+    first = find_assignment(flat, start, end, inside=inside)
+    begin, found = start, first
+    for match in _SEMICOLON.finditer(flat, max(start, first.work if first else start), end):
+        if found is None and first is None:
+            break
+        nearer = find_assignment(flat, match.end(), min(end, match.end() + 700), inside=inside)
+        if nearer and nearer.start <= match.end() + 14 and nearer.way != "heading":
+            yield Piece(begin, match.start() + 1, found)
+            begin, found = match.end(), nearer
+    yield Piece(begin, end, found)
+
+
+def by_day(draft: Draft, words: str, limits: list[Limit]) -> list[Draft]:
+    """One task, or several where pieces of work have days of their own (G2)."""
+    dated = [limit for limit in limits if limit.strong and limit.deadline.due_on]
+    if len({limit.deadline.due_on for limit in dated}) == 1 or not dated:
+        return [draft]
+    cuts = [0]
+    for earlier, later in pairwise(dated):
+        between = words[earlier.end : later.start]
+        sign = re.search(r"[;.]\s+(?=\S)", between)
+        if not sign or earlier.deadline.due_on == later.deadline.due_on or exclusions.is_report(between[sign.end() :]):
+            continue
+        cuts.append(earlier.end + sign.end())
+    parts = []
+    for number, (start, end) in enumerate(zip(cuts, [*cuts[1:], len(words)], strict=True)):
+        inner = [limit for limit in limits if start <= limit.start < end]
+        stop = start + len(words[start:end].rstrip())
+        parts.append(
+            replace(
+                draft,
+                start=draft.start + start,
+                end=draft.start + stop,
+                limit=choose(inner),
+                work=draft.work if number == 0 else draft.start + start,
+            )
+        )
+    return parts
