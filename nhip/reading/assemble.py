@@ -21,7 +21,7 @@ _PARTY = re.compile(
 )
 
 
-def _metadata(text: str, flat: str, header: Header, closing: Closing) -> Metadata:
+def _metadata(flat: str, header: Header, closing: Closing) -> Metadata:
     prose = flat[header.body : header.body + 60_000]
     return Metadata(
         number_symbol=header.number_symbol,
@@ -131,7 +131,7 @@ def read(text: str, *, issued_on: date | None = None) -> Reading:
     flat = plain(text)
     header = read_header(text, flat)
     closing = read_closing(text, flat, header.body)
-    metadata = _metadata(text, flat, header, closing)
+    metadata = _metadata(flat, header, closing)
     walk = Walk(
         header.issued_on.value or issued_on,
         party=_party(header, flat),

@@ -1,12 +1,13 @@
 """Who is told to do something in a sentence, together with whom, and to whom it is reported.
 
-Forms: "Giao/Yêu cầu/Đề nghị <units> <work>"; "<units> chủ trì, phối hợp với … <work>"; "<unit>: <work>"; a lead-in before
-either ("Trên cơ sở …, Bộ X làm việc với …", "Về dự án A: giao Bộ B …"). The span begins with the verb of giving or with
-the assignee, not with the lead-in.
+Forms: "Giao/Yêu cầu/Đề nghị <units> <work>"; "<units> chủ trì, phối hợp với … <work>"; "<unit>: <work>"; a lead-in
+before either ("Trên cơ sở …, Bộ X làm việc với …", "Về dự án A: giao Bộ B …"). The span begins with the verb
+of giving or with the assignee, not with the lead-in.
 """
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nhip.reading.openers import head_at, opens_predicate
 from nhip.reading.units import Units, parse_units
@@ -84,7 +85,7 @@ def sentences(flat: str, begin: int) -> list[tuple[int, int]]:
             cuts.append(match.end())
     cuts.append(len(flat))
     spans = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         enumerator = _ENUMERATOR.match(flat, start, end)
         first = enumerator.end() if enumerator else start
         while first < end and flat[first] == " ":
@@ -102,7 +103,7 @@ def _behind(flat: str, place: int) -> int:
 
 
 def _given(flat: str, at: int, end: int) -> Assignment | None:
-    """ "Giao <units> <work>" at this very place."""
+    """Read "Giao <units> <work>" at this very place."""
     match = _GIVING.match(flat, at, end)
     if not match:
         return None
@@ -113,7 +114,7 @@ def _given(flat: str, at: int, end: int) -> Assignment | None:
 
 
 def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None:
-    """ "<Units> <predicate>" or "<Units>: <work>" at this place; None where the predicate only describes."""
+    """Read "<Units> <predicate>" or "<Units>: <work>" at this place; None where the predicate only describes."""
     units = parse_units(flat, at, end, sentence_start=begins)
     if units is None:
         return None
@@ -124,13 +125,8 @@ def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None
     if given:
         return given
     verb = opens_predicate(flat, behind)
-    if not verb:
-        return None
-    if verb.split(" ")[0] in DESCRIBES and not _IS_DUTY.match(flat, behind):
-        return None
-    if re.match(r"(?i)của (?:các )?|do ", flat[behind : behind + 8]):
-        return None
-    return Assignment(units.names, at, behind, "subject")
+    describes = verb.split(" ")[0] in DESCRIBES and not _IS_DUTY.match(flat, behind)
+    return Assignment(units.names, at, behind, "subject") if verb and not describes else None
 
 
 def _at(flat: str, at: int, end: int, *, begins: bool, inside: bool) -> Assignment | None:

@@ -64,13 +64,11 @@ _EVERY = (
     ("monthly", r"h[ằà]ng tháng|mỗi tháng"),
     (
         "quarterly",
-        r"h[ằà]ng quý|mỗi quý|định kỳ quý|báo cáo quý|(?:0?3|ba) tháng(?: ?/ ?0?1? ?lần| một lần)|"
-        r"định kỳ (?:0?3|ba) tháng",
+        r"(?:h[ằà]ng|mỗi|định kỳ|báo cáo) quý|(?:0?3|ba) tháng(?: ?/ ?0?1? ?lần| một lần)|định kỳ (?:0?3|ba) tháng",
     ),
     (
         "semiannual",
-        r"(?:định kỳ )?(?:0?6|sáu) tháng(?: một lần|/lần|, (?:hằng|hàng)? ?năm| và (?:một |hằng |hàng |"
-        r"01 )?năm)?|h[ằà]ng 6 tháng|nửa năm",
+        r"(?:định kỳ )?(?:0?6|sáu) tháng(?: một lần|/lần|, (?:h[ằà]ng)? ?năm| và (?:(?:một|h[ằà]ng|01) )?năm)?",
     ),
     ("yearly", r"h[ằà]ng năm|mỗi năm|định kỳ (?:mỗi )?năm"),
 )
@@ -95,6 +93,9 @@ _ONGOING = re.compile(
     r"(?i)(?:thực hiện )?thường xuyên|liên tục|(?:h[ằà]ng năm và )?các năm tiếp theo|năm \d{4} và (?:các|"
     r"những) năm (?:tiếp theo|sau)|lâu dài"
 )
+_SIX_MONTHS = re.compile(r"(?i)(?:0?6|sáu) tháng")
+_RHYTHM_BEFORE = re.compile(r"(?i)(?:định kỳ|báo cáo)\b[^.;]{0,25}$")
+_RHYTHM_AFTER = re.compile(r"(?i)[^.;]{0,25}\b(?:báo cáo|tổng hợp)\b")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _DAYS_OF = {"ngày làm việc": 1, "ngày": 1, "tuần": 7}
@@ -150,90 +151,75 @@ def _due(match: re.Match[str], after: date | None) -> date | None:
     year = got["my"] or got["qy"]
     if month:
         return _last(int(year), int(month), words) if year else _without_year(int(month), None, words, after)
-    return (
-        _last(int(got["yy"]), _DECEMBER, re.sub(r"(?i)đầu", "", words))
-        if "giữa" not in words.lower()
-        else date(int(got["yy"]), 6, 30)
-    )
+    middle = "giữa" in words.lower()
+    return date(int(got["yy"]), 6, 30) if middle else date(int(got["yy"]), _DECEMBER, 31)
+
+
+_TIME_BEFORE = re.compile(r"(?i)(?:thời gian|thời hạn|hạn)(?: thực hiện| hoàn thành| trình| gửi)?\s*:?\s*$|\(\s*$")
+_WEAK_START = re.compile(r"(?i)trước|đến|trong|vào")
+_EVERY_YEAR = re.compile(r"(?i)\s*(?:(?:và|đến|-)\s*)?(?:h[ằà]ng|các) năm")
+
+
+def _is_limit(text: str, match: re.Match[str]) -> bool:
+    """Whether a date in prose limits the work: not a start, a period, the year of a plan or of a paper."""
+    words = match.group()
+    ahead = text[max(0, match.start() - 60) : match.start()]
+    if not _STARTS.match(words) and not _TIME_BEFORE.search(ahead):
+        return False
+    if _PERIOD.search(ahead):
+        return False
+    if _STRONG.match(words):
+        return True
+    if _WEAK_START.match(words) and _NOT_LIMIT.search(ahead):
+        return False
+    needed = _DONE if match.group("yy") else _WORK
+    return bool(needed.search(text[max(0, match.start() - 220) : match.start()]))
 
 
 def _dates(text: str, after: date | None, *, in_field: bool) -> list[Limit]:
     found = []
     for match in _DATE.finditer(text):
-        begins, words = match.start(), match.group()
-        bare = not _STARTS.match(words)
-        ahead = text[max(0, begins - 60) : begins]
-        if (
-            bare
-            and not in_field
-            and not re.search(
-                r"(?i)(?:thời gian|thời hạn|hạn)(?: thực hiện| hoàn thành| trình| gửi)?\s*:?\s*$|\(\s*$", ahead
-            )
-        ):
-            continue
-        if not in_field and (
-            _PERIOD.search(ahead)
-            or (re.match(r"(?i)trước|đến|trong|vào", words) and _NOT_LIMIT.search(ahead) and not _STRONG.match(words))
-        ):
-            continue
-        if re.match(r"(?i)\s*(?:và|đến|-)\s*(?:h[ằà]ng|các) năm", text[match.end() : match.end() + 20]) or re.match(
-            r"(?i) *h[ằà]ng năm", text[match.end() : match.end() + 10]
-        ):
+        if _EVERY_YEAR.match(text, match.end()) or not (in_field or _is_limit(text, match)):
             continue
         due = _due(match, after)
         if due is None:
             continue
+        words = match.group()
+        start = match.start() + len(words) - len(words.lstrip())
         strong = in_field or bool(_STRONG.match(words))
-        needed = _DONE if match.group("yy") else _WORK
-        if not strong and not needed.search(text[max(0, begins - 220) : begins]):
-            continue
-        start = begins + len(words) - len(words.lstrip())
-        found.append(Limit(start, match.end(), Deadline(text[start : match.end()].strip(), due), strong))
+        found.append(Limit(start, match.end(), Deadline(words.strip(), due), strong))
     return found
+
+
+def _is_regular(text: str, match: re.Match[str]) -> bool:
+    """Whether words like "hằng năm" set a rhythm here, and do not only describe ("kế hoạch hằng năm")."""
+    words = match.group()
+    if re.match(r"(?i)định kỳ", words):
+        return True
+    before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 60]
+    if _SIX_MONTHS.search(words) and "một lần" not in words and "/lần" not in words:
+        return False
+    if not _REPORTS.search(before + words + after):
+        return False
+    dated = (match.group("day") or "").isdigit()
+    return dated or bool(_RHYTHM_BEFORE.search(before) or _RHYTHM_AFTER.match(after))
 
 
 def _recurring(text: str, *, in_field: bool) -> list[Limit]:
     found = []
     for match in _RECURRENT.finditer(text):
+        if not in_field and not _is_regular(text, match):
+            continue
         words = match.group()
-        near = text[max(0, match.start() - 90) : match.end() + 60]
-        regular = re.match(r"(?i)định kỳ", words)
-        dated = match.group("day") and match.group("day").isdigit()
-        if not (
-            in_field
-            or regular
-            or dated
-            or re.search(r"(?i)(?:định kỳ|báo cáo)\b[^.;]{0,25}$", text[max(0, match.start() - 40) : match.start()])
-            or re.search(r"(?i)^[^.;]{0,25}(?:báo cáo|tổng hợp)\b", text[match.end() : match.end() + 45])
-        ):
-            continue
-        if not in_field and not regular and not _REPORTS.search(near):
-            continue
-        name = min(
-            (hit.start(), -place, name)
-            for place, (name, pattern) in enumerate(_RECUR)
-            if (hit := pattern.search(words))
-        )[2]
-        if name == "semiannual" and re.search(
-            r"(?i)\d{0,2} ?tháng (?:đầu|cuối)|trong (?:vòng )?$",
-            text[match.start() - 6 if match.start() > 5 else 0 : match.end() + 6],
-        ):
-            continue
-        if name == "semiannual" and not (in_field or regular or "một lần" in words or "/lần" in words):
-            continue
-        month = match.group("month")
-        found.append(
-            Limit(
-                match.start(),
-                match.end(),
-                Deadline(
-                    words,
-                    recurring=name,
-                    day=int(match.group("day")) if dated else None,
-                    month=int(month) if month else None,
-                ),
-            )
+        # The first rhythm that is named counts ("6 tháng, hằng năm"), the longer one where two begin together.
+        _at, _rank, name = min(
+            (hit.start(), -rank, name) for rank, (name, pattern) in enumerate(_RECUR) if (hit := pattern.search(words))
         )
+        day, month = match.group("day") or "", match.group("month")
+        deadline = Deadline(
+            words, recurring=name, day=int(day) if day.isdigit() else None, month=int(month) if month else None
+        )
+        found.append(Limit(match.start(), match.end(), deadline))
     return found
 
 

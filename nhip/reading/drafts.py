@@ -1,7 +1,7 @@
 """Tasks in the making: what a paragraph hands down, how a paragraph is cut, when a heading names nothing but units.
 
-A paragraph is cut where sentences or clauses address different leads, or where pieces of work for the same lead have days
-of their own (rule G2); a report at the end stays with its work (rule G4).
+A paragraph is cut where sentences or clauses address different leads, or where pieces of work for the same lead have
+days of their own (rule G2); a report at the end stays with its work (rule G4).
 """
 
 import re
@@ -16,19 +16,13 @@ from nhip.reading.lines import Paragraph
 from nhip.reading.model import Deadline
 from nhip.reading.openers import opens_predicate
 from nhip.reading.units import is_unit_heading, region_end
+from nhip.reading.words import WEAK
 
 _UNIT_PREFIX = re.compile(r"(?i)(?:giao|yêu cầu|đề nghị|đối với|trách nhiệm của|nhiệm vụ của|phân công|trách nhiệm)\s+")
 _UNIT_SUFFIX = re.compile(
     r"(?i)\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện(?: các| một số)?(?: nội dung|"
     r" nhiệm vụ)?(?: sau| sau đây)?|phải|cần|tập trung)?\s*[:.]?\s*$"
 )
-# Openers that in a heading rather describe the units than order them something.
-_WEAK = frozenset(
-    (
-        "xây dựng", "hoạt động", "quản lý", "đang", "thực hiện", "tham gia", "có", "được", "khai thác", "sử dụng", "đầu tư",
-        "cung cấp", "tổ chức", "sản xuất", "là", "theo", "đã", "chế biến", "kinh doanh", "cấp",
-    )
-)  # fmt: skip
 _MAX_DESCRIBED = 140
 _SEMICOLON = re.compile(r";\s+")
 
@@ -108,7 +102,7 @@ def unit_heading(words: str) -> tuple[str, ...]:
     if stop >= len(core):
         return units.names
     verb = opens_predicate(core, stop)
-    describes = verb in _WEAK or verb.split(" ")[0] in _WEAK
+    describes = verb in WEAK or verb.split(" ")[0] in WEAK
     return units.names if describes and len(core) <= _MAX_DESCRIBED and not words.endswith((".", ";")) else ()
 
 

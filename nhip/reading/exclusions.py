@@ -1,7 +1,10 @@
-"""What looks like a task and is none: formulas, consents, praise, conditional closings, execution clauses, submissions."""
+"""What looks like a task and is none: formulas, consents, praise, conditional and execution clauses, submissions."""
 
 import re
 
+from nhip.reading.words import FORMULA
+
+_HEADING = 140
 _PRAISE = re.compile(
     r"(?i)(?:đánh giá cao|biểu dương|ghi nhận|hoan nghênh|cảm ơn|nhiệt liệt|rất mong|trân trọng|"
     r"thống nhất đánh giá|cơ bản)\b"
@@ -31,114 +34,6 @@ _SUPERIOR = re.compile(
 )
 _SUBMITS = re.compile(
     r"(?i)xem xét|cho ý kiến|phê duyệt|quyết định|chấp thuận|thống nhất|ban hành|cho chủ trương|quan tâm"
-)
-_FORMULA_WORDS = frozenset(
-    [
-        "nghiêm",
-        "túc",
-        "khẩn",
-        "trương",
-        "tổ",
-        "chức",
-        "triển",
-        "khai",
-        "kịp",
-        "thời",
-        "quán",
-        "triệt",
-        "hiệu",
-        "quả",
-        "phối",
-        "hợp",
-        "chỉ",
-        "đạo",
-        "chủ",
-        "động",
-        "đồng",
-        "bộ",
-        "nhận",
-        "được",
-        "và",
-        "các",
-        "cơ",
-        "quan",
-        "đơn",
-        "vị",
-        "có",
-        "tập",
-        "trung",
-        "đầy",
-        "đủ",
-        "quyết",
-        "liệt",
-        "biết",
-        "thực",
-        "hiện",
-        "thi",
-        "hành",
-        "tốt",
-        "đúng",
-        "những",
-        "nội",
-        "dung",
-        "nhiệm",
-        "vụ",
-        "của",
-        "tại",
-        "yêu",
-        "cầu",
-        "quy",
-        "định",
-        "giao",
-        "theo",
-        "trên",
-        "nêu",
-        "này",
-        "thị",
-        "kế",
-        "hoạch",
-        "công",
-        "điện",
-        "quyết",
-        "nghị",
-        "văn",
-        "bản",
-        "thông",
-        "báo",
-        "đạt",
-        "mục",
-        "tiêu",
-        "đề",
-        "ra",
-        "ý",
-        "kiến",
-        "trong",
-        "kết",
-        "luận",
-        "hoàn",
-        "thành",
-        "cho",
-        "phân",
-        "chức",
-        "năng",
-        "quan",
-        "tâm",
-        "căn",
-        "cứ",
-        "mình",
-        "thẩm",
-        "quyền",
-        "chất",
-        "lượng",
-        "tiến",
-        "độ",
-        "bảo",
-        "đảm",
-        "với",
-        "chế",
-        "độ",
-        "cáo",
-    ]
 )
 _SKIPPED = re.compile(
     r"(?i)(?:^|[^\w])(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả đạt được|kết quả thực hiện|tình hình|"
@@ -180,7 +75,7 @@ def is_skipped_section(heading: str) -> bool:
         r"(?i)(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình)", bare
     ):
         return False
-    return len(bare) < 140 and bool(_SKIPPED.search(bare[:32]) or re.fullmatch(r"(?i)yêu cầu", bare))  # noqa: PLR2004
+    return len(bare) < _HEADING and bool(_SKIPPED.search(bare[:32]) or re.fullmatch(r"(?i)yêu cầu", bare))
 
 
 def is_condition(words: str) -> bool:
@@ -198,9 +93,7 @@ def is_formula(work: str) -> bool:
     ):
         return False
     words = re.findall(r"\w+", head)
-    return (
-        bool(words) and ("thực hiện" in head or "triển khai" in head) and all(word in _FORMULA_WORDS for word in words)
-    )
+    return bool(words) and ("thực hiện" in head or "triển khai" in head) and all(word in FORMULA for word in words)
 
 
 def is_no_task(words: str) -> bool:

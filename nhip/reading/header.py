@@ -1,8 +1,8 @@
 """The header: number and symbol, kind, place and date, subject, addressees, and where the body begins.
 
 The kind is the title line; a document without one that says "Kính gửi" is a công văn. The subject is what follows the
-title or "V/v". Headers in two columns are taken apart first: cells parted by bars, tabs or wide gaps, and lines in which
-the national motto or "place, ngày … tháng … năm …" follows the left column.
+title or "V/v". Headers in two columns are taken apart first: cells parted by bars, tabs or wide gaps, and lines in
+which the national motto or "place, ngày … tháng … năm …" follows the left column.
 """
 
 import re
@@ -15,6 +15,8 @@ from nhip.reading.plain import squash
 
 MAX_LINES = 60
 MAX_LENGTH = 600
+# Lengths that tell a line of the header from prose.
+_DOTS, _SHORT, _LINE, _PARAGRAPH, _ITEM, _PROSE, _TITLE, _SUBJECT = 12, 110, 120, 200, 250, 350, 400, 550
 KINDS = (
     "Chỉ thị", "Công điện", "Thông báo", "Quyết định", "Nghị quyết", "Kế hoạch", "Chương trình", "Công văn",
     "Kết luận", "Hướng dẫn", "Báo cáo", "Tờ trình", "Giấy mời", "Quy định", "Đề án", "Quy chế",
@@ -123,7 +125,7 @@ def _columns(plain: str, spans: list[Line]) -> list[Line]:
         (
             place
             for place, (a, b) in enumerate(spans)
-            if b - a > 200 or _TO.match(plain[a:b]) or _KIND_LINE.match(plain[a:b])
+            if b - a > _PARAGRAPH or _TO.match(plain[a:b]) or _KIND_LINE.match(plain[a:b])
         ),
         len(spans),
     )
@@ -134,7 +136,7 @@ def _read_number(text: str, plain: str, cells: list[Line]) -> tuple[Found[str], 
     for place, (start, end) in enumerate(cells):
         match = _NUMBER.match(plain[start:end])
         symbol = _SYMBOL.search(match.group("rest")) if match else None
-        if not match or not symbol or symbol.start() > 12:  # noqa: PLR2004 - a place left blank with dots
+        if not match or not symbol or symbol.start() > _DOTS:
             continue
         begin = start + match.start("rest") + symbol.start()
         raw = re.sub(r"\s", "", text[begin : start + match.start("rest") + symbol.end()])
@@ -148,7 +150,7 @@ def _read_number(text: str, plain: str, cells: list[Line]) -> tuple[Found[str], 
 def _read_date(text: str, plain: str, cells: list[Line]) -> tuple[Found[str], Found[date], int]:
     for number, (start, end) in enumerate(cells):
         match = _PLACE_DATE.search(plain[start:end])
-        if not match or end - start > 120 or plain[start + match.end() : end].strip(" ./"):  # noqa: PLR2004 - prose, not the line of the date
+        if not match or end - start > _LINE or plain[start + match.end() : end].strip(" ./"):
             continue
         begin = start + match.start()
         place = Found(
@@ -170,7 +172,7 @@ def _read_kind(plain: str, cells: list[Line], symbol: str | None) -> tuple[Found
     for place, (start, end) in enumerate(cells):
         line = plain[start:end].strip()
         match = _KIND_LINE.match(line)
-        if match and (match.end() == len(line) or is_caps(line)) and end - start < 400:  # noqa: PLR2004
+        if match and (match.end() == len(line) or is_caps(line)) and end - start < _TITLE:
             found = next(kind for kind in KINDS if kind.upper() == match.group())
             return Found(found, 0.98, "Đọc ở dòng tên loại văn bản.", start, start + match.end()), place
         if _TO.match(line) and "điện" not in line.lower():
@@ -210,7 +212,7 @@ def _title_subject(text: str, plain: str, cells: list[Line], title: int, kind: s
             break
         if parts and not _goes_on(plain, parts, line):
             break
-        if not parts and not _ABOUT.match(line) and (len(line) > 550 or _OPENS_BODY.match(line)):  # noqa: PLR2004
+        if not parts and not _ABOUT.match(line) and (len(line) > _SUBJECT or _OPENS_BODY.match(line)):
             break
         parts.append((start, end))
         place += 1
@@ -235,12 +237,12 @@ def _hangs(plain: str, parts: list[Line]) -> bool:
 def _goes_on(plain: str, parts: list[Line], line: str) -> bool:
     last = plain[parts[-1][0] : parts[-1][1]].strip()
     if _hangs(plain, parts) or line[:1].islower():
-        return len(line) < 250  # noqa: PLR2004
+        return len(line) < _ITEM
     if last.endswith((".", ":", ";")) or _OPENS_BODY.match(line):
         return False
     if is_caps(last):
         return is_caps(line) or bool(re.match(r"CỦA ", last) and re.match(r"(?i)về ", line))
-    return len(line) <= 110 and not line.endswith((".", ":", ";")) and not is_caps(line)  # noqa: PLR2004
+    return len(line) <= _SHORT and not line.endswith((".", ":", ";")) and not is_caps(line)
 
 
 def _bare_subject(words: str) -> str:
@@ -265,7 +267,7 @@ def _letter_subject(text: str, plain: str, cells: list[Line], number: int) -> Fo
                 or _URGENT.match(words)
                 or _PLACE_DATE.search(words)
                 or _MOTTO.match(words)
-                or len(words) > 200
+                or len(words) > _PARAGRAPH
                 or _NUMBER.match(words)
                 or is_caps(words)
             ):
@@ -294,11 +296,11 @@ def _read_addressees(text: str, plain: str, spans: list[Line]) -> tuple[tuple[st
             done = bool(items) and re.search(r"\.$", items[-1]) and not _DASH.match(line)
             if _DASH.match(line):
                 items.append(_DASH.sub("", squash(text[following:last])))
-            elif done or len(line) > 350 or (_OPENS_BODY.match(line) and not hangs) or is_caps(line):  # noqa: PLR2004
+            elif done or len(line) > _PROSE or (_OPENS_BODY.match(line) and not hangs) or is_caps(line):
                 break
             elif items and not items[-1].endswith((";", ".")) and (hangs or line[:1].islower() or marked):
                 items[-1] = f"{items[-1]} {squash(text[following:last])}"
-            elif hangs or (marked and line.endswith((";", ".")) and len(line) < 200):  # noqa: PLR2004
+            elif hangs or (marked and line.endswith((";", ".")) and len(line) < _PARAGRAPH):
                 items.append(squash(text[following:last]))
             else:
                 break

@@ -20,10 +20,6 @@ _BODY = re.compile(
 )
 _LOCAL = re.compile(r"(?i)\b(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu)\s+(.+)$")
 _LOCAL_ONLY = re.compile(r"(?i)^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu)\b")
-_LOWER = (
-    "nhân dân", "chính phủ", "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu", "phòng", "và", "các", "của", "về", "nhà nước", "trung ương", "đồng nhân dân",
-    "thường vụ", "quản lý", "chỉ đạo", "lao động", "khu", "công nghiệp", "chi nhánh", "với", "cho", "trực thuộc", "đạo", "phó",
-)  # fmt: skip
 _EXPAND = (
     (r"(?i)\bubnd\b", "Ủy ban nhân dân"),
     (r"(?i)\bhđnd\b", "Hội đồng nhân dân"),

@@ -8,19 +8,23 @@ import re
 from dataclasses import dataclass, field
 
 WRAP_MIN, WRAP_MAX = 55, 125
-_WINDOW = 12
+_WINDOW, SHORT = 12, 160
+# A few long lines do not make a wrapped text.
+_FEW = 4
 _ENDED = (".", ";", ":", "!", "?", "./", "…")
 
+_NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,4}"
+_ORDINALS = "(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _MARKERS = (
     ("chapter", re.compile(r"(?:Chương|Phần|Mục|CHƯƠNG|PHẦN|MỤC)\s+(?:[IVXLC]+|\d+|thứ \w+)\b\s*[.:\-]?\s*")),
     ("article", re.compile(r"Điều\s+\d+[a-zđ]?\s*[.:]\s*")),
     ("roman", re.compile(r"[IVX]{1,5}\s*[.)\-/]+\s*(?=\S)(?![a-z]\b)")),
-    ("number", re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}(?:\s*[.)]|\s*/(?!\d)|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*(?![\d%])")),
+    ("number", re.compile(rf"{_NUMBER}(?:\s*[.)]|\s*/(?!\d)|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*(?![\d%])")),
     ("letter", re.compile(r"[a-zđ]\d?\s*[.)](?!\w{1,3}\.)\s*")),
     ("paren", re.compile(r"\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)\s*")),
-    ("ordinal", re.compile(r"(?:Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là)\s*[,:]\s*")),
+    ("ordinal", re.compile(rf"(?:Thứ {_ORDINALS}|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là)\s*[,:]\s*")),
     ("plus", re.compile(r"\+\s*")),
-    ("dash", re.compile(r"(?:[-•*▪●○■□◦·]|(?:o|)(?=\s))\s*")),
+    ("dash", re.compile(r"(?:[-•*▪●○■□◦·]|(?:o|\uf0b7|\uf02d)(?=\s))\s*")),
 )  # fmt: skip
 _RANK = {"chapter": 0, "article": 1, "roman": 1}
 
@@ -46,7 +50,8 @@ class Paragraph:
 
     def path(self) -> list["Paragraph"]:
         """The paragraphs above, nearest first."""
-        above, node = [], self.parent
+        above: list[Paragraph] = []
+        node = self.parent
         while node is not None:
             above.append(node)
             node = node.parent
@@ -96,7 +101,7 @@ def _continues(plain: str, lines: list[tuple[int, int]], number: int) -> bool:
     near = lines[max(0, number - _WINDOW) : number + _WINDOW]
     longest = max(last - first for first, last in near)
     full = sum(last - first >= WRAP_MIN for first, last in near)
-    if longest > WRAP_MAX or full < 4:  # noqa: PLR2004 - a few long lines do not make a wrapped text
+    if longest > WRAP_MAX or full < _FEW:
         return False
     return end - start >= longest * (0.95 if ended else 0.8)
 
@@ -121,7 +126,9 @@ def split_paragraphs(plain: str, start: int, end: int) -> list[Paragraph]:
 def is_heading(words: str) -> bool:
     """Whether a line only announces what follows: it ends in a colon, or is short and ends in no sign at all."""
     return (
-        words.endswith(":") or is_caps(words) or (len(words) <= 160 and not words.endswith((".", ";", ",", "./", "!")))
+        words.endswith(":")
+        or is_caps(words)
+        or (len(words) <= SHORT and not words.endswith((".", ";", ",", "./", "!")))
     )
 
 
@@ -129,8 +136,7 @@ def _returns_to(stack: list[Paragraph], kind: str) -> int:
     """How many of the open paragraphs stay open above a new one of this kind."""
     kinds = [node.kind for node in stack]
     if kind == "head":
-        above = len(stack) - next((place for place, other in enumerate(reversed(kinds)) if other != "head"), len(stack))
-        return above
+        return len(stack) - next((place for place, other in enumerate(reversed(kinds)) if other != "head"), len(stack))
     if kind in kinds:
         return kinds.index(kind)
     if kind in _RANK:

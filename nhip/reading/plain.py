@@ -30,9 +30,9 @@ _OLD_SPELLING = re.compile(r"(?:[oO](?=[àáảãạèéẻẽẹÀÁẢÃẠÈ�
 
 
 def _shift_tone(match: re.Match[str]) -> str:
-    first, second = match.group()
-    bare, place = _TONE[second]
-    return _TONED[first][place] + bare
+    pair = match.group()
+    bare, place = _TONE[pair[1]]
+    return _TONED[pair[0]][place] + bare
 
 
 def nfc(text: str) -> str:

@@ -32,6 +32,8 @@ _NAME = re.compile(r"[A-ZĐÂĂÁÀẢÃẠÊÉÈÔÓƠƯÚÝÍỶỲỦỨỪ�
 _DASH = re.compile(r"^\s*[-•*+]\s*")
 _LAST = re.compile(r"(?i)^\s*[-•*+]?\s*lưu\b")
 MAX_RECIPIENTS = 80
+# Lengths that tell a line of the end from prose.
+_LINE, _ITEM, _PROSE = 120, 300, 700
 _REACH = 9
 
 
@@ -52,7 +54,7 @@ Line = tuple[int, int]
 
 def _authority_in(line: str) -> re.Match[str] | None:
     """The authority formula in a line: all of it, or behind the recipient of a left column."""
-    if _AUTHORITY.match(line) and is_caps(line) and len(line) < 120:  # noqa: PLR2004
+    if _AUTHORITY.match(line) and is_caps(line) and len(line) < _LINE:
         return _AUTHORITY.match(line)
     for match in re.finditer(r"(?:^| )(?=TM\.|KT\.|TL\.|TUQ\.|Q\. ?[A-ZĐ])| {3,}(?=[A-ZĐ]{2})|\t+|\s\|\s", line[:300]):
         found = _AUTHORITY.match(line, match.end())
@@ -74,7 +76,7 @@ def _cells(plain: str, spans: list[Line]) -> tuple[list[Line], list[Line]]:
         elif gap:
             cut = gap.end()
         else:
-            cut = len(line) if left or right else len(line)
+            cut = len(line)
         if cut:
             left.append((start, start + len(line[:cut].rstrip(" \t|"))))
         if cut < len(line):
@@ -89,7 +91,7 @@ def _name_in(line: str) -> re.Match[str] | None:
     return match if match and match.end() == len(line.rstrip(" .")) else None
 
 
-def _find_signature(text: str, plain: str, cells: list[Line]) -> tuple[list[Line], Line | None]:
+def _find_signature(plain: str, cells: list[Line]) -> tuple[list[Line], Line | None]:
     """The lines of the authority formula and the name below them; an empty list when there is none."""
     for place, (start, end) in enumerate(cells):
         if not _authority_in(plain[start:end]):
@@ -144,7 +146,7 @@ def _form_of(lines: list[str]) -> str | None:
 
 
 def _recipient_line(plain: str, spans: list[Line]) -> int:
-    return next((place for place, (a, b) in enumerate(spans) if b - a < 300 and _RECIPIENTS.match(plain[a:b])), -1)  # noqa: PLR2004
+    return next((place for place, (a, b) in enumerate(spans) if b - a < _ITEM and _RECIPIENTS.match(plain[a:b])), -1)
 
 
 def _tail(plain: str, spans: list[Line], found: int) -> int:
@@ -154,7 +156,7 @@ def _tail(plain: str, spans: list[Line], found: int) -> int:
         line = plain[spans[place][0] : spans[place][1]]
         if (
             re.match(r"\s*(?:PHỤ LỤC|Phụ lục|QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|DANH MỤC|BIỂU)\b", line)
-            or len(line) > 700
+            or len(line) > _PROSE
         ):
             return place
     return stop
@@ -169,12 +171,12 @@ def read_closing(text: str, plain: str, body: int) -> Closing:
     before = spans[max(0, found - _REACH) : found]
     stop = _tail(plain, spans, found)
     left, right = _cells(plain, spans[found:stop])
-    block, name = _find_signature(text, plain, right)
+    block, name = _find_signature(plain, right)
     closing = Closing(start=spans[found][0], end=spans[stop - 1][1])
     if not block:
-        block, name = _find_signature(text, plain, _interleaved(left, right))
+        block, name = _find_signature(plain, _interleaved(left, right))
     if not block:
-        block, name = _find_signature(text, plain, before)
+        block, name = _find_signature(plain, before)
         if block:
             closing.start = block[0][0]
     listed = [cell for cell in left if cell not in block and cell != name]
@@ -215,7 +217,7 @@ def _without_recipients(text: str, plain: str, spans: list[Line]) -> Closing:
     """A text without the list of recipients: the signature is looked for near the end."""
     closing = Closing(start=len(plain), end=len(plain))
     tail = spans[-40:]
-    block, name = _find_signature(text, plain, tail)
+    block, name = _find_signature(plain, tail)
     if block and name:
         closing.start, closing.end = block[0][0], name[1]
         _fill(closing, text, plain, block, name)

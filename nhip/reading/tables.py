@@ -9,27 +9,34 @@ import re
 from dataclasses import dataclass
 
 from nhip.reading.lines import Paragraph
-from nhip.reading.units import is_unit_heading
+from nhip.reading.openers import opens_predicate
+from nhip.reading.units import is_unit_heading, parse_units
 
+_LEADS = (
+    r"(?i)chủ trì|phân công|trách nhiệm|đầu mối|"
+    r"(?:cơ quan|đơn vị|bộ phận|phòng|tổ chức|người)[\w ,/]{0,60}(?:thực hiện|tham mưu|được giao|phụ trách)"
+)
 _ROLES = (
     ("co", re.compile(r"(?i)phối hợp")),
-    ("lead", re.compile(r"(?i)chủ trì|(?:cơ quan|đơn vị|bộ phận|phòng|tổ chức)[\w ,/]*(?:thực hiện|chịu trách nhiệm|đầu mối|"
-        r"tham mưu|được giao)|phân công|người thực hiện|người phụ trách|trách nhiệm|đầu mối")),
+    ("lead", re.compile(_LEADS)),
     ("time", re.compile(r"(?i)thời (?:gian|hạn|điểm)|tiến độ|hạn hoàn thành|hoàn thành|^hạn\b|kỳ báo cáo|lộ trình")),
     ("product", re.compile(r"(?i)sản phẩm|kết quả|đầu ra")),
     ("work", re.compile(r"(?i)nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên văn bản|đề án|việc|chương trình")),
 )  # fmt: skip
+# Longest head of a column, longest part of a split head, shortest work.
+_HEAD, _SUBHEAD, _WORK = 90, 40, 6
 _NUMBERING = re.compile(r"(?i)^(?:stt|tt|số tt|[ivx]+|\d{1,3}(?:\.\d{1,2})*|[a-zđ])\.?\)?$")
-_LABEL = re.compile(
-    r"(?i)(?P<label>(?:(?:các |tên )?(?:cơ quan|đơn vị|bộ phận|sở)\s+(?:được giao\s+)?(?:chủ trì|"
-    r"thực hiện|phối hợp|tham mưu|đầu mối|chịu trách nhiệm|tổ chức)(?:\s*(?:,|và)?\s*(?:chủ trì|thực hiện|"
-    r"phối hợp|tham mưu))*|phân công (?:thực hiện|chủ trì|nhiệm vụ)|chủ trì(?: thực hiện)?|"
-    r"phối hợp(?: thực hiện)?"
-    r"|thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|dự kiến|trình|tổ chức|báo cáo|ban hành|bắt đầu|"
-    r"và địa điểm))*(?:, địa điểm)?|tiến độ(?: (?:thực hiện|hoàn thành))?|hạn hoàn thành|"
-    r"sản phẩm(?: (?:dự kiến|đầu ra|hoàn thành))?|kết quả(?: (?:dự kiến|đầu ra|cần đạt))?|nhiệm vụ|"
-    r"nội dung(?: công việc| nhiệm vụ| thực hiện)?|công việc))\s*:\s*"
+_DOING = "(?:chủ trì|thực hiện|phối hợp|tham mưu|đầu mối|chịu trách nhiệm|tổ chức)"
+_WHEN = "(?:thực hiện|hoàn thành|dự kiến|trình|tổ chức|báo cáo|ban hành|bắt đầu|và địa điểm)"
+_LABEL_WORDS = (
+    rf"(?:(?:các |tên )?(?:cơ quan|đơn vị|bộ phận|sở) (?:được giao )?{_DOING}(?:(?:,| và)? {_DOING})*|"
+    r"phân công (?:thực hiện|chủ trì|nhiệm vụ)|(?:chủ trì|phối hợp)(?: thực hiện)?|"
+    rf"thời (?:gian|hạn)(?: {_WHEN})*(?:, địa điểm)?|tiến độ(?: (?:thực hiện|hoàn thành))?|hạn hoàn thành|"
+    r"(?:sản phẩm|kết quả)(?: (?:dự kiến|đầu ra|hoàn thành|cần đạt))?|"
+    r"nhiệm vụ|nội dung(?: công việc| nhiệm vụ| thực hiện)?|công việc)"
 )
+_LABEL = re.compile(rf"(?i)(?P<label>{_LABEL_WORDS})\s*:\s*")
+_NEXT_LABEL = re.compile(rf"(?i)[;.]\s*(?={_LABEL_WORDS}\s*:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def role_of(words: str) -> str:
 
 def read_head(cells: list[Cell]) -> dict[int, str] | None:
     """The roles of a table's columns, or None when this row is no head of a table of assignments."""
-    if any(len(cell.words) > 90 for cell in cells):  # noqa: PLR2004
+    if any(len(cell.words) > _HEAD for cell in cells):
         return None
     roles: dict[int, str] = {}
     for number, cell in enumerate(cells):
@@ -73,7 +80,7 @@ def read_head(cells: list[Cell]) -> dict[int, str] | None:
 
 def merge_heads(first: dict[int, str], cells: list[Cell]) -> dict[int, str] | None:
     """The roles when a second line of the head parts "Đơn vị thực hiện" into "Chủ trì" and "Phối hợp"."""
-    if not all(len(cell.words) < 40 for cell in cells):  # noqa: PLR2004
+    if not all(len(cell.words) < _SUBHEAD for cell in cells):
         return None
     below = {
         number: role_of(cell.words)
@@ -96,7 +103,7 @@ def merge_heads(first: dict[int, str], cells: list[Cell]) -> dict[int, str] | No
 def work_cell(cells: list[Cell], roles: dict[int, str]) -> Cell | None:
     """The cell that holds the work, when the row holds an assignment and is no heading within the table."""
     number = next(number for number, role in roles.items() if role == "work")
-    if number >= len(cells) or len(cells[number].words) < 6 or _NUMBERING.match(cells[number].words):  # noqa: PLR2004
+    if number >= len(cells) or len(cells[number].words) < _WORK or _NUMBERING.match(cells[number].words):
         return None
     return cells[number]
 
@@ -106,14 +113,42 @@ def cell_for(cells: list[Cell], roles: dict[int, str], role: str) -> str:
     return next((cells[number].words for number, name in roles.items() if name == role and number < len(cells)), "")
 
 
-def read_label(words: str) -> tuple[str, str, int] | None:
-    """The role, the label as written and the offset of the value of a labelled line ("Thời gian: quý I/2026")."""
-    match = _LABEL.match(words)
-    if not match:
-        return None
-    label = match.group("label").lower()
-    role = "lead" if "chủ trì" in label else role_of(label)
-    return role, label, match.end()
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A labelled value of a line ("Thời gian: quý I/2026")."""
+
+    role: str
+    name: str
+    cell: Cell
+
+
+def read_labels(node: Paragraph) -> list[Label]:
+    """The labelled values of a line: "Đơn vị chủ trì: A; đơn vị phối hợp: B" has two; none for any other line."""
+    if node.kind == "row":
+        return []
+    found: list[re.Match[str]] = []
+    match = _LABEL.match(node.flat, node.body - node.start)
+    while match:
+        found.append(match)
+        following = _NEXT_LABEL.search(node.flat, match.end())
+        match = _LABEL.match(node.flat, following.end()) if following else None
+    ends = [*(later.start() for later in found[1:]), len(node.flat)]
+    labels = []
+    for match, end in zip(found, ends[: len(found)], strict=True):
+        name = match.group("label").lower()
+        words = node.flat[match.end() : end].rstrip(" .;")
+        begin = node.start + match.end()
+        role = "lead" if "chủ trì" in name else role_of(name)
+        if role == "lead" and _is_clause(words):
+            return []
+        labels.append(Label(role, name, Cell(begin, begin + len(words), words)))
+    return labels
+
+
+def _is_clause(words: str) -> bool:
+    """Whether the value says what the unit does: then it is a sentence, and the task itself."""
+    units = parse_units(words, 0, len(words))
+    return units is not None and bool(opens_predicate(words, units.end))
 
 
 def unit_list(words: str) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """From the tree of paragraphs to proposals of tasks.
 
 The unit is the paragraph; it is split where sentences address different leads or give the same lead different days. A
-heading that names units, or the sentence that opens a list, gives its lead (and its deadline) to the items below. Where a
-parent is a full directive sentence, its sub-items are details of the same work unless they have a lead or a day of their
-own.
+heading that names units, or the sentence that opens a list, gives its lead (and its deadline) to the items below. Where
+a parent is a full directive sentence, its sub-items are details of the same work unless they have a lead, a day or a
+verb of their own.
 """
 
 import re
@@ -97,14 +97,14 @@ class Walk:
     def _read(self, node: Paragraph, above: Scope) -> Scope:
         words = node.words.strip()
         if not words or above.is_detail:
-            self._take_details(node, words)
+            self._take_details(words)
             return Scope(is_detail=above.is_detail)
         heading = self._as_heading(node, words, above)
         if heading is not None:
             return heading
         if above.skip or (self.resolves and not self.started and node.kind in _LOOSE):
             return Scope()
-        if self._take_details(node, words):
+        if self._take_details(words):
             return Scope()
         return self._items(node, above)
 
@@ -170,7 +170,7 @@ class Walk:
             return self.last_lead
         return lead
 
-    def _take_details(self, node: Paragraph, words: str) -> bool:
+    def _take_details(self, words: str) -> bool:
         """Form, address or date of the report demanded before: they go to that task (G7)."""
         if not self.drafts or not _REPORT_DETAIL.match(words) or len(words) > _LONG:
             return False

@@ -1,7 +1,8 @@
 """The grammar of unit names: where a list of units begins and ends, and which names stand in it.
 
-Coordinated names are split ("Bộ A, Bộ B và Sở C"), collectives stay whole ("các sở, ban, ngành"), a title over a list of
-places stays whole, and elliptical lists get their head noun back ("các Bộ: Quốc phòng, Công an" → "Bộ Quốc phòng", …).
+Coordinated names are split ("Bộ A, Bộ B và Sở C"), collectives stay whole ("các sở, ban, ngành"), a title over a list
+of places stays whole, and elliptical lists get their head noun back ("các Bộ: Quốc phòng, Công an" →
+"Bộ Quốc phòng", "Bộ Công an").
 """
 
 import re
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nhip.reading.openers import QUANTIFIER, TOKEN, head_at, opener, opens_predicate
-from nhip.reading.words import COLLECTIVE, FIELDS
+from nhip.reading.words import COLLECTIVE, FIELDS, GOES_ON
 
 MAX_LIST = 700
 
@@ -50,10 +51,6 @@ def _list_colon(text: str, start: int, colon: int) -> bool:
     return bool(re.search(r"\b[Cc]ác\b", text[start:colon])) and not head_at(text, after, sentence_start=True)
 
 
-# What can follow a complete known name within the same unit ("Sở Tài chính tỉnh", "Sở Y tế và …").
-_GOES_ON = frozenset(
-    ["tỉnh", "thành", "các", "và", "huyện", "quận", "xã", "cấp", "trực", "thuộc", "của", "địa", "hai", "cùng", "khu", "liên", "có", "tại", "nêu", "này", "trên", "hoặc", "phường", "thị", "với", "cũ", "mới", "miền", "vùng", "phụ"]
-)
 _COUNTING = ("các", "những", "mỗi", "từng", "mọi")
 
 
@@ -76,7 +73,7 @@ def _stops(text: str, start: int, tokens: list[re.Match[str]], place: int) -> tu
         return sign != "." or not re.match(r"(?:TP|Tp|CN|P|Q)$", text[max(start, at - 2) : at].strip()), at
     if not place or not sign[0].islower():
         return False, at
-    if sign not in _GOES_ON and _ends_known(text, start, at):
+    if sign not in GOES_ON and _ends_known(text, start, at):
         return True, at
     size = opener(tokens, place)
     if size > 0 and tokens[place - 1].group().lower() not in _COUNTING:
@@ -141,23 +138,22 @@ def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
     """What a separator does between two pieces: "split", "join" them, take over the "head" noun, or "end" the list."""
     if separator == ";":
         return "split" if head_at(right, 0) else "end"
-    counted = QUANTIFIER.match(right)
-    capital = head_at(right, 0, sentence_start=True)
-    if _one_body(left, right, separator) and (capital or not counted or "hu" in right.split()[1:2][0]):
+    if _one_body(left, right, separator):
         return "join"
-    if counted:
-        return "split" if head_at(right, 0) else ("join" if separator == "và" and left[:1].isupper() else "end")
-    if capital:
+    counted = QUANTIFIER.match(right)
+    if head_at(right, 0, sentence_start=not counted):
         return "split"
+    if counted:
+        return "join" if separator == "và" and left[:1].isupper() else "end"
     if _known_name(left) and _FIELD.match(right):
         return "head" if listed or separator == "," or left.lower().startswith("các") else "join"
-    if _goes_on_collective(right):
-        return _within_collective(left, right)
-    return "join" if right[:1].isupper() else "end"
+    return _behind_collective(left, right)
 
 
-def _within_collective(left: str, right: str) -> str:
-    """A small-letter body noun: it goes on with a collective, and stands alone behind a proper name."""
+def _behind_collective(left: str, right: str) -> str:
+    """A body noun in small letters goes on with a collective, and stands alone behind a proper name."""
+    if not _goes_on_collective(right):
+        return "join" if right[:1].isupper() else "end"
     named = left[:1].isupper()
     if named and re.match(r"(?:cơ quan|đơn vị|tổ chức|địa phương)\b.*liên quan", right) and not _COUNTED.match(left):
         return "split"

@@ -230,3 +230,29 @@ DESCRIBES = frozenset(
         "đều",
     )
 )
+
+# The words of which empty closings are made ("nghiêm túc triển khai thực hiện các nội dung nêu trên").
+FORMULA = frozenset(
+    """
+nghiêm túc khẩn trương tổ chức triển khai kịp thời quán triệt hiệu quả phối hợp chỉ đạo chủ động đồng bộ nhận được và
+các cơ quan đơn vị có tập trung đầy đủ quyết liệt biết thực hiện thi hành tốt đúng những nội dung nhiệm vụ của tại yêu
+cầu quy định giao theo trên nêu này thị kế hoạch công điện quyết nghị văn bản thông báo đạt mục tiêu đề ra ý kiến trong
+kết luận hoàn thành cho phân chức năng quan tâm căn cứ mình thẩm quyền chất lượng tiến độ bảo đảm với chế độ cáo
+""".split()  # noqa: SIM905 - a word list is read as a text
+)
+
+# What can follow a complete known name within the same unit ("Sở Tài chính tỉnh", "Sở Y tế và …").
+GOES_ON = frozenset(
+    """
+tỉnh thành các và huyện quận xã cấp trực thuộc của địa hai cùng khu liên có tại nêu này trên hoặc phường thị với cũ mới
+miền vùng phụ
+""".split()  # noqa: SIM905 - a word list is read as a text
+)
+
+# Openers that in a heading rather describe the units than order them something.
+WEAK = frozenset(
+    _lines("""
+xây dựng; hoạt động; quản lý; đang; thực hiện; tham gia; có; được; khai thác; sử dụng; đầu tư; cung cấp; tổ chức; sản
+xuất; là; theo; đã; chế biến; kinh doanh; cấp
+""")
+)
