@@ -71,6 +71,7 @@ _WAYS = {
     "giving": (0.95, "Có động từ giao việc và đơn vị được giao ngay trong câu."),
     "subject": (0.88, "Câu có đơn vị đứng đầu và việc phải làm."),
     "heading": (0.9, "Việc nêu dưới tên đơn vị."),
+    "unit": (0.88, "Đơn vị nêu ở câu mở đầu danh sách việc."),
     "opening": (0.85, "Đơn vị nêu ở câu mở đầu danh sách việc."),
     "party": (0.6, "Kết luận làm việc với một đơn vị: đơn vị đó thực hiện."),
     "row": (0.92, "Dòng của bảng phân công."),

@@ -34,6 +34,12 @@ _ADVERBIAL = re.compile(
 )
 _TOPIC = re.compile(r":\s+")
 AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|dưới đây)\s*:\s+")
+# A wish of the party that is answered behind the colon.
+_ASKED = re.compile(r"(?i)về (?:các )?(?:đề nghị|kiến nghị|đề xuất)\b")
+_MODIFIED = re.compile(
+    r"[^,;.:()]{0,90}?\b"
+    r"(?=(?:tiếp tục|khẩn trương|chủ động|tập trung|phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp) )"
+)
 _IS_DUTY = re.compile(
     r"(?:là (?:đầu mối|cơ quan (?:đầu mối|thường trực|chủ trì)|đơn vị (?:đầu mối|chủ trì))|"
     r"có (?:trách nhiệm|nhiệm vụ|văn bản|kế hoạch|giải pháp|phương án|biện pháp|ý kiến|báo cáo|hình thức|"
@@ -63,7 +69,7 @@ _SENTENCE_END = re.compile(
     r"Các|Sở|Bộ|Ủy ban|UBND)\s)|(?<=\w\.)(?=\s(?:Giao|Yêu cầu|Đề nghị|Đồng thời)\s)"
 )
 _ENUMERATOR = re.compile(r"\s*\((?:[ivx]{1,5}|\d{1,2})\)\s*")
-MAX_LEAD_IN = 900
+MAX_LEAD_IN, _MAX_TOPIC = 900, 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,10 @@ def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None
         return given
     verb = opens_predicate(flat, behind)
     describes = verb.split(" ")[0] in DESCRIBES and not _IS_DUTY.match(flat, behind)
+    modified = _MODIFIED.match(flat, behind, end) if describes and behind == units.end + 1 else None
+    if modified:
+        last = f"{units.names[-1]} {modified.group().strip()}"
+        return Assignment((*units.names[:-1], last), at, modified.end(), "subject")
     return Assignment(units.names, at, behind, "subject") if verb and not describes else None
 
 
@@ -143,35 +153,51 @@ def find_assignment(flat: str, start: int, end: int, *, inside: bool = False) ->
     found = _at(flat, begin, end, begins=not connector, inside=inside)
     if found:
         return found
-    limit = min(end, start + MAX_LEAD_IN)
-    following = AS_FOLLOWS.search(flat, start, end)
-    if following and following.end() < end - 10:
-        return find_assignment(flat, following.end(), end, inside=inside)
-    topic = _TOPIC.search(flat, start, min(limit, start + 220))
+    behind = _behind_lead_in(flat, start, end)
+    if behind:
+        return find_assignment(flat, behind, end, inside=inside)
+    topic = _TOPIC.search(flat, start, min(end, start + _MAX_TOPIC))
     if topic:
         found = _at(flat, topic.end(), end, begins=False, inside=inside)
+    if found or inside:
+        return found
+    limit = min(end, start + MAX_LEAD_IN)
+    found = _giving_within(flat, start, limit, end)
+    return found or (_after_adverbial(flat, start, limit, end) if _ADVERBIAL.match(flat, start) else None)
+
+
+def _behind_lead_in(flat: str, start: int, end: int) -> int:
+    """Where the clause begins behind "… có ý kiến như sau: " or behind a wish that is answered; 0 for neither."""
+    following = AS_FOLLOWS.search(flat, start, end)
+    if following and following.end() < end - 10:
+        return following.end()
+    asked = _ASKED.match(flat, start, end)
+    answer = _TOPIC.search(flat, start, min(end, start + 2 * MAX_LEAD_IN)) if asked else None
+    return answer.end() if answer else 0
+
+
+def _giving_within(flat: str, start: int, limit: int, end: int) -> Assignment | None:
+    """A verb of giving with units behind it, in mid-sentence."""
+    for match in _GIVING.finditer(flat, start, limit):
+        before = flat[max(start, match.start() - 12) : match.start()]
+        if _NO_GIVING.search(before) and not before.endswith(", "):
+            continue
+        found = _given(flat, match.start(), end)
         if found:
             return found
-    if not inside:
-        for match in _GIVING.finditer(flat, start, limit):
-            if (
-                _NO_GIVING.search(flat[max(start, match.start() - 12) : match.start()])
-                and flat[match.start() - 2 : match.start() - 1] != ","
-            ):
-                continue
-            found = _given(flat, match.start(), end)
-            if found:
-                return found
-    if _ADVERBIAL.match(flat, start) and not inside:
-        return _after_adverbial(flat, start, limit, end)
     return None
 
 
+_SMALL_START = re.compile(
+    r"(?:các|đề nghị|yêu cầu|giao|từng|cơ quan|đơn vị|tỉnh|thành phố|lãnh đạo|thủ trưởng|chủ đầu tư|địa phương) "
+)
+
+
 def _after_adverbial(flat: str, start: int, limit: int, end: int) -> Assignment | None:
+    conditional = re.compile(r"(?i)(?:trường hợp|nếu|khi)\b").match(flat, start)
     for match in re.compile(r",\s+").finditer(flat, start, limit):
-        if not (
-            flat[match.end() : match.end() + 1].isupper()
-            or flat.startswith(("các ", "đề nghị ", "yêu cầu ", "giao ", "từng ", "cơ quan ", "đơn vị "), match.end())
+        if not flat[match.end() : match.end() + 1].isupper() and (
+            conditional or not _SMALL_START.match(flat, match.end())
         ):
             continue
         found = _subject(flat, match.end(), end, begins=False)
@@ -208,3 +234,22 @@ def product_of(flat: str, start: int, end: int) -> str:
     """The paper that is to come out of the work, when one is named."""
     match = _PRODUCT.search(flat, start, end)
     return match.group(1).strip() if match else ""
+
+
+def is_order(words: str) -> bool:
+    """Whether words without an assignee tell to do something: a verb first, or behind "Đối với …, ", "Căn cứ …, "."""
+    if _orders(words, 0):
+        return True
+    commas = (
+        re.compile(r",\s+").finditer(words, 0, MAX_LEAD_IN)
+        if _ADVERBIAL.match(words) and not re.match(r"Về ", words)
+        else ()
+    )
+    return any(_orders(words, comma.end()) for comma in commas if not words[comma.end() : comma.end() + 1].isupper())
+
+
+def _orders(words: str, place: int) -> bool:
+    verb = opens_predicate(words, place, any_case=True)
+    if verb.split(" ")[0] in DESCRIBES:
+        return bool(_IS_DUTY.match(words[place : place + 1].lower() + words[place + 1 : place + 40]))
+    return bool(verb)

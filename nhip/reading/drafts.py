@@ -59,6 +59,11 @@ class Scope:
     is_detail: bool = False
     implicit: bool = False
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether the list belongs to units themselves, so that "yêu cầu …" in it is their act, not one more order."""
+        return self.is_unit and self.way != "opening"
+
     def take(self, other: "Scope") -> None:
         """Take over the lead of another scope and how it was found."""
         self.lead, self.co, self.way = other.lead, other.co, other.way

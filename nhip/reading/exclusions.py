@@ -18,7 +18,8 @@ _EXECUTION = re.compile(
     r"nghị quyết|chỉ thị|kế hoạch|quy chế|quy định|thông tư|nghị định) này"
 )
 _NOTICE = re.compile(
-    r"(?i)(?:xin |kính )?thông báo (?:để|đến|tới|ý kiến|kết luận).{0,400}?(?:biết|thực hiện)\b|"
+    r"(?i)xin (?:trân trọng |được )?thông báo|"
+    r"(?:xin |kính )?thông báo (?:để|đến|tới|ý kiến|kết luận).{0,400}?(?:biết|thực hiện)\b|"
     r"^(?:trên đây là|quyết định này|nghị quyết này|chỉ thị này|kế hoạch này|công điện này)\b"
 )
 _CONDITION = re.compile(
@@ -36,7 +37,8 @@ _SUBMITS = re.compile(
     r"(?i)xem xét|cho ý kiến|phê duyệt|quyết định|chấp thuận|thống nhất|ban hành|cho chủ trương|quan tâm"
 )
 _SKIPPED = re.compile(
-    r"(?i)(?:^|[^\w])(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả đạt được|kết quả thực hiện|tình hình|"
+    r"(?i)(?:về |một số |các |những |công tác |thông tin )*(?:mục đích|mục tiêu|quan điểm|đánh giá|"
+    r"kết quả đạt được|kết quả thực hiện|tình hình|"
     r"hiện trạng|thực trạng|nguyên tắc|phạm vi|đối tượng|tiêu chí|căn cứ|cơ sở pháp lý|tồn tại|hạn chế|"
     r"nguyên nhân|quy định chung|giải thích từ ngữ|sự cần thiết|bài học|chỉ tiêu|khái quát|thành phần|"
     r"bối cảnh|dự báo|định hướng chung)"
@@ -75,7 +77,7 @@ def is_skipped_section(heading: str) -> bool:
         r"(?i)(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình)", bare
     ):
         return False
-    return len(bare) < _HEADING and bool(_SKIPPED.search(bare[:32]) or re.fullmatch(r"(?i)yêu cầu", bare))
+    return len(bare) < _HEADING and bool(_SKIPPED.match(bare) or re.fullmatch(r"(?i)yêu cầu", bare))
 
 
 def is_condition(words: str) -> bool:

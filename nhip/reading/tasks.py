@@ -15,6 +15,7 @@ from nhip.reading.clauses import (
     AS_FOLLOWS,
     Assignment,
     find_assignment,
+    is_order,
     product_of,
     reports_to,
     sentences,
@@ -24,7 +25,6 @@ from nhip.reading.deadlines import choose, limits_in
 from nhip.reading.drafts import Draft, Group, Piece, Scope, by_day, clauses_of, normal_name, unit_heading
 from nhip.reading.lines import Paragraph, is_caps, is_heading
 from nhip.reading.model import Deadline
-from nhip.reading.openers import opens_predicate
 
 _OPENS_LIST = re.compile(
     r"(?i)(?:nội dung|nhiệm vụ|giải pháp|việc|công việc|vấn đề|yêu cầu|biện pháp|công tác|điểm|"
@@ -72,12 +72,14 @@ class Walk:
     def scope_above(self, node: Paragraph) -> Scope:
         """What governs a paragraph: the nearest lead above, and whether any section above gives no tasks."""
         found = Scope()
-        nearest = True
+        nearest, opened = True, False
         for above in node.path():
             scope = self.scopes.get(id(above))
             if scope is None:
                 continue
-            found.skip = found.skip or scope.skip
+            # A sentence that gives orders opens a list of tasks even within an evaluation.
+            opened = opened or (scope.way in ("opening", "unit") and not scope.is_task)
+            found.skip = found.skip or (scope.skip and not opened)
             if nearest:
                 found.is_task, found.is_detail = scope.is_task, scope.is_detail
                 nearest = False
@@ -117,8 +119,7 @@ class Walk:
             return None
         if words.endswith(":"):
             return self._opening(node, words, above)
-        verb = opens_predicate(words, 0, any_case=True)
-        item = (bool(verb) and bool(above.lead)) or find_assignment(words, 0, len(words)) is not None
+        item = (bool(above.lead) and is_order(words)) or find_assignment(words, 0, len(words)) is not None
         if is_caps(words) or node.children or not item:
             return Scope(skip=True) if exclusions.is_skipped_section(words) else self._topic(words, above)
         return None
@@ -134,11 +135,11 @@ class Walk:
         flat = node.flat
         spans = sentences(flat, node.body - node.start)
         first, last = spans[-1]
-        found = find_assignment(flat, first, last, inside=above.is_unit)
+        found = find_assignment(flat, first, last, inside=above.is_inside)
         if not found and exclusions.is_skipped_section(words):
             return Scope(skip=True)
         work = flat[found.work if found else first : last]
-        if (found or above.lead) and not above.skip and _DETAIL_ONLY.search(work) and not _MEANS_TASKS.search(work):
+        if (found or (above.lead and not above.skip)) and _DETAIL_ONLY.search(work) and not _MEANS_TASKS.search(work):
             self._items(node, above)
             return Scope(is_detail=True)
         self._pieces(node, above, spans[:-1])
@@ -151,7 +152,13 @@ class Walk:
         leads = found.way == "subject" and re.match(r"(?i)(?:chịu trách nhiệm )?chủ trì", work)
         co = together_with(flat, found.work, last) if leads else ()
         unit = found.way != "giving" or not _OPENS_LIST.search(words)
-        return Scope(lead=self._resolve(found.lead), co=co, limit=limit, way="opening", is_unit=unit)
+        return Scope(
+            lead=self._resolve(found.lead),
+            co=co,
+            limit=limit,
+            way="opening" if found.way == "giving" else "unit",
+            is_unit=unit,
+        )
 
     def _is_own_word(self, found: Assignment, work: str) -> bool:
         """Whether an opening sentence only tells what the issuer says or asks of a superior."""
@@ -195,7 +202,7 @@ class Walk:
     def _pieces(self, node: Paragraph, above: Scope, spans: list[tuple[int, int]]) -> bool:
         """The tasks of a paragraph; True when there is one."""
         loose = node.kind in _LOOSE and (node.follows_marked or above.is_task)
-        inside = above.is_unit and not loose
+        inside = above.is_inside and not loose
         flat = node.flat
         spans = [(a, b) for a, b in spans if not exclusions.is_execution(flat[a:b])]
         pieces = [piece for span in spans for piece in clauses_of(flat, span, inside=inside)]
@@ -232,14 +239,14 @@ class Walk:
         """Whether words without an assignee are a task of the lead above (T3)."""
         if not above.lead or _RIGHT.search(words[:200]):
             return False
-        verb = bool(opens_predicate(words, 0, any_case=True))
+        verb = is_order(words)
         # Below a full sentence only the first level of bullets can be tasks, and only with a verb of their own (G3).
         if above.is_task and not (verb and node.kind == "dash" and node.parent and node.parent.kind not in _BULLETS):
             return False
         if node.kind in _LOOSE:
             parent = self.scopes[id(node.parent)] if node.parent else above
             return parent.is_unit and not node.follows_marked
-        return above.is_unit or verb
+        return verb or (above.is_unit and above.way != "opening")
 
     def _is_none(self, node: Paragraph, group: Group, words: str, limit: Deadline | None) -> bool:
         """Whether a group is no task after all: a submission, a right, a formula, prose before the first list."""

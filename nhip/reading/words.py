@@ -126,6 +126,7 @@ trên; tổng
 
 # The same opener inside a noun phrase: word before it → it is no predicate there.
 NOUN_BEFORE = {
+    "trên": "nêu nói",
     "quản lý": "phạm_vi thẩm_quyền ban cơ_quan đơn_vị bộ_phận tổ_chức cấp người cục ban_quản chi_cục nhà",
     "chủ trì": "cơ_quan đơn_vị",
     "nghiên cứu": "tổ_chức viện đơn_vị cơ_quan",
