@@ -50,7 +50,7 @@ _N = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s
 _RELATIVE = re.compile(
     rf"(?i)(?:(?:(?:chậm nhất|muộn nhất|không quá|trong(?: vòng| thời hạn| thời gian)?|trước|sau|"
     rf"thời hạn)\s+(?:là\s+|trong\s+|sau\s+|không quá\s+|tối đa\s+|vòng\s+)*)+"
-    rf"{_N}\s+(?P<unit>ngày làm việc|ngày|giờ|tuần|tháng)(?!\s*(?:\d|/|ngày|,? ?ngày|sáng|chiều|thứ|hằng|"
+    rf"{_N}\s+(?P<unit>ngày làm việc|ngày|giờ|tuần|tháng)(?!\s*(?:\d|/|ngày|,? ?ngày|sáng|chiều|thứ|hằng|đầu|cuối|qua|"
     rf"hàng))(?:\s*(?:,\s*)?(?:kể từ|tính từ|sau khi|từ|trước khi|trước)\s+[^,;.()]*)?)"
 )
 _SOON = re.compile(

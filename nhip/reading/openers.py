@@ -27,8 +27,8 @@ QUANTIFIER = re.compile(rf"(?:{'|'.join(QUANTIFIERS)})\b", re.IGNORECASE)
 _NOT_HEAD = re.compile(
     r"(?i:báo (?:cáo|động|chí(?! và tuyên))|tổ chức(?! (?:chính trị|cá nhân|hành chính|xã hội|tín dụng))|"
     r"trường hợp|ban (?:hành|đầu)|hội (?:nghị|thảo|nhập|đàm)"
-    r"|đoàn kết|phòng(?: ngừa| chống|,)|bộ (?:máy|phận|tiêu chí|chỉ số|thủ tục|luật)|sở hữu|xã hội hóa|"
-    r"xã hội|thanh tra(?:,| kiểm| việc| công tác)|thống kê(?:,| số| tình| các)|lãnh đạo(?:,| chỉ)"
+    r"|đoàn kết|phòng(?: ngừa| chống|, chống)|bộ (?:máy|phận|tiêu chí|chỉ số|thủ tục|luật)|sở hữu|xã hội hóa|"
+    r"xã hội|thanh tra(?:, kiểm|, giám| kiểm| việc| công tác)|thống kê(?:, [a-zđ]| số| tình| các)|lãnh đạo(?:,? chỉ)"
     r"|khu vực|cơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý|để)|đội ngũ|ngành nghề|quỹ (?:đất|tiền)|cơ chế|"
     r"trường (?:quay)|viện (?:trợ|dẫn)|đoàn (?:kiểm)?(?=$)"
     r"|cơ quan ngôn|thuế (?:suất|thu|giá)|tổ hợp|hội tụ|nhân dân tệ|các (?:cấp độ)|cấp (?:phát|phép|giấy|"
@@ -36,7 +36,7 @@ _NOT_HEAD = re.compile(
     r"hộ chiếu|nhóm (?:nhiệm|giải|vấn|chỉ)|hạt nhân|trạm bts"
     r"|trung tâm (?:của|hành)|đầu|cổng trường|tỉnh lộ|huyện lộ|công an toàn|khu (?:tái|đất)|hội viên|"
     r"cán bộ(?=$)|chánh niệm|những người (?:có|dân)|một số (?:nội|nhiệm|giải|vấn|khó|tồn|cơ chế|công)|"
-    r"phòng bệnh|phòng dịch|báo giá|hội chứng|văn phòng phẩm|bộ câu|bộ hồ|tổ dân cư|điện lực (?:để))\b"
+    r"phòng bệnh|phòng dịch|báo giá|hội chứng|văn phòng phẩm|bộ câu|bộ hồ|tổ dân cư|điện lực (?:để))(?!\w)"
 )
 
 

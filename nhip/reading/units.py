@@ -134,19 +134,25 @@ def _one_body(left: str, right: str, separator: str) -> bool:
     return within and bool(re.search(r"thuộc (?:Bộ|Sở|UBND|Ủy ban)\b[^,]*$", left))
 
 
+_PLURAL_LIST = re.compile(r"(?i)(?:các )?(?:bộ|sở|tập đoàn|tổng công ty)\s*:")
+_PLACE_NAME = re.compile(r"(?:tỉnh|thành phố) [A-ZĐ]")
+
+
 def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
     """What a separator does between two pieces: "split", "join" them, take over the "head" noun, or "end" the list."""
     if separator == ";":
         return "split" if head_at(right, 0) else "end"
-    if _one_body(left, right, separator):
+    listing = _PLURAL_LIST.match(left) and (_FIELD.match(right) or not head_at(right, 0))
+    if listing or _one_body(left, right, separator):
         return "join"
+    place = _PLACE_NAME.match(right) and re.match(r"(?i)(?:các )?(?:tỉnh|thành phố) ", left)
     counted = QUANTIFIER.match(right)
-    if head_at(right, 0, sentence_start=not counted):
+    if place or head_at(right, 0, sentence_start=not counted):
         return "split"
-    if counted:
-        return "join" if separator == "và" and left[:1].isupper() else "end"
     if _known_name(left) and _FIELD.match(right):
         return "head" if listed or separator == "," or left.lower().startswith("các") else "join"
+    if counted:
+        return "join" if separator == "và" and left[:1].isupper() else "end"
     return _behind_collective(left, right)
 
 
@@ -239,7 +245,7 @@ def _expand(name: str) -> list[str]:
         if not match:
             return [name]
         head, rest = name[: match.end() - 1], name[match.end() :]
-    head = head.strip()
+    head, rest = head.strip(), rest.strip()
     parts = [part for part in _split_names(rest) if part]
     kind = _PLURAL_KIND.fullmatch(head)
     if kind:
@@ -253,7 +259,9 @@ def _expand(name: str) -> list[str]:
 
 
 def _stands_alone(part: str, noun: str) -> bool:
-    return part.startswith(noun + " ") or (head_at(part, 0, sentence_start=True) and not _FIELD.match(part))
+    if part.startswith(noun + " "):
+        return True
+    return noun in ("Bộ", "Sở") and head_at(part, 0, sentence_start=True) and not _FIELD.match(part)
 
 
 def _place(name: str, kind: str) -> str:
@@ -263,18 +271,20 @@ def _place(name: str, kind: str) -> str:
     return f"{noun} {name}"
 
 
+_BETWEEN = re.compile(rf"\s*(?:[,;]|(?<!\w)và(?= [{_CAPITAL}]))\s*")
+
+
 def _split_names(rest: str) -> list[str]:
     """The names behind a plural head, known fields left whole ("Văn hóa, Thể thao và Du lịch")."""
     parts: list[str] = []
-    for piece in re.split(r"\s*[,;]\s*", rest):
-        whole = _FIELD.match(piece)
-        if parts and not whole and _FIELD.match(f"{parts[-1]}, {piece}"):
-            parts[-1] = f"{parts[-1]}, {piece}"
-        elif whole:
-            parts += [whole.group(), *re.split(r"^\s*và\s+", piece[whole.end() :])]
-        else:
-            parts += re.split(rf"\s+và\s+(?=[{_CAPITAL}])", piece)
-    return [part.strip(" ,;.") for part in parts]
+    place = 0
+    while place < len(rest):
+        known = _FIELD.match(rest, place)
+        cut = _BETWEEN.search(rest, known.end() if known else place)
+        end = cut.start() if cut else len(rest)
+        parts.append(rest[place:end].strip(" ,;."))
+        place = cut.end() if cut else len(rest)
+    return parts
 
 
 def parse_units(text: str, start: int, limit: int, *, sentence_start: bool = False) -> Units | None:

@@ -64,9 +64,14 @@ def test_letter_in_two_columns():
     assert tasks("letter_two_columns") == [
         ("Rà soát, cập nhật kế hoạch p", communes, [], date(2026, 3, 15)),
         ("Bố trí lực lượng trực ban; h", communes, [], "weekly"),
-        ("Giao Chi cục Thủy lợi chủ tr", ["Chi cục Thủy lợi"], ["Trung tâm Khí tượng thủy văn tỉnh"], "trong vòng 03 ngày làm việc kể từ ngày nhận số liệu"),
+        (
+            "Giao Chi cục Thủy lợi chủ tr",
+            ["Chi cục Thủy lợi"],
+            ["Trung tâm Khí tượng thủy văn tỉnh"],
+            "trong vòng 03 ngày làm việc kể từ ngày nhận số liệu",
+        ),
         ("Các đơn vị nêu trên gửi báo ", ["Các đơn vị nêu trên"], [], "monthly"),
-    ]  # fmt: skip
+    ]
 
 
 def test_plan_with_blocks_and_tables():
@@ -83,7 +88,12 @@ def test_plan_with_blocks_and_tables():
     }
     everybody = ["Các sở, ban, ngành tỉnh", "UBND các xã, phường, đặc khu"]
     assert tasks("plan_with_table") == [
-        ("Rà soát văn bản quy phạm phá", ["Sở Tư pháp"], ["Các sở, ban, ngành", "UBND các xã, phường"], date(2026, 9, 30)),
+        (
+            "Rà soát văn bản quy phạm phá",
+            ["Sở Tư pháp"],
+            ["Các sở, ban, ngành", "UBND các xã, phường"],
+            date(2026, 9, 30),
+        ),
         ("Tổ chức hội nghị đánh giá tá", ["Văn phòng UBND tỉnh"], ["Sở Tư pháp", "Sở Nội vụ"], "ongoing"),
         ("Công bố danh mục thủ tục hàn", ["Văn phòng UBND tỉnh"], ["Các sở, ban, ngành"], date(2026, 6, 30)),
         ("Xây dựng phần mềm theo dõi n", ["Sở Khoa học và Công nghệ", "Văn phòng UBND tỉnh"], [], date(2026, 9, 30)),
@@ -94,7 +104,7 @@ def test_plan_with_blocks_and_tables():
         ("Theo dõi, đôn đốc việc thực ", ["Sở Nội vụ"], [], "semiannual"),
         ("Chủ trì, phối hợp với Báo và", ["Sở Nội vụ"], ["Báo và phát thanh, truyền hình Lâm Đồng"], None),
         ("Kiểm tra công tác cải cách h", ["Sở Nội vụ"], [], None),
-    ]  # fmt: skip
+    ]
 
 
 def test_conclusion_for_one_province():
@@ -105,11 +115,16 @@ def test_conclusion_for_one_province():
     assert tasks("conclusion_with_province") == [
         ("Đẩy nhanh tiến độ giải ngân ", ["tỉnh Cà Mau"], [], None),
         ("Phát triển kinh tế biển theo", ["tỉnh Cà Mau"], [], None),
-        ("Giao Bộ Xây dựng chủ trì, ph", ["Bộ Xây dựng"], ["Bộ Tài chính", "Bộ Quốc phòng", "tỉnh Cà Mau"], date(2026, 4, 30)),
+        (
+            "Giao Bộ Xây dựng chủ trì, ph",
+            ["Bộ Xây dựng"],
+            ["Bộ Tài chính", "Bộ Quốc phòng", "tỉnh Cà Mau"],
+            date(2026, 4, 30),
+        ),
         ("giao Bộ Tài chính cân đối ng", ["Bộ Tài chính"], [], date(2026, 6, 30)),
         ("Các Bộ: Tài chính, Nội vụ, C", ["Bộ Tài chính", "Bộ Nội vụ", "Bộ Công Thương"], [], date(2026, 3, 31)),
         ("Đồng chí Bộ trưởng Bộ Nông n", ["Đồng chí Bộ trưởng Bộ Nông nghiệp và Môi trường"], [], date(2026, 3, 15)),
-    ]  # fmt: skip
+    ]
     implicit = [task.lead_implicit for task in reading("conclusion_with_province").tasks]
     assert implicit == [True, True, False, False, False, False]
 
@@ -121,8 +136,13 @@ def test_decision_by_articles():
         ("Giao Thanh tra Bộ chủ trì, p", ["Thanh tra Bộ"], ["Vụ Tổ chức cán bộ"], date(2026, 12, 15)),
         ("Văn phòng Bộ bố trí kinh phí", ["Văn phòng Bộ"], [], None),
         ("Cử công chức tham gia đoàn k", ["Các đơn vị thuộc Bộ"], [], None),
-        ("Cung cấp đầy đủ hồ sơ trong ", ["Các đơn vị thuộc Bộ"], [], "trong thời hạn 05 ngày làm việc kể từ ngày nhận được yêu cầu"),
-    ]  # fmt: skip
+        (
+            "Cung cấp đầy đủ hồ sơ trong ",
+            ["Các đơn vị thuộc Bộ"],
+            [],
+            "trong thời hạn 05 ngày làm việc kể từ ngày nhận được yêu cầu",
+        ),
+    ]
 
 
 def test_party_directive():

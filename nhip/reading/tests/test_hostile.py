@@ -10,12 +10,54 @@ from nhip.reading import read
 
 WORDS = st.sampled_from(
     [
-        "Giao ", "yêu cầu ", "Sở Y tế ", "các sở, ban, ngành", "UBND các xã", "chủ trì, ", "phối hợp với ", "báo cáo ", "trước ngày ",
-        "15/4/2026", "31/02", "tháng 13", "quý IV", "hằng tháng", "định kỳ ", "1. ", "a) ", "- ", "(i) ", "Điều 1. ", "II. ", "\n", ":", ";", ". ", " | ",
-        "Số: 1/QĐ-UBND", "Nơi nhận:", "Kính gửi: ", "TM. ", "CHỦ TỊCH", "Nguyễn Văn An", "QUYẾT ĐỊNH", "Về việc ", "(", ")", "các Bộ: ", "và ", "Đơn vị chủ trì: ",
-        "Thời gian: ", "STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian", "Hà Nội, ngày 1 tháng 2 năm 2026", "uỷ", "\u0301", "\ufeff", "\r",
+        "Giao ",
+        "yêu cầu ",
+        "Sở Y tế ",
+        "các sở, ban, ngành",
+        "UBND các xã",
+        "chủ trì, ",
+        "phối hợp với ",
+        "báo cáo ",
+        "trước ngày ",
+        "15/4/2026",
+        "31/02",
+        "tháng 13",
+        "quý IV",
+        "hằng tháng",
+        "định kỳ ",
+        "1. ",
+        "a) ",
+        "- ",
+        "(i) ",
+        "Điều 1. ",
+        "II. ",
+        "\n",
+        ":",
+        ";",
+        ". ",
+        " | ",
+        "Số: 1/QĐ-UBND",
+        "Nơi nhận:",
+        "Kính gửi: ",
+        "TM. ",
+        "CHỦ TỊCH",
+        "Nguyễn Văn An",
+        "QUYẾT ĐỊNH",
+        "Về việc ",
+        "(",
+        ")",
+        "các Bộ: ",
+        "và ",
+        "Đơn vị chủ trì: ",
+        "Thời gian: ",
+        "STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian",
+        "Hà Nội, ngày 1 tháng 2 năm 2026",
+        "uỷ",
+        "\u0301",
+        "\ufeff",
+        "\r",
     ]
-)  # fmt: skip
+)
 
 
 def check(text):
@@ -41,8 +83,20 @@ def test_any_text_is_read(text):
 
 @pytest.mark.parametrize(
     "piece",
-    ["giao Sở ", "Sở Y tế báo cáo; ", "các sở, ", "phối hợp với ", "a | b\n", "(", "trước ngày 1/1/2026 ", "- Đơn vị chủ trì: Sở A; ", "1. Sở Y tế:\n", "Nơi nhận:\n- a;\n", "x"],
-)  # fmt: skip
+    [
+        "giao Sở ",
+        "Sở Y tế báo cáo; ",
+        "các sở, ",
+        "phối hợp với ",
+        "a | b\n",
+        "(",
+        "trước ngày 1/1/2026 ",
+        "- Đơn vị chủ trì: Sở A; ",
+        "1. Sở Y tế:\n",
+        "Nơi nhận:\n- a;\n",
+        "x",
+    ],
+)
 def test_time_grows_with_the_length_only(piece):
     def seconds(size):
         text = (piece * size)[:size]
