@@ -20,7 +20,7 @@ _GIVING = re.compile(
 )
 # The same words as nouns or as another's act.
 _NO_GIVING = re.compile(
-    r"(?i)(?:theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|,)\s$"
+    r"(?i)(?:quyền|theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|,)\s$"
 )
 _CONNECTOR = re.compile(
     r"(?i)(?:(?:đồng thời|ngoài ra|bên cạnh đó|riêng|trong đó|về việc này|theo đó|do đó|vì vậy|"
@@ -33,6 +33,8 @@ _ADVERBIAL = re.compile(
     r"cùng|tùy|ngày|năm|tiếp|xét|giao|hiện nay|bên cạnh|riêng|vào|muộn nhất|quá|những|thời gian)\b"
 )
 _TOPIC = re.compile(r":\s+")
+# "Cơ quan thực hiện: …" names no unit before its colon.
+_LABEL_NAME = re.compile(r"(?i)(?:cơ quan|đơn vị|bộ phận) (?:chủ trì|thực hiện|phối hợp|tham mưu)$")
 AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|dưới đây)\s*:\s+")
 # A wish of the party that is answered behind the colon.
 _ASKED = re.compile(r"(?i)về (?:các )?(?:đề nghị|kiến nghị|đề xuất)\b")
@@ -124,7 +126,7 @@ def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None
     units = parse_units(flat, at, end, sentence_start=begins)
     if units is None:
         return None
-    if flat[units.end : units.end + 1] == ":" and units.end + 2 < end:
+    if flat[units.end : units.end + 1] == ":" and units.end + 2 < end and not _LABEL_NAME.match(units.names[0]):
         return Assignment(units.names, at, _behind(flat, units.end + 1), "heading")
     behind = _behind(flat, units.end)
     given = _given(flat, behind, end)

@@ -58,6 +58,7 @@ class Scope:
     is_task: bool = False
     is_detail: bool = False
     implicit: bool = False
+    is_void: bool = False
 
     @property
     def is_inside(self) -> bool:
@@ -107,8 +108,7 @@ def unit_heading(words: str) -> tuple[str, ...]:
     if stop >= len(core):
         return units.names
     verb = opens_predicate(core, stop)
-    describes = verb in WEAK or verb.split(" ")[0] in WEAK
-    return units.names if describes and len(core) <= _MAX_DESCRIBED and not words.endswith((".", ";")) else ()
+    return units.names if verb in WEAK and len(core) <= _MAX_DESCRIBED and not words.endswith((".", ";")) else ()
 
 
 def normal_name(name: str) -> str:

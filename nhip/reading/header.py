@@ -293,10 +293,12 @@ def _read_addressees(text: str, plain: str, spans: list[Line]) -> tuple[tuple[st
         for following, last in spans[place + 1 :]:
             line = plain[following:last].strip()
             hangs = bool(items) and bool(re.search(r"(?:[,;]|\bvà|:)$", items[-1]))
+            prose = len(line) > _PROSE or is_caps(line)
+            prose = prose or bool(_OPENS_BODY.match(line) and not (items and re.search(r"(?:,|\bvà)$", items[-1])))
             done = bool(items) and re.search(r"\.$", items[-1]) and not _DASH.match(line)
             if _DASH.match(line):
                 items.append(_DASH.sub("", squash(text[following:last])))
-            elif done or len(line) > _PROSE or (_OPENS_BODY.match(line) and not hangs) or is_caps(line):
+            elif done or prose:
                 break
             elif items and not items[-1].endswith((";", ".")) and (hangs or line[:1].islower() or marked):
                 items[-1] = f"{items[-1]} {squash(text[following:last])}"

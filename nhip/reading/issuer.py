@@ -7,7 +7,7 @@ Giang"); an office is named with its body ("BỘ TƯ PHÁP" over "VĂN PHÒNG" �
 import re
 
 from nhip.reading.model import Found
-from nhip.reading.plain import plain, squash
+from nhip.reading.plain import plain, sentence_case, squash
 from nhip.reading.words import FIELDS
 
 _SKIP = re.compile(r"(?i)^\W*$|cộng\s*h[òo]a\s*xã|độc\s*lập|đảng cộng sản|^\W*số\W|hỏa tốc|^\W*(?:thượng )?khẩn\W*$")
@@ -81,7 +81,8 @@ def _natural(name: str, prose: str) -> str:
     )
     for field in sorted(FIELDS, key=len, reverse=True):
         words = re.sub(rf"\b{re.escape(field.lower())}\b", field, words)
-    return words[:1].upper() + words[1:]
+    words = re.sub(r"\b(?:bộ|sở)(?= [A-ZĐ])|\bủy ban(?= nhân dân)", lambda m: sentence_case(m.group()), words)
+    return sentence_case(words)
 
 
 def read_issuer(caption: list[str], preamble: str, prose: str) -> Found[str]:

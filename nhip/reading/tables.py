@@ -136,9 +136,9 @@ def read_labels(node: Paragraph) -> list[Label]:
     labels = []
     for match, end in zip(found, ends[: len(found)], strict=True):
         name = match.group("label").lower()
-        words = node.flat[match.end() : end].rstrip(" .;")
-        begin = node.start + match.end()
         role = "lead" if "chủ trì" in name else role_of(name)
+        words = node.flat[match.end() : end].rstrip(" " if role == "work" else " .;")
+        begin = node.start + match.end()
         if role == "lead" and _is_clause(words):
             return []
         labels.append(Label(role, name, Cell(begin, begin + len(words), words)))

@@ -80,7 +80,7 @@ class Walk:
             # A sentence that gives orders opens a list of tasks even within an evaluation.
             opened = opened or (scope.way in ("opening", "unit") and not scope.is_task)
             found.skip = found.skip or (scope.skip and not opened)
-            if nearest:
+            if nearest and not scope.is_void:
                 found.is_task, found.is_detail = scope.is_task, scope.is_detail
                 nearest = False
             if scope.lead and not found.lead:
@@ -195,7 +195,7 @@ class Walk:
     def _items(self, node: Paragraph, above: Scope) -> Scope:
         flat, begin = node.flat, node.body - node.start
         if not self._pieces(node, above, sentences(flat, begin)):
-            return Scope()
+            return Scope(is_void=True)
         last = self.drafts[-1]
         return Scope(lead=last.lead, way="opening", is_task=True)
 
@@ -284,5 +284,5 @@ class Walk:
         draft.co = tuple(name for name in co if name not in group.lead)
         if not draft.co and group.lead == above.lead:
             draft.co = above.co
-        self.last_lead = group.lead
+        self.last_lead, self.started = group.lead, True
         self.drafts += by_day(draft, words, own_limits)
