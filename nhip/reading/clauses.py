@@ -87,11 +87,7 @@ class Assignment:
 
 def sentences(flat: str, begin: int) -> list[tuple[int, int]]:
     """The spans of the sentences of a paragraph from `begin` on; "(i)", "(ii)" begin one, too."""
-    cuts = [begin]
-    for match in _SENTENCE_END.finditer(flat, begin):
-        if match.end() > cuts[-1]:
-            cuts.append(match.end())
-    cuts.append(len(flat))
+    cuts = sorted({begin, *(match.end() for match in _SENTENCE_END.finditer(flat, begin)), len(flat)})
     spans = []
     for start, end in pairwise(cuts):
         enumerator = _ENUMERATOR.match(flat, start, end)
@@ -99,8 +95,7 @@ def sentences(flat: str, begin: int) -> list[tuple[int, int]]:
         while first < end and flat[first] == " ":
             first += 1
         last = first + len(flat[first:end].rstrip())
-        if last > first:
-            spans.append((first, last))
+        spans.append((first, last))
     return spans
 
 

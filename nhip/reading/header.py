@@ -8,6 +8,7 @@ which the national motto or "place, ngày … tháng … năm …" follows the l
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from nhip.reading.lines import is_caps, split_lines
 from nhip.reading.model import Found
@@ -94,29 +95,28 @@ def _cells(plain: str, spans: list[Line]) -> list[Line]:
 def _cut_joined(plain: str, start: int, end: int) -> list[Line]:
     """A line whose right column follows after one blank: cut before the motto or before the place."""
     line = plain[start:end]
-    match = _MOTTO.search(line) or _PLACE_DATE.search(line)
-    if match is None or not line[: match.start()].strip():
+    motto, dated = _MOTTO.search(line), _PLACE_DATE.search(line)
+    if motto:
+        begin = motto.start()
+    elif dated and not line[dated.end() :].strip(" ./"):
+        begin = _place_start(line, dated.end("place"))
+    else:
         return [(start, end)]
-    begin = match.start()
-    if match.re is _PLACE_DATE and not re.search(r"(?i)số\s*:|v/v|về việc", line):
-        return [(start, end)]
-    if match.re is _PLACE_DATE:
-        begin = _place_start(line, match.end("place"))
-    return [(start, start + len(line[:begin].rstrip())), (start + begin, end)]
+    left = line[:begin].rstrip()
+    return [(start, start + len(left)), (start + begin, end)] if left else [(start, end)]
 
 
 def _place_start(line: str, end: int) -> int:
     """Where the place's name begins: its capitalised words before the comma, no more than four."""
-    begin = end
-    for word in reversed(list(re.finditer(r"\S+", line[:end]))[-4:]):
-        if (
-            not word.group()[0].isupper()
-            or (is_caps(word.group()) and word.group() not in ("TP.", "TP"))
-            or re.search(r"[/\d:]", word.group())
-        ):
-            break
-        begin = word.start()
-    return begin
+    words = reversed(list(re.finditer(r"\S+", line[:end]))[-4:])
+    kept = [word.start() for word in takewhile(lambda word: _may_be_place(word.group()), words)]
+    begin = kept[-1] if kept else 0
+    named = re.search(r"(?:Thành phố|Tỉnh) $", line[:begin])
+    return named.start() if named else begin
+
+
+def _may_be_place(word: str) -> bool:
+    return word[0].isupper() and (word == "TP." or not word.isupper())
 
 
 def _columns(plain: str, spans: list[Line]) -> list[Line]:

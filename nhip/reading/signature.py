@@ -171,28 +171,18 @@ def read_closing(text: str, plain: str, body: int) -> Closing:
     before = spans[max(0, found - _REACH) : found]
     stop = _tail(plain, spans, found)
     left, right = _cells(plain, spans[found:stop])
-    block, name = _find_signature(plain, right)
-    closing = Closing(start=spans[found][0], end=spans[stop - 1][1])
-    if not block:
-        block, name = _find_signature(plain, _interleaved(left, right))
-    if not block:
-        block, name = _find_signature(plain, before)
-        if block:
-            closing.start = block[0][0]
+    tried = (_find_signature(plain, cells) for cells in (right, sorted([*left, *right]), before))
+    block, name = next((hit for hit in tried if hit[0]), ([], None))
+    closing = Closing(start=min([spans[found][0], *(cell[0] for cell in block[:1])]), end=spans[stop - 1][1])
     listed = [cell for cell in left if cell not in block and cell != name]
-    head = _RECIPIENTS.match(plain[listed[0][0] : listed[0][1]]) if listed else None
-    if head:
-        listed[0] = (listed[0][0] + head.end(), listed[0][1])
+    first = plain[listed[0][0] : listed[0][1]]
+    listed[0] = (listed[0][1] - len(_RECIPIENTS.sub("", first, count=1)), listed[0][1])
     if name and name[0] > spans[found][0]:
         listed = [cell for cell in listed if cell[1] <= name[0]]
     closing.recipients = _read_recipients(text, plain, listed)
     closing.end = _end_of(spans, found, stop, name, listed)
     _fill(closing, text, plain, block, name)
     return closing
-
-
-def _interleaved(left: list[Line], right: list[Line]) -> list[Line]:
-    return sorted([*left, *right])
 
 
 def _end_of(spans: list[Line], found: int, stop: int, name: Line | None, listed: list[Line]) -> int:

@@ -56,6 +56,9 @@ _REASONS = 45
 _SHORT, _LONG = 90, 700
 
 
+_NOTHING = Scope(is_void=True)
+
+
 @dataclass(slots=True)
 class Walk:
     """One pass over the paragraphs of a document."""
@@ -74,9 +77,7 @@ class Walk:
         found = Scope()
         nearest, opened = True, False
         for above in node.path():
-            scope = self.scopes.get(id(above))
-            if scope is None:
-                continue
+            scope = self.scopes.get(id(above), _NOTHING)
             # A sentence that gives orders opens a list of tasks even within an evaluation.
             opened = opened or (scope.way in ("opening", "unit") and not scope.is_task)
             found.skip = found.skip or (scope.skip and not opened)

@@ -41,10 +41,16 @@ def _skip_bracket(text: str, place: int, limit: int) -> int:
     return close + 1 if close > 0 else place + 1
 
 
+_LOCAL = re.compile(r"(?:tỉnh|thành phố) ")
+
+
 def _list_colon(text: str, start: int, colon: int) -> bool:
     """Whether a colon opens a list of names ("các Bộ: Tài chính, Nội vụ") and not the clause behind a heading."""
     after = colon + 2 if text[colon + 1 : colon + 2] == " " else colon + 1
-    if not text[after : after + 1].isupper() or opens_predicate(text, after, any_case=True):
+    named = _LOCAL.match(text, after)
+    if not text[(begin := named.end() if named else after) : begin + 1].isupper() or opens_predicate(
+        text, after, any_case=True
+    ):
         return False
     if re.search(r"(?i)\bcác (?:bộ|sở|tập đoàn)\s*$", text[start:colon]):
         return True

@@ -81,7 +81,10 @@ def test_a_block_governs_the_lines_before_its_labels():
 
 
 def test_a_block_of_labels_only_governs_the_line_above():
-    text = "1. Tổ chức lễ phát động.\n- Đơn vị chủ trì: Sở Y tế.\n- Thời gian dự kiến: tháng 5/2026.\n2. Việc chưa phân công.\n- Thời gian: tháng 6/2026.\n"
+    text = (
+        "1. Tổ chức lễ phát động.\n- Đơn vị chủ trì: Sở Y tế.\n- Thời gian dự kiến: tháng 5/2026.\n"
+        "2. Việc chưa phân công.\n- Thời gian: tháng 6/2026.\n"
+    )
     assert found(text) == [("Tổ chức lễ phát động.", ["Sở Y tế"], [], date(2026, 5, 31), "")]
 
 

@@ -45,6 +45,7 @@ def test_a_day_is_read(text, words, day):
         "thực hiện Kế hoạch năm 2026",
         "tổng kết công tác trong năm 2026",
         "giai đoạn 2026-2030",
+        "thực hiện từ đầu tháng 5/2026",
         "đúng thời gian quy định",
         "khẩn trương, kịp thời báo cáo",
         "xây dựng kế hoạch hằng năm",

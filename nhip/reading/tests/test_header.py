@@ -29,6 +29,20 @@ def test_columns_joined_by_one_blank_are_cut():
     assert subject(text) == "báo cáo nhanh"
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("TỈNH LÀO CAI Lào Cai, ngày 5 tháng 3 năm 2026", "Lào Cai"),
+        ("V/v họp Thành phố Hồ Chí Minh, ngày 5 tháng 3 năm 2026", "Thành phố Hồ Chí Minh"),
+        ("Hà Nội, ngày 5 tháng 3 năm 2026.", "Hà Nội"),
+        ("LAI CHÂU, ngày 5 tháng 3 năm 2026", "LAI CHÂU"),
+    ],
+)
+def test_the_place_begins_behind_the_left_column(line, place):
+    found = read(f"SỞ Y TẾ\nSố: 1/SYT\n{line}\nKính gửi: Các khoa.\n").metadata
+    assert (found.place.value, found.issued_on.value) == (place, date(2026, 3, 5))
+
+
 def test_columns_parted_by_bars_are_cut():
     text = (
         "BỘ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nVĂN PHÒNG | Độc lập - Tự do - Hạnh phúc\n"
@@ -38,7 +52,10 @@ def test_columns_parted_by_bars_are_cut():
 
 
 def test_symbol_before_registration_and_impossible_day():
-    text = f"ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\n{MOTTO}Số: ........./TB-VP\nHà Giang, ngày 31 tháng 02 năm 2026\nTHÔNG BÁO\nKết luận\n"
+    text = (
+        f"ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\n{MOTTO}Số: ........./TB-VP\n"
+        f"Hà Giang, ngày 31 tháng 02 năm 2026\nTHÔNG BÁO\nKết luận\n"
+    )
     assert header(text) == ("/TB-VP", "Thông báo", "Ủy ban nhân dân tỉnh Hà Giang", "Hà Giang", None)
 
 
@@ -56,12 +73,18 @@ def test_kind_without_title_comes_from_the_symbol(number, kind):
 
 
 def test_title_with_the_subject_in_one_line():
-    text = f"VĂN PHÒNG CHÍNH PHỦ\n{MOTTO}Số: 1/TB-VPCP\nTHÔNG BÁO KẾT LUẬN CỦA PHÓ THỦ TƯỚNG\nTẠI CUỘC HỌP\nNgày 1 tháng 2 năm 2026, họp.\n"
+    text = (
+        f"VĂN PHÒNG CHÍNH PHỦ\n{MOTTO}Số: 1/TB-VPCP\nTHÔNG BÁO KẾT LUẬN CỦA PHÓ THỦ TƯỚNG\n"
+        f"TẠI CUỘC HỌP\nNgày 1 tháng 2 năm 2026, họp.\n"
+    )
     assert subject(text) == "KẾT LUẬN CỦA PHÓ THỦ TƯỚNG TẠI CUỘC HỌP"
 
 
 def test_urgency_mark_and_motto_between_title_and_subject_are_passed():
-    text = f"THỦ TƯỚNG CHÍNH PHỦ\nSố: 2/CĐ-TTg\nCÔNG ĐIỆN\nHỎA TỐC\n{MOTTO}Về ứng phó bão số 3\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ Công an;\n"
+    text = (
+        f"THỦ TƯỚNG CHÍNH PHỦ\nSố: 2/CĐ-TTg\nCÔNG ĐIỆN\nHỎA TỐC\n{MOTTO}Về ứng phó bão số 3\n"
+        f"THỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ Công an;\n"
+    )
     found = read(text).metadata
     assert (found.kind.value, found.subject.value, found.addressees) == (
         "Công điện",
@@ -76,12 +99,18 @@ def test_title_without_subject():
 
 
 def test_subject_runs_over_lines_while_a_phrase_hangs():
-    text = f"SỞ Y TẾ\n{MOTTO}Số: 2/QĐ-SYT\nQUYẾT ĐỊNH\nPhê duyệt danh mục của\nTRUNG TÂM MỘT\nGIÁM ĐỐC SỞ Y TẾ\nCăn cứ Luật;\n"
+    text = (
+        f"SỞ Y TẾ\n{MOTTO}Số: 2/QĐ-SYT\nQUYẾT ĐỊNH\nPhê duyệt danh mục của\nTRUNG TÂM MỘT\n"
+        f"GIÁM ĐỐC SỞ Y TẾ\nCăn cứ Luật;\n"
+    )
     assert subject(text) == "Phê duyệt danh mục của TRUNG TÂM MỘT"
 
 
 def test_subject_that_ran_into_the_issuer_is_cut():
-    text = f"CHÍNH PHỦ\n{MOTTO}Số: 2/NQ-CP\nNGHỊ QUYẾT\nVỀ DỰ ÁN LUẬT BƯU CHÍNH CHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ;\n"
+    text = (
+        f"CHÍNH PHỦ\n{MOTTO}Số: 2/NQ-CP\nNGHỊ QUYẾT\nVỀ DỰ ÁN LUẬT BƯU CHÍNH CHÍNH PHỦ\n"
+        f"Căn cứ Luật Tổ chức Chính phủ;\n"
+    )
     assert subject(text) == "DỰ ÁN LUẬT BƯU CHÍNH"
 
 

@@ -16,7 +16,10 @@ def closing(text):
     ("text", "expected"),
     [
         (
-            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\n(Đã ký)\nHà Thị Vân\n",
+            (
+                "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\n"
+                "PHÓ CHÁNH VĂN PHÒNG\n(Đã ký)\nHà Thị Vân\n"
+            ),
             (
                 "Hà Thị Vân",
                 "TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG",
@@ -43,6 +46,10 @@ def closing(text):
         (
             "Nơi nhận:\n- Các sở: Nội vụ,\nTài chính;\n- Lưu: VT.\nVăn bản này được gửi kèm theo.\n",
             (None, None, None, ("Các sở: Nội vụ, Tài chính", "Lưu: VT")),
+        ),
+        (
+            "Nơi nhận:      KT. GIÁM ĐỐC\n- Như trên;      PHÓ GIÁM ĐỐC\n- Lưu: VT.      Hà Văn Vân\n",
+            ("Hà Văn Vân", "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC", "KT", ("Như trên", "Lưu: VT")),
         ),
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nHà Văn Vân\n", ("Hà Văn Vân", "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC", "KT", ())),
         ("GIÁM ĐỐC\nnội dung khác không phải tên người\n", (None, None, None, ())),

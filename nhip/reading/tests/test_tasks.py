@@ -88,7 +88,10 @@ def test_work_with_days_of_its_own_is_cut_and_a_report_is_not():
 
 
 def test_the_opening_sentence_gives_lead_and_day_to_the_list():
-    text = "UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nội dung sau, hoàn thành trước ngày 01/5/2026:\n1. Rà soát quy chế.\n2. Việc khác.\n"
+    text = (
+        "UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nội dung sau, hoàn thành trước ngày 01/5/2026:\n"
+        "1. Rà soát quy chế.\n2. Việc khác.\n"
+    )
     assert found(text) == [("Rà soát quy chế.", ["các sở, ban, ngành"], [], date(2026, 5, 1))]
     assert read(text, issued_on=ISSUED).tasks[0].deadline.inherited
 
@@ -102,7 +105,10 @@ def test_partners_of_a_heading_hold_below_it_unless_an_item_has_its_own():
 
 
 def test_details_below_a_full_sentence_are_no_tasks_unless_they_have_a_lead():
-    text = "1. Sở Y tế tổ chức hội nghị.\n- Thành phần mời.\n+ Lập danh sách.\n- Công an tỉnh bảo đảm an ninh.\n- Chuẩn bị tài liệu.\n"
+    text = (
+        "1. Sở Y tế tổ chức hội nghị.\n- Thành phần mời.\n+ Lập danh sách.\n"
+        "- Công an tỉnh bảo đảm an ninh.\n- Chuẩn bị tài liệu.\n"
+    )
     assert [(words, lead) for words, lead, _co, _limit in found(text)] == [
         ("Sở Y tế tổ chức hội nghị.", ["Sở Y tế"]),
         ("Công an tỉnh bảo đảm an ninh.", ["Công an tỉnh"]),
@@ -131,9 +137,13 @@ def test_form_and_day_of_a_demanded_report_go_to_its_task():
 
 
 def test_a_following_item_with_its_own_unit_is_no_detail():
-    text = "1. Sở Y tế lập danh sách.\n2. Thông tin về Sở Y tế do Công an tỉnh gửi trước ngày 01/4/2026.\n3. Kết quả thực hiện được công bố, gửi các đơn vị.\n"
+    text = (
+        "1. Sở Y tế lập danh sách.\n"
+        "2. Thông tin về Sở Y tế do Công an tỉnh gửi trước ngày 01/4/2026.\n"
+        "3. Kết quả thực hiện được công bố, gửi các đơn vị.\n"
+    )
     assert spans(text) == ["Sở Y tế lập danh sách."]
-    text = "Giao Sở Y tế lập danh sách.\nHồ sơ kèm theo: đề nghị Công an tỉnh gửi trước ngày 01/4/2026.\n"
+    text = "Giao Sở Y tế lập danh sách.\nDanh sách cụ thể đề nghị Công an tỉnh gửi trước ngày 01/4/2026.\n"
     assert leads(text) == [["Sở Y tế"], ["Công an tỉnh"]]
 
 
@@ -151,13 +161,20 @@ def test_the_issuer_is_no_lead_of_its_own_opening():
 
 
 def test_orders_within_an_evaluation_open_a_list():
-    text = "I. ĐÁNH GIÁ CHUNG\nKết quả tốt.\nTrong thời gian tới, thành phố Đà Nẵng cần tập trung thực hiện các nhiệm vụ sau:\n1. Rà soát quy chế.\n"
+    text = (
+        "I. ĐÁNH GIÁ CHUNG\nKết quả tốt.\n"
+        "Trong thời gian tới, thành phố Đà Nẵng cần tập trung thực hiện các nhiệm vụ sau:\n"
+        "1. Rà soát quy chế.\n"
+    )
     assert leads(text) == [["thành phố Đà Nẵng"]]
     assert leads("I. ĐÁNH GIÁ:\n1. Sở Y tế rà soát.\n") == []
 
 
 def test_a_wish_is_answered_behind_the_colon():
-    text = "1. Về đề nghị Bộ Y tế bổ sung vắc xin: Bộ Tài chính bố trí kinh phí.\n2. Về đề nghị các bộ: Chính phủ đã ban hành nghị quyết.\n"
+    text = (
+        "1. Về đề nghị Bộ Y tế bổ sung vắc xin: Bộ Tài chính bố trí kinh phí.\n"
+        "2. Về đề nghị các bộ: Chính phủ đã ban hành nghị quyết.\n"
+    )
     assert leads(text) == [["Bộ Tài chính"]]
 
 
@@ -172,14 +189,25 @@ def test_a_described_unit_is_taken_whole():
 
 
 def test_bare_items_behind_reasons_are_orders():
-    text = "1. Giao Sở Y tế thực hiện các nhiệm vụ sau:\na) Đối với bệnh viện tuyến tỉnh, rà soát trang thiết bị.\nb) Có trách nhiệm công khai.\nc) Có 12 bệnh viện.\n"
+    text = (
+        "1. Giao Sở Y tế thực hiện các nhiệm vụ sau:\n"
+        "a) Đối với bệnh viện tuyến tỉnh, rà soát trang thiết bị.\nb) Có trách nhiệm công khai.\n"
+        "c) Có 12 bệnh viện.\n"
+    )
     assert len(found(text)) == 3  # below a heading of a unit every item counts
-    text = "UBND tỉnh yêu cầu các sở thực hiện các nhiệm vụ sau:\na) Đối với bệnh viện, Luật đã quy định, rà soát thiết bị.\nb) Có trách nhiệm công khai.\nc) Có 12 bệnh viện.\nd) Đối với hồ sơ cũ.\n"
+    text = (
+        "UBND tỉnh yêu cầu các sở thực hiện các nhiệm vụ sau:\n"
+        "a) Đối với bệnh viện, Luật đã quy định, rà soát thiết bị.\nb) Có trách nhiệm công khai.\n"
+        "c) Có 12 bệnh viện.\nd) Đối với hồ sơ cũ.\n"
+    )
     assert [words[:6] for words in spans(text)] == ["Đối vớ", "Có trá"]
 
 
 def test_a_plain_line_below_a_unit_counts_and_behind_its_bullets_does_not():
-    text = "1. Sở Y tế:\nRà soát quy chế.\n2. Sở Nội vụ:\n- Rà soát biên chế.\nTăng cường kiểm tra.\nGiao Công an tỉnh giám sát.\n"
+    text = (
+        "1. Sở Y tế:\nRà soát quy chế.\n2. Sở Nội vụ:\n- Rà soát biên chế.\nTăng cường kiểm tra.\n"
+        "Giao Công an tỉnh giám sát.\n"
+    )
     assert leads(text) == [["Sở Y tế"], ["Sở Nội vụ"], ["Công an tỉnh"]]
 
 

@@ -27,6 +27,7 @@ from nhip.reading.units import parse_units
             "Chủ tịch Ủy ban nhân dân các tỉnh: Lào Cai, Sơn La chỉ đạo",
             ["Chủ tịch Ủy ban nhân dân các tỉnh: Lào Cai, Sơn La"],
         ),
+        ("UBND các tỉnh, thành phố: tỉnh Lào Cai, Huế rà soát", ["UBND tỉnh Lào Cai", "UBND thành phố Huế"]),
         ("Giám đốc, Thủ trưởng các sở, ban, ngành chịu trách nhiệm", ["Giám đốc, Thủ trưởng các sở, ban, ngành"]),
         (
             "Các sở, ban, ngành; UBND các xã, phường, đặc khu triển khai",
