@@ -1,7 +1,7 @@
 # `make` alone says what there is. `make demo` and `make test` do all their own set-up.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test run check fix e2e bench setup setup-dev lock
+.PHONY: help demo test run check fix e2e bench bench-reading setup setup-dev lock
 
 PORT ?= 8000
 SERVE ?= 1
@@ -32,8 +32,11 @@ e2e: setup-dev ## Run the browser tests only
 bench: setup-dev ## Measure what the product promises and print the tables
 	@$(BIN)/python -m bench $(ONLY)
 
+bench-reading: setup-dev ## Score the reading of directives beside a keyword baseline
+	@$(BIN)/python -m bench reading
+
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup:
 	@tools/setup.sh run

@@ -153,3 +153,7 @@ def test_addressees(lines, expected):
 def test_a_letter_without_about_has_no_subject():
     assert subject("SỞ Y TẾ\nSố: 1/SYT-VP\nKính gửi: Sở Nội vụ\nĐề nghị phối hợp.\n") is None
     assert subject("SỞ Y TẾ\nSố: 1/SYT-VP\nĐề nghị phối hợp.\n") is None
+
+
+def test_a_header_that_breaks_off_keeps_its_subject():
+    assert subject("SỞ Y TẾ\nSố: 1/SYT-VP\nV/v họp giao ban") == "họp giao ban"
