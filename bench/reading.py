@@ -71,35 +71,47 @@ def ours(text: str) -> Line:
 
 
 KINDS = "CHỈ THỊ|CÔNG ĐIỆN|THÔNG BÁO|QUYẾT ĐỊNH|NGHỊ QUYẾT|KẾ HOẠCH|CHƯƠNG TRÌNH"
-ORDER = re.compile(r"\b(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|chủ trì|có trách nhiệm|chịu trách nhiệm)\b")
-UNIT = re.compile(
-    r"(?:các )?(?:Sở|Bộ|UBND|Ủy ban nhân dân|Công an|Văn phòng|Ban|Cục)(?: [A-ZĐỦ]\w+| và [A-ZĐ]\w+| \w+){1,3}"
+GIVING = re.compile(r"\b(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị) ")
+VERB = re.compile(
+    r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|khẩn trương|tiếp tục|tập trung|rà soát|tổ chức|xây dựng|triển khai|"
+    r"chỉ đạo|hướng dẫn|báo cáo|tham mưu|theo dõi|thực hiện|theo chức năng|căn cứ)\b"
 )
-WITH = re.compile(rf"phối hợp (?:với )?({UNIT.pattern})")
+UNIT = re.compile(r"(?:[Cc]ác |Sở|Bộ|UBND|Ủy ban|Công an|Văn phòng|Ban |Cục|Chủ tịch|Giám đốc|Thủ trưởng)")
+WITH = re.compile(rf"[Pp]hối hợp (?:với )?((?:{UNIT.pattern})[^,;.]*?)(?= (?:{VERB.pattern})|[,;.]|$)")
 DAY = re.compile(r"trước ngày (\d{1,2})/(\d{1,2})/(\d{4})")
+BULLET = re.compile(r"^(?:[-+]|\d+\.|[a-zđ]\))\s*")
 
 
 def by_keywords(text: str) -> Line:
-    """What half an hour of keyword matching gives: a line with a verb of giving is a task, the first unit its lead."""
+    """Keywords only: the words up to the first verb are the lead, a line of a unit alone gives it to the bullets below."""
     tasks: list[Line] = []
-    place = 0
+    place, heading = 0, ""
     for raw in text.split("\n"):
-        line = raw.strip()
-        start = place + raw.find(line)
-        place += len(raw) + 1
-        lead, co, day = UNIT.search(line), WITH.search(line), DAY.search(line)
-        if ORDER.search(line) and lead and not line.endswith(":"):
+        bullet = BULLET.match(raw)
+        begin = bullet.end() if bullet else 0
+        line = raw[begin:].strip()
+        start, place = place + begin, place + len(raw) + 1
+        if UNIT.match(line) and len(line) < 90 and not line.endswith((".", ";")):  # noqa: PLR2004
+            heading = line.rstrip(":")
+            continue
+        giving, verb = GIVING.search(line), VERB.search(line)
+        named = line[giving.end() if giving else 0 : verb.start() if verb else 0].strip(" ,:")
+        lead = named if UNIT.match(named) else heading if bullet else ""
+        if lead and not line.endswith(":"):
             tasks.append(
-                {
-                    "start": start,
-                    "end": start + len(line),
-                    "lead": [lead.group()],
-                    "co": [co.group(1)] if co else [],
-                    "deadline_text": day.group() if day else None,
-                    "deadline_iso": f"{day.group(3)}-{int(day.group(2)):02}-{int(day.group(1)):02}" if day else None,
-                }
+                {"start": start, "end": start + len(line), "lead": re.split(", (?=[A-ZĐ])", lead), **details(line)}
             )
     return {"tasks": tasks, "tasks_annotated": "full", **keyword_metadata(text)}
+
+
+def details(line: str) -> Line:
+    """The partner and the day of a line, by one regular expression each."""
+    co, day = WITH.search(line), DAY.search(line)
+    return {
+        "co": [co.group(1)] if co else [],
+        "deadline_text": day.group() if day else None,
+        "deadline_iso": f"{day.group(3)}-{int(day.group(2)):02}-{int(day.group(1)):02}" if day else None,
+    }
 
 
 def keyword_metadata(text: str) -> Line:
@@ -113,7 +125,9 @@ def keyword_metadata(text: str) -> Line:
     return {
         "number_symbol": number.group(1) if number else None,
         "kind": kind.group(1).capitalize() if kind else "Công văn",
-        "issuer": capitals[0].capitalize() if capitals else None,
+        "issuer": (capitals[0] + (f" {capitals[1]}" if capitals[1].startswith("TỈNH") else ""))
+        if capitals[1:]
+        else None,
         "place": dated.group(1) if dated else None,
         "date": f"{dated.group(4)}-{int(dated.group(3)):02}-{int(dated.group(2)):02}" if dated else None,
         "subject": subject.group(1) if subject else None,
@@ -125,14 +139,14 @@ def keyword_metadata(text: str) -> Line:
 def ten_pages() -> str:
     """A directive of ten pages: a real header and closing around orders of many shapes."""
     items = "".join(
-        f"{number}. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các sở, ban, ngành có liên quan rà soát, tổng hợp nhu cầu "
-        f"đào tạo, bồi dưỡng cán bộ, công chức; báo cáo Ủy ban nhân dân tỉnh trước ngày {number % 28 + 1}/9/2026.\n"
+        f"{number}. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các sở, ban, ngành có liên quan rà soát, tổng hợp "
+        f"nhu cầu đào tạo, bồi dưỡng cán bộ, công chức; báo cáo Ủy ban nhân dân tỉnh trước ngày {number % 28 + 1}/9/2026.\n"
         "- Công an tỉnh bảo đảm an ninh, trật tự.\n- Định kỳ hằng quý báo cáo kết quả về Sở Nội vụ.\n"
         for number in range(1, 78)
     )
     return (
-        "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/CT-UBND\n"
-        "Lào Cai, ngày 5 tháng 3 năm 2026\nCHỈ THỊ\nVề việc nâng cao chất lượng cán bộ\n"
+        "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 12/CT-UBND\nLào Cai, ngày 5 tháng 3 năm 2026\nCHỈ THỊ\nVề việc nâng cao chất lượng cán bộ\n"
         f"Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành thực hiện các nhiệm vụ sau:\n{items}"
         "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn An\n"
     )

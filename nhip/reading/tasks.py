@@ -113,10 +113,11 @@ class Walk:
 
     def _as_heading(self, node: Paragraph, words: str, above: Scope) -> Scope | None:
         """The scope of a heading, None for a paragraph that is an item of its own."""
-        named = unit_heading(words)
-        if named and (is_heading(words) or len(words) < _SHORT):
+        announces = is_heading(words)
+        named = unit_heading(words) if announces or len(words) < _SHORT else ()
+        if named:
             return Scope(lead=named, way="heading", is_unit=True)
-        if not is_heading(words):
+        if not announces:
             return None
         if words.endswith(":"):
             return self._opening(node, words, above)
