@@ -73,8 +73,8 @@ def ours(text: str) -> Line:
 KINDS = "CHỈ THỊ|CÔNG ĐIỆN|THÔNG BÁO|QUYẾT ĐỊNH|NGHỊ QUYẾT|KẾ HOẠCH|CHƯƠNG TRÌNH"
 GIVING = re.compile(r"\b(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị) ")
 VERB = re.compile(
-    r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|khẩn trương|tiếp tục|tập trung|rà soát|tổ chức|xây dựng|triển khai|"
-    r"chỉ đạo|hướng dẫn|báo cáo|tham mưu|theo dõi|thực hiện|theo chức năng|căn cứ)\b"
+    r"\b(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|khẩn trương|tiếp tục|tập trung|rà soát|tổ chức|xây dựng|"
+    r"triển khai|chỉ đạo|hướng dẫn|báo cáo|tham mưu|theo dõi|thực hiện|theo chức năng|căn cứ)\b"
 )
 UNIT = re.compile(r"(?:[Cc]ác |Sở|Bộ|UBND|Ủy ban|Công an|Văn phòng|Ban |Cục|Chủ tịch|Giám đốc|Thủ trưởng)")
 WITH = re.compile(rf"[Pp]hối hợp (?:với )?((?:{UNIT.pattern})[^,;.]*?)(?= (?:{VERB.pattern})|[,;.]|$)")
@@ -83,7 +83,7 @@ BULLET = re.compile(r"^(?:[-+]|\d+\.|[a-zđ]\))\s*")
 
 
 def by_keywords(text: str) -> Line:
-    """Keywords only: the words up to the first verb are the lead, a line of a unit alone gives it to the bullets below."""
+    """Keywords only: the words up to the first verb are the lead; a unit alone gives it to the bullets below."""
     tasks: list[Line] = []
     place, heading = 0, ""
     for raw in text.split("\n"):
@@ -98,9 +98,8 @@ def by_keywords(text: str) -> Line:
         named = line[giving.end() if giving else 0 : verb.start() if verb else 0].strip(" ,:")
         lead = named if UNIT.match(named) else heading if bullet else ""
         if lead and not line.endswith(":"):
-            tasks.append(
-                {"start": start, "end": start + len(line), "lead": re.split(", (?=[A-ZĐ])", lead), **details(line)}
-            )
+            leads = re.split(", (?=[A-ZĐ])", lead)
+            tasks.append({"start": start, "end": start + len(line), "lead": leads, **details(line)})
     return {"tasks": tasks, "tasks_annotated": "full", **keyword_metadata(text)}
 
 
@@ -120,7 +119,7 @@ def keyword_metadata(text: str) -> Line:
     kind = re.search(rf"^({KINDS})$", text, re.MULTILINE)
     dated = re.search(r"^(.+), ngày (\d+) tháng (\d+) năm (\d+)$", text, re.MULTILINE)
     subject = re.search(r"^(?:V/v|Về việc) (.+)$", text, re.MULTILINE)
-    capitals = re.findall(r"^[^a-zà-ỹ\n]{6,60}$", text, re.MULTILINE)
+    capitals = [line for line in text.split("\n")[:6] if line.isupper()]
     names = re.findall(r"^(?:[A-ZĐ][a-zà-ỹ]+ ){2,3}[A-ZĐ][a-zà-ỹ]+$", text, re.MULTILINE)
     return {
         "number_symbol": number.group(1) if number else None,
@@ -140,7 +139,7 @@ def ten_pages() -> str:
     """A directive of ten pages: a real header and closing around orders of many shapes."""
     items = "".join(
         f"{number}. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các sở, ban, ngành có liên quan rà soát, tổng hợp "
-        f"nhu cầu đào tạo, bồi dưỡng cán bộ, công chức; báo cáo Ủy ban nhân dân tỉnh trước ngày {number % 28 + 1}/9/2026.\n"
+        f"nhu cầu đào tạo, bồi dưỡng cán bộ; báo cáo Ủy ban nhân dân tỉnh trước ngày {number % 28 + 1}/9/2026.\n"
         "- Công an tỉnh bảo đảm an ninh, trật tự.\n- Định kỳ hằng quý báo cáo kết quả về Sở Nội vụ.\n"
         for number in range(1, 78)
     )

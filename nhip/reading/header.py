@@ -51,7 +51,7 @@ _OPENS_BODY = re.compile(
     r"Vừa qua|Năm \d|Qua |Nay |Được |Tính đến|Chiều|Sáng|Để thực hiện|I\.|1\.|Điều 1)"
 )
 _RULE = re.compile(r"^[\W_]*$")
-_URGENT = re.compile(r"(?i)^\W*(?:hỏa tốc|thượng khẩn|khẩn|hoả tốc|mật|thường)\W*(?:\(.*\))?$")
+_URGENT = re.compile(r"(?i)^\W*(?:hỏa tốc|thượng khẩn|khẩn|mật|thường)\W*(?:\(.*\))?$")
 _DASH = re.compile(r"^\s*[-•*+]\s*")
 
 
