@@ -177,7 +177,6 @@ NOUN_BEFORE = {
     "kiểm kê": "ban",
     "phát": "bưu",
     "thi": "hội_đồng",
-    "phun": "",
     "phản biện": "hội_đồng",
 }
 
@@ -186,7 +185,6 @@ NOUN_AFTER = {
     "có": (
         "liên_quan chức_năng thẩm_quyền giường đủ công_trình dự_án tên trong cùng hoạt_động vốn nguy_cơ trụ_sở địa_bàn"
     ),
-    "theo": "",
     "trên": "địa_bàn địa toàn",
     "cấp": "nước điện có_chức tỉnh xã huyện thành cơ_sở trên dưới mình có_thẩm ủy trung ủy_đảng phòng sở",
     "trong": "tỉnh ngành nước cả toàn huyện khu xã vùng hệ khối lực ban danh",
@@ -197,16 +195,12 @@ NOUN_AFTER = {
     "công tác": "dân xã",
     "thông tin": "và đại",
     "phòng": "ban chuyên ngừa",
-    "quy hoạch": "",
-    "hướng": "",
     "từ": "trung",
-    "qua": "",
     "lãnh đạo": "và",
     "trực tiếp": "liên_quan quản",
     "phụ trách": "lĩnh_vực ngành địa_bàn",
     "đồng": "bằng",
     "trước": "đây",
-    "hành động": "",
 }
 
 # A predicate that tells what is or was, not what is to be done.
