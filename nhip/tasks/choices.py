@@ -76,6 +76,29 @@ class Cause(models.TextChoices):
     OTHER = "other", "Nguyên nhân khác"
 
 
+class AgeBand(models.TextChoices):
+    """How many days the clock stands past the deadline, in the bands of the board."""
+
+    WEEK = "1-7", "Quá hạn 1–7 ngày"
+    MONTH = "8-30", "Quá hạn 8–30 ngày"
+    QUARTER = "31-90", "Quá hạn 31–90 ngày"
+    LONGER = "91", "Quá hạn trên 90 ngày"
+    NOT_LATE = "0", "Không quá hạn"
+
+
+class Axis(models.TextChoices):
+    """What the board breaks its table down by."""
+
+    LEAD = "chu-tri", "Đơn vị chủ trì"
+    MONITOR = "theo-doi", "Lãnh đạo theo dõi"
+    ASSIGNER = "giao", "Lãnh đạo giao"
+    FIELD = "linh-vuc", "Lĩnh vực"
+    ORIGIN = "nguon", "Nguồn giao"
+    SOURCE = "van-ban", "Văn bản giao"
+    AGEING = "tuoi", "Số ngày quá hạn"
+    CAUSE = "nguyen-nhan", "Nguyên nhân chậm"
+
+
 class HaltKind(models.TextChoices):
     """How a task stops without being done."""
 
@@ -121,6 +144,7 @@ class Bucket(models.TextChoices):
     WITHDRAWN = "withdrawn", "Đã rút"
 
 
+LATE_BUCKETS = (Bucket.DONE_LATE, Bucket.OPEN_OVERDUE)
 DONE_BUCKETS = (Bucket.DONE_ON_TIME, Bucket.DONE_LATE)
 TONES = {
     TaskStatus.DONE_ON_TIME: "success",

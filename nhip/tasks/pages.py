@@ -11,12 +11,12 @@ from nhip.core.dates import vi_date
 from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.org.actors import Actor
 from nhip.tasks import rules, selectors
-from nhip.tasks.choices import TONES, Bucket, Kind, Origin, Part, Phase, TaskStatus
+from nhip.tasks.choices import TONES, AgeBand, Axis, Bucket, Cause, Kind, Origin, Part, Phase, TaskStatus
 from nhip.tasks.models import Assignment, Extension, Task
 from nhip.tasks.views.deeds import offers
 from nhip.ui.badges import Badge
 from nhip.ui.detail import DetailPage, Field, FieldGroup, Panel
-from nhip.ui.listing import Action, Column, Filter, Link, ListPage
+from nhip.ui.listing import Action, BulkAction, Column, Filter, Link, ListPage
 from nhip.ui.listing.filters import between, by, in_year, options, year_options
 
 Tasks = QuerySet[Any]
@@ -77,6 +77,16 @@ def _extended(tasks: Tasks, _on: bool) -> Tasks:  # noqa: FBT001 - a filter's va
     return tasks.filter(Exists(Extension.objects.filter(task_id=OuterRef("pk"))))
 
 
+def _ages(_actor: Actor) -> list[tuple[str, str]]:
+    """The bands, against the deadline in force and against the original one."""
+    original = [(f"goc-{key}", f"{label} (hạn ban đầu)") for key, label in AgeBand.choices]
+    return [*((str(key), str(label)) for key, label in AgeBand.choices), *original]
+
+
+def _causes(_actor: Actor) -> list[tuple[str, str]]:
+    return [*((str(key), str(label)) for key, label in Cause.choices), ("khong-ghi", "Không ghi nguyên nhân")]
+
+
 def _units(actor: Actor) -> list[tuple[str, str]]:
     return [(str(unit.pk), unit.name) for unit in selectors.lead_units(actor)]
 
@@ -112,13 +122,32 @@ TASK_LIST = ListPage(
         Filter("ngay-giao", "Ngày giao", kind="dates", apply=between("assigned_on")),
         Filter("loai", "Loại nhiệm vụ", choices=options(Kind), apply=by("kind")),
         Filter("gia-han", "Đã gia hạn", kind="flag", apply=_extended),
+        Filter("nhom-goc", "Bảng tổng hợp theo hạn ban đầu", choices=options(Bucket), apply=by("bucket_original")),
+        Filter("tuoi", "Số ngày quá hạn", choices=_ages, apply=selectors.by_age),
+        Filter("nguyen-nhan", "Nguyên nhân chậm", choices=_causes, apply=selectors.by_cause),
+        Filter("theo-doi", "Lãnh đạo theo dõi", kind="text", apply=selectors.by_words(Axis.MONITOR)),
+        Filter("giao", "Lãnh đạo giao", kind="text", apply=selectors.by_words(Axis.ASSIGNER)),
+        Filter("linh-vuc", "Lĩnh vực", kind="text", apply=selectors.by_words(Axis.FIELD)),
+        Filter("van-ban", "Văn bản giao", kind="text", apply=selectors.by_words(Axis.SOURCE)),
+        Filter("chu-tri-ghi", "Chủ trì ngoài danh mục", kind="text", apply=selectors.by_lead_name),
+        Filter("duoc-giao", "Không tính chương trình, việc chia nhỏ", kind="flag", apply=selectors.only_assigned),
     ),
     search=selectors.matching,
     search_hint="Mã, nội dung, văn bản giao, sản phẩm, đơn vị chủ trì…",
     sort="-assigned_on",
     detail="tasks:task_detail",
     empty="Chưa có nhiệm vụ. Nhập danh sách nhiệm vụ từ Excel để bắt đầu.",
+    bulk=(
+        BulkAction(
+            "follow-up",
+            "Lập văn bản đôn đốc",
+            "reports:follow_up",
+            icon="mail",
+            shown=lambda actor: actor.sees_whole_agency,
+        ),
+    ),
     actions=(
+        Action("Bảng nhiệm vụ", "tasks:board", icon="layout-dashboard", primary=False),
         Action(
             "Giao nhiệm vụ",
             "tasks:task_assign",

@@ -1,5 +1,7 @@
 """Reads of tasks: what may be seen, how every task stood on a day, tables that add up."""
 
+from nhip.tasks.selectors.board import Board, BoardRow, board_of, board_tasks, heat_of, trend_of, weeks_to
+from nhip.tasks.selectors.keys import by_age, by_cause, by_lead_name, by_words, only_assigned
 from nhip.tasks.selectors.life import Event, events_of, facts_of, last_request_of, n_follow_ups, waits_of
 from nhip.tasks.selectors.lookups import (
     documents_by_reference,
@@ -30,16 +32,25 @@ from nhip.tasks.selectors.tables import Tally, TallyRow, tally_by_lead_unit, tal
 
 __all__ = [
     "LAST_DAY",
+    "Board",
+    "BoardRow",
     "Event",
     "RelatedTask",
     "Tally",
     "TallyRow",
     "TaskQuerySet",
     "assigned_in",
+    "board_of",
+    "board_tasks",
+    "by_age",
+    "by_cause",
+    "by_lead_name",
+    "by_words",
     "detailed",
     "documents_by_reference",
     "events_of",
     "facts_of",
+    "heat_of",
     "involved_in",
     "known_with_status",
     "last_request_of",
@@ -50,6 +61,7 @@ __all__ = [
     "listed",
     "matching",
     "n_follow_ups",
+    "only_assigned",
     "people_of_unit",
     "related_to",
     "series_in_force",
@@ -57,8 +69,10 @@ __all__ = [
     "stored_tasks",
     "tally_by_lead_unit",
     "tally_by_origin",
+    "trend_of",
     "visible_to",
     "waits_of",
+    "weeks_to",
     "with_standing",
     "with_status",
     "with_units",

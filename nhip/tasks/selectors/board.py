@@ -1,0 +1,175 @@
+"""The task board: the 2×2 table broken down, the trend by month of deadline, overdue tasks by unit and week."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, DateField, F, FilteredRelation, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear
+
+from nhip.core.figures import Window
+from nhip.org.actors import Actor
+from nhip.tasks.choices import ASSIGNED_ORIGINS, DONE_BUCKETS, AgeBand, Axis, Bucket, Cause, Origin, Part, Phase
+from nhip.tasks.models import Stage, Task
+from nhip.tasks.selectors.keys import EXACTLY, NO_CAUSE, keyed
+from nhip.tasks.selectors.rights import visible_to
+from nhip.tasks.selectors.status import known_with_status
+
+_UNSAID = {
+    Axis.LEAD: "Chưa có đơn vị chủ trì",
+    Axis.MONITOR: "Chưa ghi lãnh đạo theo dõi",
+    Axis.ASSIGNER: "Chưa ghi lãnh đạo giao",
+    Axis.FIELD: "Chưa ghi lĩnh vực",
+    Axis.SOURCE: "Chưa ghi văn bản giao",
+}
+_FIXED: dict[Axis, dict[str, str]] = {
+    Axis.ORIGIN: {str(origin.value): str(origin.label) for origin in Origin},
+    Axis.AGEING: {str(band.value): str(band.label) for band in AgeBand},
+    Axis.CAUSE: {**{str(cause.value): str(cause.label) for cause in Cause}, NO_CAUSE: "Không ghi nguyên nhân"},
+}
+
+
+@dataclass(slots=True)
+class BoardRow:
+    """One row: how many tasks in each cell, and the filter of the list that finds them."""
+
+    label: str
+    filter: tuple[str, str] | None
+    cells: dict[Bucket, int] = field(default_factory=lambda: dict.fromkeys(Bucket, 0))
+    # Done without ever having a deadline: done on time, and not among the tasks due.
+    n_undated_done: int = 0
+
+    def add(self, bucket: Bucket, n: int, n_undated: int) -> None:
+        """Count tasks of a cell."""
+        self.cells[bucket] += n
+        self.n_undated_done += n_undated if bucket in DONE_BUCKETS else 0
+
+    @property
+    def total(self) -> int:
+        """All tasks of the row."""
+        return sum(self.cells.values())
+
+    @property
+    def done(self) -> int:
+        """Done on time and done late."""
+        return sum(self.cells[bucket] for bucket in DONE_BUCKETS)
+
+    @property
+    def due(self) -> int:
+        """The denominator of the rate: with a deadline, and done or past it (báo cáo 1270/BC-TCTTTg of 2017)."""
+        return self.done - self.n_undated_done + self.cells[Bucket.OPEN_OVERDUE]
+
+    @property
+    def on_time(self) -> int:
+        """The numerator: with a deadline, and done by it."""
+        return self.cells[Bucket.DONE_ON_TIME] - self.n_undated_done
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The table; `n_tasks` is counted apart from the rows."""
+
+    rows: tuple[BoardRow, ...]
+    total: BoardRow
+    n_tasks: int
+
+    @property
+    def checked(self) -> bool:
+        """Whether the rows add up to the tasks."""
+        return self.total.total == self.n_tasks
+
+
+def board_tasks(actor: Actor, window: Window) -> QuerySet[Task]:
+    """The tasks that the board counts: visible, assigned by others in the window."""
+    return visible_to(actor).filter(
+        assigned_on__gte=window.start, assigned_on__lte=window.end, origin__in=ASSIGNED_ORIGINS
+    )
+
+
+def board_of(tasks: QuerySet[Task], as_of: date, axis: Axis, *, original: bool = False) -> Board:
+    """The 2×2 table broken down by an axis, as of a day, against the deadline in force or the original one."""
+    known = known_with_status(tasks, as_of).annotate(as_of=Value(as_of, DateField()))
+    bucket, due = ("bucket_original", "due_on") if original else ("bucket", "current_due_on")
+    columns: list[str] = ["key"]
+    if axis is Axis.LEAD:
+        columns = ["lead__unit_id", "lead__unit__name", "lead__unit_name"]
+        counted = _with_lead(known)
+    else:
+        counted = keyed(known, axis, original=original)
+    rows: dict[tuple[str, str], BoardRow] = {}
+    total = BoardRow("Tổng cộng", None)
+    numbers = counted.order_by().values_list(*columns, bucket).annotate(
+        n=Count("pk"), n_undated=Count("pk", filter=Q(**{f"{due}__isnull": True}))
+    )  # fmt: skip
+    for *key, cell, n, n_undated in numbers:
+        label, asked = _lead(*key) if axis is Axis.LEAD else _said(axis, key[0], original=original)
+        rows.setdefault(asked, BoardRow(label, asked)).add(Bucket(cell), n, n_undated)
+        total.add(Bucket(cell), n, n_undated)
+    return Board(_in_order(axis, list(rows.values())), total, known.count())
+
+
+def _with_lead(records: QuerySet[Any], path: str = "") -> QuerySet[Any]:
+    condition = Q(**{f"{path}assignments__part": Part.LEAD})
+    led: QuerySet[Any] = records.annotate(lead=FilteredRelation(f"{path}assignments", condition=condition))
+    return led
+
+
+def _lead(unit_id: int | None, name: str | None, written: str | None) -> tuple[str, tuple[str, str]]:
+    if unit_id is not None:
+        return name or "", ("chu-tri", str(unit_id))
+    return written or _UNSAID[Axis.LEAD], ("chu-tri-ghi", EXACTLY + (written or ""))
+
+
+def _said(axis: Axis, key: str, *, original: bool) -> tuple[str, tuple[str, str]]:
+    if axis in _FIXED:
+        prefix = "goc-" if original and axis is Axis.AGEING else ""
+        return _FIXED[axis][key], (axis.value, prefix + key)
+    return key or _UNSAID[axis], (axis.value, EXACTLY + key)
+
+
+def _in_order(axis: Axis, rows: list[BoardRow]) -> tuple[BoardRow, ...]:
+    if axis in {Axis.ORIGIN, Axis.AGEING}:
+        order = {label: place for place, label in enumerate(_FIXED[axis].values())}
+        return tuple(sorted(rows, key=lambda row: order[row.label]))
+    return tuple(sorted(rows, key=lambda row: (-row.cells[Bucket.OPEN_OVERDUE], -row.total, row.label)))
+
+
+def trend_of(tasks: QuerySet[Task], as_of: date) -> dict[tuple[int, int], dict[Bucket, int]]:
+    """Tasks by the month of the deadline in force and by cell, as of a day."""
+    known = known_with_status(tasks, as_of).filter(current_due_on__isnull=False)
+    found: dict[tuple[int, int], dict[Bucket, int]] = defaultdict(dict)
+    months = known.annotate(year=ExtractYear("current_due_on"), month=ExtractMonth("current_due_on"))
+    for year, month, bucket, n in months.order_by().values_list("year", "month", "bucket").annotate(n=Count("pk")):
+        found[(year, month)][Bucket(bucket)] = n
+    return found
+
+
+def weeks_to(as_of: date, n: int) -> list[date]:
+    """The last days of the weeks up to a day: Sundays, and the day itself at the end."""
+    sunday = as_of - timedelta(days=as_of.isoweekday() % 7)
+    before = [sunday - timedelta(weeks=k) for k in range(n)]
+    return sorted({*before[: n - 1], as_of} if sunday != as_of else set(before))
+
+
+def heat_of(tasks: QuerySet[Task], days: Sequence[date]) -> list[tuple[str, tuple[str, str], list[int]]]:
+    """How many tasks of each lead unit stood overdue on each of the days, most first (one query)."""
+    ended = (Phase.DONE, Phase.WITHDRAWN)
+    stages = Stage.objects.filter(
+        task__in=tasks.order_by().values("pk"), since__lte=days[-1], until__gt=days[0], due_on__lt=days[-1]
+    ).exclude(phase__in=ended)
+    counts = {}
+    for place, day in enumerate(days):
+        clock = Coalesce(F("stopped_on"), Value(day, DateField()))
+        counts[f"on_{place}"] = Count("pk", filter=Q(since__lte=day, until__gt=day, due_on__lt=clock))
+    units = _with_lead(stages, "task__").order_by()
+    rows: dict[tuple[str, str], tuple[str, list[int]]] = {}
+    for unit_id, name, written, *numbers in units.values_list(
+        "lead__unit_id", "lead__unit__name", "lead__unit_name"
+    ).annotate(**counts):
+        label, asked = _lead(unit_id, name, written)
+        before = rows.setdefault(asked, (label, [0] * len(days)))[1]
+        rows[asked] = (label, [a + b for a, b in zip(before, numbers, strict=True)])
+    found = [(label, asked, numbers) for asked, (label, numbers) in rows.items() if any(numbers)]
+    return sorted(found, key=lambda row: (-row[2][-1], -sum(row[2]), row[0]))

@@ -1,0 +1,178 @@
+"""The task board: one table, its trend and its heat map, each number leading to the list that it was counted from."""
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from nhip.core import clock
+from nhip.core.dates import vi_date
+from nhip.core.figures import Window
+from nhip.core.numbers import vi_decimal
+from nhip.org.actors import Actor
+from nhip.tasks import selectors
+from nhip.tasks.choices import Axis, Bucket
+from nhip.tasks.selectors import BoardRow
+from nhip.ui.charts import Chart, Series
+from nhip.ui.listing import actor_of, as_of_day
+
+N_WEEKS, N_MONTHS, N_AHEAD, N_UNITS, N_SHADES = 12, 12, 3, 20, 5
+ORIGINAL = "ban-dau"
+_TREND = (
+    (Bucket.DONE_ON_TIME, "good"),
+    (Bucket.DONE_LATE, "warning"),
+    (Bucket.OPEN_IN_TIME, "teal"),
+    (Bucket.OPEN_OVERDUE, "danger"),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the board is asked for; `query` leads to the list of what it counts."""
+
+    window: Window
+    as_of: date
+    axis: Axis
+    original: bool
+
+    def list_url(self, *extra: tuple[str, str], as_of: date | None = None) -> str:
+        """The task list with the window, the day and further filters."""
+        params = [
+            ("duoc-giao", "1"),
+            ("ngay-giao-tu", self.window.start.isoformat()),
+            ("ngay-giao-den", self.window.end.isoformat()),
+            ("tinh-den", (as_of or self.as_of).isoformat()),
+        ]
+        return f"{reverse('tasks:task_list')}?{urlencode([*params, *extra])}"
+
+    def board_url(self, axis: Axis) -> str:
+        """The board broken down by another axis."""
+        params = {
+            "tu": self.window.start.isoformat(), "den": self.window.end.isoformat(),
+            "tinh-den": self.as_of.isoformat(), "theo": axis.value, "han": ORIGINAL if self.original else "",
+        }  # fmt: skip
+        return f"{reverse('tasks:board')}?{urlencode(params)}"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A count with the list behind it."""
+
+    value: int
+    url: str
+    css: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the table as it is shown."""
+
+    label: str
+    total: Number
+    cells: tuple[Number, ...]
+    rate: str
+
+
+def asked_of(params: Mapping[str, str], actor: Actor, today: date) -> Asked:
+    """What the parameters ask; what cannot be read is the last year with tasks, today, by lead unit."""
+    try:
+        window = Window(date.fromisoformat(params.get("tu", "")), date.fromisoformat(params.get("den", "")))
+    except ValueError:
+        years = [year for year in selectors.years(actor) if year <= today.year]
+        window = Window.calendar_year(years[0] if years else today.year)
+    theo = params.get("theo", "")
+    axis = Axis(theo) if theo in Axis.values else Axis.LEAD
+    return Asked(window, as_of_day(params, today), axis, params.get("han") == ORIGINAL)
+
+
+def _line(row: BoardRow, asked: Asked) -> Line:
+    bucket_key = "nhom-goc" if asked.original else "nhom"
+    narrowed = (row.filter,) if row.filter else ()
+    cells = tuple(
+        Number(n, asked.list_url(*narrowed, (bucket_key, bucket.value)), f"board-{bucket.value}" if n else "")
+        for bucket, n in row.cells.items()
+    )
+    rate = f"{vi_decimal(round(row.on_time * 100 / row.due, 1))}%" if row.due else "–"
+    return Line(row.label, Number(row.total, asked.list_url(*narrowed)), cells, f"{row.on_time}/{row.due} = {rate}")
+
+
+def _months_around(day: date) -> list[tuple[int, int]]:
+    last = day.year * 12 + day.month - 1 + N_AHEAD
+    return [(index // 12, index % 12 + 1) for index in range(last - N_MONTHS + 1, last + 1)]
+
+
+def trend_chart(actor: Actor, asked: Asked) -> Chart:
+    """Twelve months of deadlines, three of them ahead, and how their tasks stand."""
+    counted = selectors.trend_of(selectors.board_tasks(actor, asked.window), asked.as_of)
+    months = _months_around(asked.as_of)
+
+    def url(month: tuple[int, int], bucket: Bucket) -> str:
+        last = date(*month, calendar.monthrange(*month)[1])
+        span = (("han-tu", date(*month, 1).isoformat()), ("han-den", last.isoformat()))
+        return asked.list_url(*span, ("nhom", bucket.value))
+
+    return Chart(
+        "board-trend",
+        "Nhiệm vụ theo tháng đến hạn (thời hạn đang có hiệu lực)",
+        [f"{month}/{year}" for year, month in months],
+        [
+            Series(
+                str(bucket.label),
+                [counted.get(month, {}).get(bucket, 0) for month in months],
+                [url(month, bucket) for month in months],
+                tone,
+            )
+            for bucket, tone in _TREND
+        ],
+        kind="stacked",
+        unit="nhiệm vụ",
+    )
+
+
+def _heat(actor: Actor, asked: Asked, days: list[date]) -> list[tuple[str, list[Number]]]:
+    rows = selectors.heat_of(selectors.board_tasks(actor, asked.window), days)[:N_UNITS]
+    most = max((n for _label, _filter, numbers in rows for n in numbers), default=0)
+    return [
+        (
+            label,
+            [
+                Number(
+                    n,
+                    asked.list_url(narrowed, ("nhom", Bucket.OPEN_OVERDUE.value), as_of=day),
+                    f"heat-{-(-n * N_SHADES // most)}",
+                )
+                for day, n in zip(days, numbers, strict=True)
+            ],
+        )
+        for label, narrowed, numbers in rows
+    ]
+
+
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """The board."""
+    actor = actor_of(request)
+    asked = asked_of(request.GET, actor, clock.today())
+    tasks = selectors.board_tasks(actor, asked.window)
+    counted = selectors.board_of(tasks, asked.as_of, asked.axis, original=asked.original)
+    days = selectors.weeks_to(asked.as_of, N_WEEKS)
+    context = {
+        "asked": asked,
+        "axis_label": asked.axis.label,
+        "axes": [(axis.label, asked.board_url(axis), axis is asked.axis) for axis in Axis],
+        "buckets": [bucket.label for bucket in Bucket],
+        "lines": [_line(row, asked) for row in counted.rows],
+        "total": _line(counted.total, asked),
+        "checked": counted.checked,
+        "n_tasks": counted.n_tasks,
+        "trend": trend_chart(actor, asked) if counted.n_tasks else None,
+        "days": [vi_date(day)[:5] for day in days],
+        "heat": _heat(actor, asked, days),
+    }
+    return render(request, "tasks/board.html", context)
