@@ -69,3 +69,18 @@ class LetterForm(forms.ModelForm[Report]):
             "reference_code": "Ví dụ 12/BC-VP. Để trống nếu văn thư cấp số sau.",
             "addressee": "Chỉ ghi tên cơ quan nhận; để trống nếu không có.",
         }
+
+
+class FollowUpForm(forms.Form):
+    """The number of the document that urges, its day, and what is made."""
+
+    reference = forms.CharField(
+        label="Số, ký hiệu văn bản",
+        max_length=60,
+        required=False,
+        help_text="Bỏ trống nếu văn bản chưa có số; số sẽ để trống trong văn bản.",
+    )
+    sent_on = forms.DateField(label="Ngày đôn đốc", widget=_DATE)
+    file = forms.ChoiceField(
+        choices=(("preview", "Xem trước"), ("pdf", "PDF"), ("docx", "Word")), widget=forms.HiddenInput, required=False
+    )

@@ -10,6 +10,7 @@ app_name = "reports"
 urlpatterns = [
     path("", list_view(REPORT_LIST), name="report_list"),
     path("lap/", views.report_new, name="report_new"),
+    path("don-doc/", views.follow_up, name="follow_up"),
     path("cach-viet/", views.style_list, name="style_list"),
     path("<int:pk>/", views.report_detail, name="report_detail"),
     path("<int:pk>/the-thuc/", views.report_letter, name="report_letter"),

@@ -15,8 +15,11 @@ _LEFT, _RIGHT = Cm(6.1), Length(w.TEXT_WIDTH - Cm(6.1))
 _REVIEWER, _INITIALS = "Nhịp", "N"
 
 
-def render_docx(document: Document, *, sha256: str = "") -> bytes:
-    """The report in the layout of NĐ 30/2020/NĐ-CP; hand-typed passages and prompts carry a Word comment."""
+def render_docx(document: Document, *, sha256: str = "", sources: bool = True) -> bytes:
+    """The document in the layout of NĐ 30/2020/NĐ-CP; hand-typed passages and prompts carry a Word comment.
+
+    `sources`: whether a last annex says where the figures come from.
+    """
     word = docx.Document()
     w.prepare(word)
     w.number_pages(word.sections[0])
@@ -32,10 +35,11 @@ def render_docx(document: Document, *, sha256: str = "") -> bytes:
         _annex_head(word, annex.number, annex.title, document.letter.annex_line)
         for table in annex.tables:
             _table(word, table)
-    w.new_section(word)
-    _annex_head(word, source_number(document), "Nguồn số liệu của báo cáo", document.letter.annex_line)
-    for note in source_notes(document, sha256):
-        word.add_paragraph(note, style="Đoạn văn")
+    if sources:
+        w.new_section(word)
+        _annex_head(word, source_number(document), "Nguồn số liệu của báo cáo", document.letter.annex_line)
+        for note in source_notes(document, sha256):
+            word.add_paragraph(note, style="Đoạn văn")
     return _saved(word)
 
 
@@ -81,11 +85,13 @@ def _head(word: WordDocument, letter: Letter) -> None:
     w.line(right, "Độc lập - Tự do - Hạnh phúc", size=14, bold=True)
     w.rule(right, Cm(5.9), Length(_RIGHT - Cm(0.4)))
     w.line(right, letter.place_date, size=14, italic=True).paragraph_format.space_before = Pt(8)
-    w.line(word, letter.kind_name, bold=True).paragraph_format.space_before = Pt(14)
-    w.line(word, letter.subject, bold=True)
-    w.rule(word, Cm(5), w.TEXT_WIDTH)
+    if letter.kind_name:  # an official letter has none: its subject stands under the number
+        w.line(word, letter.kind_name, bold=True).paragraph_format.space_before = Pt(14)
+        w.line(word, letter.subject, bold=True)
+        w.rule(word, Cm(5), w.TEXT_WIDTH)
     if letter.addressee:
-        w.line(word, f"Kính gửi: {letter.addressee}.").paragraph_format.space_after = Pt(6)
+        spaces = w.line(word, f"Kính gửi: {letter.addressee}.").paragraph_format
+        spaces.space_before, spaces.space_after = Pt(0 if letter.kind_name else 18), Pt(6)
 
 
 def _superior_lines(superior: str) -> list[str]:
@@ -144,7 +150,7 @@ def _foot(word: WordDocument, letter: Letter) -> None:
 
 
 def _annex_head(word: WordDocument, number: str, title: str, note: str) -> None:
-    word.add_paragraph(f"Phụ lục {number}", style="Title")
+    word.add_paragraph(f"Phụ lục {number}".strip(), style="Title")
     word.add_paragraph(title.upper(), style="Title")
     w.line(word, note, size=13, italic=True)
     w.rule(word, Cm(4), w.TEXT_WIDTH)

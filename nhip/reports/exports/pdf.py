@@ -14,11 +14,11 @@ _TEMPLATE = _ROOM / "typst" / "report.typ"
 _FONTS = _ROOM / "fonts"
 
 
-def render_pdf(document: Document, *, sha256: str = "") -> bytes:
-    """The report as PDF/A-2b (the last annex says where the figures come from)."""
+def render_pdf(document: Document, *, sha256: str = "", sources: bool = True) -> bytes:
+    """The document as PDF/A-2b; with `sources` the last annex says where the figures come from."""
     data = to_plain(document) | {
         "source_number": source_number(document),
-        "source_notes": source_notes(document, sha256),
+        "source_notes": source_notes(document, sha256) if sources else [],
     }
     return typst.compile(
         _TEMPLATE,

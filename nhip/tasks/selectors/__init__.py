@@ -29,12 +29,15 @@ from nhip.tasks.selectors.rights import (
 )
 from nhip.tasks.selectors.status import LAST_DAY, assigned_in, known_with_status, with_standing, with_status
 from nhip.tasks.selectors.tables import Tally, TallyRow, tally_by_lead_unit, tally_by_origin
+from nhip.tasks.selectors.urging import LateTask, LateUnit, late_by_unit
 
 __all__ = [
     "LAST_DAY",
     "Board",
     "BoardRow",
     "Event",
+    "LateTask",
+    "LateUnit",
     "RelatedTask",
     "Tally",
     "TallyRow",
@@ -54,6 +57,7 @@ __all__ = [
     "involved_in",
     "known_with_status",
     "last_request_of",
+    "late_by_unit",
     "latest_of_series",
     "lead_of",
     "lead_units",

@@ -18,6 +18,7 @@ from nhip.tasks.services.inputs import ExtensionInput, ResultInput, TaskInput, U
 from nhip.tasks.services.register import register_task, register_tasks
 from nhip.tasks.services.series import end_series, open_due_periods, register_for_each, start_series
 from nhip.tasks.services.stages import restage
+from nhip.tasks.services.urging import follow_up_tasks
 from nhip.tasks.services.working import (
     acknowledge_task,
     assign_person,
@@ -41,6 +42,7 @@ __all__ = [
     "end_series",
     "end_wait",
     "extend_deadline",
+    "follow_up_tasks",
     "grant_extension",
     "move_deadline",
     "note_delay_cause",
