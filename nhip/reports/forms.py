@@ -72,7 +72,7 @@ class LetterForm(forms.ModelForm[Report]):
 
 
 class FollowUpForm(forms.Form):
-    """The number of the document that urges, its day, and what is made."""
+    """The number of the document that urges, and its day."""
 
     reference = forms.CharField(
         label="Số, ký hiệu văn bản",
@@ -81,6 +81,3 @@ class FollowUpForm(forms.Form):
         help_text="Bỏ trống nếu văn bản chưa có số; số sẽ để trống trong văn bản.",
     )
     sent_on = forms.DateField(label="Ngày đôn đốc", widget=_DATE)
-    file = forms.ChoiceField(
-        choices=(("preview", "Xem trước"), ("pdf", "PDF"), ("docx", "Word")), widget=forms.HiddenInput, required=False
-    )

@@ -38,12 +38,13 @@ def follow_up(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     pks = _chosen(request)
     units = late_by_unit(actor, today, pks)
-    is_made = "file" in request.POST
+    kind = request.POST.get("file", "")
+    is_made = kind in {"preview", "pdf", "docx"}
     form = FollowUpForm(request.POST if is_made else None, initial={"sent_on": today})
     if is_made and form.is_valid():
         picked = [unit for unit in units if unit.key in set(request.POST.getlist("don-vi"))]
         try:
-            return _make(actor, picked, form, today)
+            return _make(actor, picked, kind, form, today)
         except Refused as refused:
             form.add_error(None, str(refused))
     context = {
@@ -66,11 +67,11 @@ def _chosen(request: HttpRequest) -> Collection[int] | None:
     return list(records.order_by("pk").values_list("pk", flat=True))
 
 
-def _make(actor: Actor, units: list[LateUnit], form: FollowUpForm, today: date) -> HttpResponse:
+def _make(actor: Actor, units: list[LateUnit], kind: str, form: FollowUpForm, today: date) -> HttpResponse:
     """The files; unless they are only looked at, each task is urged by them, once."""
     if not units:
         raise Refused("Chưa chọn đơn vị nào có nhiệm vụ quá hạn.", "Đánh dấu ít nhất một đơn vị.")
-    kind, said = form.cleaned_data["file"], form.cleaned_data
+    said = form.cleaned_data
     agency = get_object_or_404(Unit.objects.select_related("parent"), pk=actor.agency_id)
     files = _files(units, agency, "pdf" if kind == "preview" else kind, today, said["reference"])
     if kind != "preview":

@@ -9,7 +9,7 @@ from django.db.models import Q, Sum
 
 from nhip.org.actors import Actor
 from nhip.tasks import rules
-from nhip.tasks.choices import Bucket, Phase
+from nhip.tasks.choices import Bucket, Origin, Phase
 from nhip.tasks.models import FollowUp, Task, Wait
 from nhip.tasks.selectors.rights import lead_of, listed
 from nhip.tasks.selectors.status import known_with_status
@@ -53,6 +53,7 @@ def late_by_unit(actor: Actor, as_of: date, pks: Collection[int] | None = None) 
     late = known_with_status(listed(actor), as_of).filter(
         agency_id=actor.agency_id, bucket=Bucket.OPEN_OVERDUE, phase__in=(Phase.OPEN, Phase.SENT_BACK)
     )
+    late = late.exclude(origin=Origin.SUBTASK)  # a unit's own business
     if not actor.sees_whole_agency:
         late = late.filter(Q(monitor_leader_id=actor.person_id) | Q(monitor_specialist_id=actor.person_id))
     if pks is not None:

@@ -25,10 +25,10 @@ from nhip.ui.listing import actor_of, as_of_day
 N_WEEKS, N_MONTHS, N_AHEAD, N_UNITS, N_SHADES = 12, 12, 3, 20, 5
 ORIGINAL = "ban-dau"
 _TREND = (
-    (Bucket.DONE_ON_TIME, "good"),
-    (Bucket.DONE_LATE, "warning"),
-    (Bucket.OPEN_IN_TIME, "teal"),
-    (Bucket.OPEN_OVERDUE, "danger"),
+    (Bucket.DONE_ON_TIME, "Xong đúng hạn", "good"),
+    (Bucket.DONE_LATE, "Xong quá hạn", "warning"),
+    (Bucket.OPEN_IN_TIME, "Trong hạn", "teal"),
+    (Bucket.OPEN_OVERDUE, "Quá hạn", "danger"),
 )
 
 
@@ -123,12 +123,12 @@ def trend_chart(actor: Actor, asked: Asked) -> Chart:
         [f"{month}/{year}" for year, month in months],
         [
             Series(
-                str(bucket.label),
+                name,
                 [counted.get(month, {}).get(bucket, 0) for month in months],
                 [url(month, bucket) for month in months],
                 tone,
             )
-            for bucket, tone in _TREND
+            for bucket, name, tone in _TREND
         ],
         kind="stacked",
         unit="nhiệm vụ",
