@@ -19,7 +19,7 @@ _COLUMNS = (
     "Chờ đơn vị khác",
     "Đã đôn đốc",
 )
-_WIDTHS = (4, 9, 30, 14, 10, 8, 8, 8)
+_WIDTHS = (4, 15, 27, 13, 11, 7, 7, 7)
 
 
 def follow_up_document(unit: LateUnit, *, agency: Unit, as_of: date, reference: str = "") -> Document:
