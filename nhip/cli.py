@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("report --year N --out THƯ_MỤC", "report", "lập báo cáo tổng kết: DOCX, PDF, XLSX"),
     ("deliver-notices [--every PHÚT]", "deliver_notices", "gửi thư thông báo đang chờ"),
     ("open-periods", "open_periods", "mở nhiệm vụ của các kỳ đã đến (nhiệm vụ định kỳ), chạy mỗi ngày"),
+    ("remind-tasks [--every PHÚT]", "remind_tasks", "nhắc việc đến hạn, quá hạn; gửi bản tin sáng"),
     ("journal seal|export|verify", "journal", "niêm phong, xuất, kiểm chứng nhật ký"),
     ("migrate", "migrate", "tạo hoặc nâng cấp cơ sở dữ liệu"),
 )
@@ -75,8 +76,14 @@ def serve(words: list[str]) -> None:
     server = str(beside) if beside.exists() else shutil.which("granian") or "granian"
     sys.stdout.write(f"Nhịp: http://{asked.host}:{asked.port}/  (dừng: Ctrl+C)\n")
     sys.stdout.flush()
-    # Beside the server, the journal is sealed every ten minutes and letters go out every minute; both end when it does.
-    for errand in (["journal", "seal", "--every", "10"], ["deliver-notices", "--every", "1"]):
+    # Beside the server, the journal is sealed every ten minutes, letters go out every minute, and every half hour from
+    # six o'clock on people are reminded of what they were not reminded of yet; all end when it does.
+    errands = (
+        ["journal", "seal", "--every", "10"],
+        ["deliver-notices", "--every", "1"],
+        ["remind-tasks", "--every", "30"],
+    )
+    for errand in errands:
         ours = [sys.executable, "-m", "nhip", *errand]
         subprocess.Popen(ours, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     command = [server, "--interface", "wsgi", "--host", asked.host, "--port", asked.port, "--workers", asked.workers]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Max, QuerySet
 from django.urls import reverse
@@ -11,6 +11,8 @@ from django.utils.http import urlencode
 
 from nhip.documents.selectors import visible_to as visible_entries
 from nhip.org.actors import Actor
+from nhip.tasks.choices import TaskStatus
+from nhip.tasks.selectors import BriefBlock, UnitLine, brief_of
 from nhip.ui.cells import Shown, show, text_of, value_of
 from nhip.ui.listing import ListPage, page_at
 from nhip.ui.listing.asked import AS_OF, read_request
@@ -114,3 +116,33 @@ def newest_entry_on(actor: Actor) -> date | None:
     """The day of the newest register entry that the actor sees."""
     newest: date | None = visible_entries(actor).aggregate(newest=Max("entered_on"))["newest"]
     return newest
+
+
+What = TypeVar("What")
+
+
+@dataclass(frozen=True)
+class Linked(Generic[What]):
+    """Something of the brief with the list that it opens; "" where there is none."""
+
+    what: What
+    url: str
+
+
+def brief_page(actor: Actor, as_of: date) -> Mapping[str, Any]:
+    """The morning brief of the actor, every number with the list that holds exactly those."""
+    brief = brief_of(actor, as_of)
+    late = {"trang-thai": str(TaskStatus.OVERDUE)}
+    return {
+        "blocks": [Linked[BriefBlock](block, _tasks_url(block.params, as_of)) for block in brief.blocks],
+        "overdue": brief.overdue,
+        "overdue_url": _tasks_url(late, as_of),
+        "units": [
+            Linked[UnitLine](line, _tasks_url({**late, "chu-tri": str(line.unit_id)}, as_of) if line.unit_id else "")
+            for line in brief.units
+        ],
+    }
+
+
+def _tasks_url(params: Mapping[str, str], as_of: date) -> str:
+    return f"{reverse('tasks:task_list')}?{urlencode({**params, AS_OF: as_of.isoformat()})}"

@@ -29,3 +29,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "actor": actor,
     }
     return render(request, "desk/home.html", context)
+
+
+@require_safe
+def morning_brief(request: HttpRequest) -> HttpResponse:
+    """The morning brief of the signed-in person, today or as of any day; made to be printed on A4."""
+    today = clock.today()
+    as_of = as_of_day(request.GET, today)
+    actor = actor_of(request)
+    context = {"as_of": as_of, "is_today": as_of == today, "actor": actor, **selectors.brief_page(actor, as_of)}
+    return render(request, "desk/morning_brief.html", context)

@@ -9,5 +9,5 @@ class TasksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for room in ("figures", "imports"):
+        for room in ("figures", "imports", "notice_kinds"):
             import_module(f"{self.name}.{room}")

@@ -106,6 +106,15 @@ class HaltKind(models.TextChoices):
     WITHDRAWAL = "withdrawal", "Rút nhiệm vụ"
 
 
+class ReminderStep(models.TextChoices):
+    """Why a reminder went out."""
+
+    BEFORE = "before", "Trước hạn"
+    ON_DAY = "on_day", "Ngày đến hạn"
+    OVERDUE = "overdue", "Quá hạn"
+    SILENT = "silent", "Lâu không có thông tin"
+
+
 class Phase(models.TextChoices):
     """How far a task has come, apart from any deadline."""
 

@@ -8,6 +8,7 @@ from django.db.models import DateField, Exists, OuterRef, QuerySet, Value
 from django.urls import NoReverseMatch, reverse
 
 from nhip.core.dates import vi_date
+from nhip.documents.choices import URGENT
 from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.org.actors import Actor
 from nhip.tasks import rules, selectors
@@ -24,8 +25,7 @@ Tasks = QuerySet[Any]
 
 def annotate(tasks: Tasks, as_of: date) -> Tasks:
     """The list as it looked on a day."""
-    told: Tasks = selectors.known_with_status(tasks, as_of).annotate(as_of=Value(as_of, DateField()))
-    return told
+    return selectors.with_silence(selectors.known_with_status(tasks, as_of), as_of)
 
 
 def annotate_one(tasks: Tasks, today: date) -> Tasks:
@@ -87,6 +87,25 @@ def _causes(_actor: Actor) -> list[tuple[str, str]]:
     return [*((str(key), str(label)) for key, label in Cause.choices), ("khong-ghi", "Không ghi nguyên nhân")]
 
 
+def _asked_for_time(tasks: Tasks, _on: bool) -> Tasks:  # noqa: FBT001 - a filter's value
+    return selectors.waiting_requests(tasks)
+
+
+def _urgent(tasks: Tasks, _on: bool) -> Tasks:  # noqa: FBT001 - a filter's value
+    return tasks.filter(urgency__in=URGENT)
+
+
+_WATCHED = [("im-lang", "Không thời hạn, lâu không có thông tin"), ("chu-tich", "Trình Chủ tịch hằng tuần")]
+
+
+def _watched(tasks: Tasks, which: str) -> Tasks:
+    return selectors.silent(tasks) if which == "im-lang" else selectors.for_chair(tasks)
+
+
+def _leaders(actor: Actor) -> list[tuple[str, str]]:
+    return [(str(person.pk), person.full_name) for person in selectors.assigning_leaders(actor)]
+
+
 def _units(actor: Actor) -> list[tuple[str, str]]:
     return [(str(unit.pk), unit.name) for unit in selectors.lead_units(actor)]
 
@@ -121,12 +140,16 @@ TASK_LIST = ListPage(
         Filter("han", "Thời hạn", kind="dates", apply=between("current_due_on")),
         Filter("ngay-giao", "Ngày giao", kind="dates", apply=between("assigned_on")),
         Filter("loai", "Loại nhiệm vụ", choices=options(Kind), apply=by("kind")),
+        Filter("khan", "Khẩn", kind="flag", apply=_urgent),
+        Filter("lanh-dao", "Lãnh đạo giao", choices=_leaders, apply=by("assigned_by_id")),
+        Filter("nhac", "Theo dõi", choices=lambda _actor: _WATCHED, apply=_watched),
+        Filter("xin-gia-han", "Đang xin gia hạn", kind="flag", apply=_asked_for_time),
         Filter("gia-han", "Đã gia hạn", kind="flag", apply=_extended),
         Filter("nhom-goc", "Bảng tổng hợp theo hạn ban đầu", choices=options(Bucket), apply=by("bucket_original")),
         Filter("tuoi", "Số ngày quá hạn", choices=_ages, apply=selectors.by_age),
         Filter("nguyen-nhan", "Nguyên nhân chậm", choices=_causes, apply=selectors.by_cause),
         Filter("theo-doi", "Lãnh đạo theo dõi", kind="text", apply=selectors.by_words(Axis.MONITOR)),
-        Filter("giao", "Lãnh đạo giao", kind="text", apply=selectors.by_words(Axis.ASSIGNER)),
+        Filter("giao", "Lãnh đạo giao, theo tên", kind="text", apply=selectors.by_words(Axis.ASSIGNER)),
         Filter("linh-vuc", "Lĩnh vực", kind="text", apply=selectors.by_words(Axis.FIELD)),
         Filter("van-ban", "Văn bản giao", kind="text", apply=selectors.by_words(Axis.SOURCE)),
         Filter("chu-tri-ghi", "Chủ trì ngoài danh mục", kind="text", apply=selectors.by_lead_name),
@@ -241,6 +264,7 @@ TASK_DETAIL = DetailPage(
                 Field("Trạng thái hôm nay", status_badges, kind="badge"),
                 Field("Chậm", _lateness),
                 Field("Số lần đôn đốc", selectors.n_follow_ups, kind="int"),
+                Field("Số lần nhắc", selectors.n_reminders, kind="int"),
             ),
             side=True,
         ),

@@ -12,6 +12,7 @@ from nhip.tasks.models.events import (
     Result,
     Wait,
 )
+from nhip.tasks.models.reminders import Reminder
 from nhip.tasks.models.stage import Stage
 from nhip.tasks.models.task import Assignment, Handling, Series, Task, TaskGroup
 
@@ -25,6 +26,7 @@ __all__ = [
     "Halt",
     "Handling",
     "ProgressReport",
+    "Reminder",
     "Reopening",
     "Result",
     "Series",

@@ -24,6 +24,7 @@ from nhip.tasks.models import (
     Task,
     Wait,
 )
+from nhip.tasks.selectors.reminders import reminders_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Event:
 
 
 def events_of(task: Task) -> list[Event]:
-    """All dated steps of a task, oldest first (eight queries, whatever their number)."""
+    """All dated steps of a task, oldest first (nine queries, whatever their number)."""
     found = [
         Event(row.decided_on, "Gia hạn", f"{_day(row.old_due_on)} → {_day(row.new_due_on)}. {row.reason}", "warning")
         for row in Extension.objects.filter(task=task).order_by("id")
@@ -64,6 +65,9 @@ def events_of(task: Task) -> list[Event]:
     for urged in FollowUp.objects.filter(task=task).order_by("id"):
         times = "" if urged.n_times == 1 else f"{urged.n_times} lần. "
         found.append(Event(urged.sent_on, "Đôn đốc", f"{times}{urged.reference}", "warning"))
+    for reminder, names in reminders_of(task):
+        text = f"{reminder.get_step_display()} (mốc {vi_date(reminder.occasion_on)}): {', '.join(names)}"
+        found.append(Event(reminder.sent_on, "Nhắc việc", text, "orange"))
     return sorted(found, key=lambda event: (event.on is None, event.on or date.max))
 
 

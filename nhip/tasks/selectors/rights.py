@@ -12,7 +12,7 @@ from nhip.org.models import Unit
 from nhip.org.selectors import units_visible_to
 from nhip.tasks import rules
 from nhip.tasks.choices import Part
-from nhip.tasks.models import Assignment, Handling, Task
+from nhip.tasks.models import Assignment, Handling, Reminder, Task
 
 
 class TaskQuerySet(QuerySet[Task]):
@@ -89,7 +89,8 @@ def detailed(actor: Actor) -> QuerySet[Task]:
     """The tasks of the detail page."""
     doers = Handling.objects.select_related("person").order_by("id")
     return with_units(visible_to(actor).select_related("monitor_unit")).prefetch_related(
-        Prefetch("assignments__handlings", queryset=doers)
+        Prefetch("assignments__handlings", queryset=doers),
+        Prefetch("reminders", queryset=Reminder.objects.select_related("recipient").order_by("id")),
     )
 
 

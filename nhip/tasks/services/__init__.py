@@ -1,5 +1,6 @@
 """All writes of tasks."""
 
+from nhip.tasks.services.briefing import send_morning_briefs
 from nhip.tasks.services.events import (
     accept_result,
     extend_deadline,
@@ -16,6 +17,7 @@ from nhip.tasks.services.events import (
 from nhip.tasks.services.extensions import ask_extension, grant_extension, refuse_extension
 from nhip.tasks.services.inputs import ExtensionInput, ResultInput, TaskInput, UnitPart
 from nhip.tasks.services.register import register_task, register_tasks
+from nhip.tasks.services.reminding import Reminded, send_reminders
 from nhip.tasks.services.series import end_series, open_due_periods, register_for_each, start_series
 from nhip.tasks.services.stages import restage
 from nhip.tasks.services.urging import follow_up_tasks
@@ -31,6 +33,7 @@ from nhip.tasks.services.working import (
 
 __all__ = [
     "ExtensionInput",
+    "Reminded",
     "ResultInput",
     "TaskInput",
     "UnitPart",
@@ -58,6 +61,8 @@ __all__ = [
     "restage",
     "resume_task",
     "send_back_result",
+    "send_morning_briefs",
+    "send_reminders",
     "split_task",
     "start_series",
     "start_wait",

@@ -12,6 +12,7 @@ from nhip.tasks import rules
 from nhip.tasks.choices import HaltKind, Judgement
 from nhip.tasks.models import Acceptance, Extension, FollowUp, Halt, ProgressReport, Reopening, Result, Task
 from nhip.tasks.services.deed import can_report, close_deed, hold, require, standing_at
+from nhip.tasks.services.telling import tell_result_waiting, tell_sent_back
 
 
 @transaction.atomic
@@ -131,6 +132,7 @@ def report_result(
         now=now,
         data={"on": reported_on},
     )
+    tell_result_waiting(actor=actor, task=task, result=result, now=now)
     return result
 
 
@@ -163,6 +165,8 @@ def _judge(
     deed = "accept_result" if judgement is Judgement.ACCEPTED else "send_back_result"
     summary = f"{judgement.label}: {result}" + (f" – {reason}" if reason else "")
     close_deed(actor=actor, deed=deed, task=task, summary=summary, now=now, data={"result": result.pk, "on": judged_on})
+    if judgement is Judgement.SENT_BACK:
+        tell_sent_back(actor=actor, task=task, result=result, reason=reason, now=now)
     return acceptance
 
 

@@ -11,6 +11,7 @@ from nhip.tasks import rules
 from nhip.tasks.choices import Decision
 from nhip.tasks.models import Extension, ExtensionRequest, Task
 from nhip.tasks.services.deed import can_report, close_deed, hold, require, standing_at
+from nhip.tasks.services.telling import tell_extension_asked, tell_extension_decided
 
 
 @transaction.atomic
@@ -37,6 +38,7 @@ def ask_extension(
     data: dict[str, object] = {"wanted": wanted_on}
     summary = f"Xin gia hạn đến {vi_date(wanted_on)}: {reason}"[:400]
     close_deed(actor=actor, deed="ask_extension", task=task, summary=summary, now=now, data=data)
+    tell_extension_asked(actor=actor, task=task, asked=asked, now=now)
     return asked
 
 
@@ -94,4 +96,5 @@ def _decided(actor: Actor, task: Task, request: ExtensionRequest, decided_on: da
     deed = "refuse_extension" if moved is None else "grant_extension"
     summary = f"{request.get_decision_display()} gia hạn{words}"[:400]
     close_deed(actor=actor, deed=deed, task=task, summary=summary, now=now, data={"request": request.pk})
+    tell_extension_decided(actor=actor, task=task, request=request, now=now)
     return request

@@ -17,6 +17,7 @@ from nhip.tasks.models import Acceptance, Assignment, Extension, FollowUp, Resul
 from nhip.tasks.selectors import stored_codes, work_units
 from nhip.tasks.services.inputs import TaskInput, UnitPart
 from nhip.tasks.services.stages import BATCH, build_stages
+from nhip.tasks.services.telling import tell_assigned
 
 REGISTER = "tasks"
 
@@ -58,6 +59,7 @@ def register_tasks(*, actor: Actor, rows: Sequence[TaskInput], now: datetime) ->
         )
         for task, row in pairs
     )  # fmt: skip
+    tell_assigned(actor=actor, tasks=tasks, now=now)
     return tasks
 
 

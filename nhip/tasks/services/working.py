@@ -16,6 +16,7 @@ from nhip.tasks.selectors import people_of_unit
 from nhip.tasks.services.deed import can_report, close_deed, hold, require, standing_at
 from nhip.tasks.services.inputs import TaskInput, UnitPart
 from nhip.tasks.services.register import register_task
+from nhip.tasks.services.telling import tell_handler
 
 
 @transaction.atomic
@@ -61,6 +62,7 @@ def assign_person(*, actor: Actor, assignment: Assignment, person: Person, since
     data: dict[str, object] = {"person": person.pk, "since": since}
     summary = f"{assignment.unit_name} giao {person.full_name} thực hiện"
     close_deed(actor=actor, deed="assign_person", task=task, summary=summary, now=now, data=data)
+    tell_handler(actor=actor, task=task, handling=handling, now=now)
     return handling
 
 

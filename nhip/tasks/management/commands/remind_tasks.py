@@ -1,0 +1,65 @@
+"""`nhip remind-tasks`: remind of tasks and send the morning brief, once a day; with --every, go on doing so."""
+
+import os
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, close_old_connections
+from django.utils.timezone import localtime
+
+from nhip.core import clock
+from nhip.core.numbers import vi_int
+from nhip.org.actors import Actor
+from nhip.org.selectors import agencies
+from nhip.tasks.services import send_morning_briefs, send_reminders
+
+PULSE = 2
+# Nobody is told at night: the run beside the server starts its day at this hour.
+MORNING_HOUR = 6
+
+
+class Command(BaseCommand):
+    help = "Nhắc việc đến hạn, quá hạn, lâu không có thông tin và gửi bản tin sáng; chạy lại không nhắc trùng."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """How often."""
+        parser.add_argument("--every", type=float, default=0, metavar="PHÚT", help="lặp lại sau mỗi số phút này")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Remind once, or until stopped."""
+        every, parent = options["every"] * 60, os.getppid()
+        if not every:
+            self._remind()
+            return
+        # As long as the process that started this one lives (`nhip serve`).
+        ran: float | None = None
+        while os.getppid() == parent:
+            if ran is None or time.monotonic() - ran >= every:
+                self._go_on()
+                ran = time.monotonic()
+            time.sleep(min(PULSE, every))
+
+    def _go_on(self) -> None:
+        """A database that is away for a while must not end the loop."""
+        if localtime(clock.now(), clock.VIETNAM).hour < MORNING_HOUR:
+            return
+        close_old_connections()
+        try:
+            self._remind()
+        except DatabaseError as error:
+            self.stderr.write(f"Cơ sở dữ liệu: {error}")
+
+    def _remind(self) -> None:
+        today, now = clock.today(), clock.now()
+        for agency in agencies():
+            actor = Actor.system(agency.pk)
+            done = send_reminders(actor=actor, today=today, now=now)
+            briefs = send_morning_briefs(actor=actor, today=today, now=now)
+            parts = {
+                "nhắc": done.tasks, "lượt người nhận": done.sent, "không có người nhận": done.nobody,
+                "bản tin sáng": briefs,
+            }  # fmt: skip
+            words = [f"{label} {vi_int(count)}" for label, count in parts.items() if count]
+            if words:
+                self.stdout.write(f"{agency.code} {today:%d/%m/%Y} · {', '.join(words)}")
