@@ -101,6 +101,7 @@ GLOSSARY: dict[str, tuple[Term, ...]] = {
         Term("gia hạn", "extend_deadline, extension", "needs reason and approver"),
         Term("đôn đốc", "follow_up", "written urging before/after deadline"),
         Term("nhắc việc", "reminder", "automatic"),
+        Term("bản tin sáng", "morning_brief", "what a leader reads first, once a day", settled=False),
         Term("thông báo", "notice", "what a person is told, in the app and by letter"),
         Term("lượt gửi", "delivery", "a notice on one channel", settled=False),
         Term("thư tổng hợp", "digest", "what waited overnight, in one letter", settled=False),

@@ -81,7 +81,7 @@ def silent(tasks: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def reminded_past_due(tasks: QuerySet[Any]) -> QuerySet[Any]:
-    """The tasks with `n_past`: the reminders that went out after the deadline in force (`current_due_on`) had passed."""
+    """The tasks with `n_past`: the reminders after the deadline in force had passed, as of `as_of`."""
     sent = Reminder.objects.filter(
         task_id=OuterRef("pk"), step=ReminderStep.OVERDUE, occasion_on=OuterRef("current_due_on"),
     )  # fmt: skip
