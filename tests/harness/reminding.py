@@ -58,7 +58,7 @@ class Outcome:
 
 
 def remind_with_kills(folder: Path, tasks: int, batch: int, kills: int) -> Outcome:
-    """Remind of so many overdue tasks, kill the run (SIGKILL) so many times on the way, then let two end by themselves."""
+    """Remind of so many overdue tasks, kill the run (SIGKILL) so many times on the way, then let two end."""
     database = folder / "reminders.sqlite3"
     environment = {
         **os.environ, "DJANGO_SETTINGS_MODULE": "nhip.settings.dev", "NHIP_DATABASE": str(database),

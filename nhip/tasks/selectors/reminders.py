@@ -82,9 +82,8 @@ def silent(tasks: QuerySet[Any]) -> QuerySet[Any]:
 
 def reminded_past_due(tasks: QuerySet[Any]) -> QuerySet[Any]:
     """The tasks with `n_past`: the reminders after the deadline in force had passed, as of `as_of`."""
-    sent = Reminder.objects.filter(
-        task_id=OuterRef("pk"), step=ReminderStep.OVERDUE, occasion_on=OuterRef("current_due_on"),
-    )  # fmt: skip
+    late = {"step": ReminderStep.OVERDUE, "sent_on__lte": OuterRef("as_of")}
+    sent = Reminder.objects.filter(task_id=OuterRef("pk"), occasion_on=OuterRef("current_due_on"), **late)
     counted = sent.order_by().values("task_id").annotate(n=Count("number", distinct=True)).values("n")
     told: QuerySet[Any] = tasks.annotate(n_past=Coalesce(Subquery(counted), 0))
     return told
