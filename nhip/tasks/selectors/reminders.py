@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Max, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from nhip.org.actors import Actor
@@ -205,8 +205,8 @@ def readers_of(tasks: Sequence[Task], day: date) -> Readers:
 
 def assigning_leaders(actor: Actor) -> QuerySet[Person]:
     """The leaders who gave a task that the actor may see, by name."""
-    given = visible_to(actor).filter(assigned_by__isnull=False).order_by().values("assigned_by_id")
-    return Person.objects.filter(pk__in=given).order_by("full_name", "id")
+    given = visible_to(actor).filter(assigned_by_id=OuterRef("pk"))
+    return Person.objects.filter(Exists(given), agency_id=actor.agency_id).order_by("full_name", "id")
 
 
 def waiting_requests(tasks: QuerySet[Any]) -> QuerySet[Any]:
