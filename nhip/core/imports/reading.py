@@ -14,11 +14,11 @@ from nhip.core.imports.guards import DEFAULT_LIMITS, Limits, too_many_rows
 from nhip.core.imports.headers import Header, find_header, header_at, missing_required
 from nhip.core.imports.headings import Heading, blocks_of, widest_block
 from nhip.core.imports.kinds import HeadingMap, ImportKind, Problem, Row
-from nhip.core.legacy_fonts import guess_font
 from nhip.core.imports.parsers import as_text
 from nhip.core.imports.rows import RowReader
 from nhip.core.imports.secrecy import is_secret_row, secrecy_columns
 from nhip.core.imports.workbook import Sheet, read_sheets
+from nhip.core.legacy_fonts import guess_font
 from nhip.core.text import fold
 
 _YEAR_WORD = re.compile(r"\bnam\s*:?\s*((?:19|20)\d{2})\b")

@@ -63,7 +63,7 @@ def _joined(row: list[Line]) -> list[Line]:
         if gap > limit * max(line.height, last.height):
             joined.append(line)
             continue
-        between = " " if gap > 0.12 * last.height else ""  # noqa: PLR2004 - a sign of another font, not a word
+        between = " " if gap > 0.12 * last.height else ""
         joined[-1] = replace(
             last,
             text=f"{last.text}{between}{line.text}",
@@ -140,7 +140,7 @@ def _trimmed(rows: list[list[Line]], last_pair: int, end: int) -> int:
     at = last_pair
     while at < end:
         above, here = rows[at - 1], rows[at][0]
-        if here.y0 - max(each.y1 for each in above) > 7 * here.height:  # noqa: PLR2004 - room for a signature
+        if here.y0 - max(each.y1 for each in above) > 7 * here.height:
             break
         at += 1
     return at

@@ -28,6 +28,7 @@ OnPage = Callable[[PageRead], None]
 _LEAST_LETTERS = 3
 _LOW_CONFIDENCE = 0.75
 _SOME_FAULTS = 3
+_VIETNAMESE_SHARE = 50
 
 
 def examine(path: Path, limits: Limits = DEFAULT_LIMITS) -> Examined:
@@ -133,12 +134,19 @@ def _checked(extracted: Extracted) -> Extracted:
     if sum(letter.isalnum() for letter in extracted.text) >= _LEAST_LETTERS:
         return extracted
     if extracted.how == "ocr":
-        raise Unreadable("Không nhận ra chữ nào trong bản chụp.", "Quét lại ở 300 dpi, đúng chiều, đủ sáng rồi gửi lại.")
+        raise Unreadable(
+            "Không nhận ra chữ nào trong bản chụp.", "Quét lại ở 300 dpi, đúng chiều, đủ sáng rồi gửi lại."
+        )
     raise Unreadable("Tệp không có chữ nào.", "Kiểm tra lại tệp; nếu là bản chụp, gửi bản quét PDF hoặc ảnh.")
 
 
+def _is_vietnamese(text: str) -> bool:
+    """Whether letters that only Vietnamese in Unicode has (ạ, ế, ộ …) are as common as they are in it."""
+    return sum("\u1ea0" <= letter <= "\u1ef9" for letter in text) * _VIETNAMESE_SHARE > len(text)
+
+
 def _warnings(text: str, pages: tuple[Page, ...], n_missed: int) -> Iterator[str]:
-    if font := guess_font([text]):
+    if (font := guess_font([text])) and not _is_vietnamese(text):
         yield f"Chữ gõ bằng bảng mã cũ {font}, đọc ra sai dấu: chuyển sang Unicode rồi gửi lại."
     if n_missed:
         yield f"{n_missed} trang là bản chụp chưa đọc được vì máy này chưa cài chương trình nhận dạng chữ (OCR)."

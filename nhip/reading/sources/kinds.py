@@ -58,7 +58,8 @@ def recognise(path: Path, limits: Limits) -> Recognised:
         raise Unreadable("Tệp rỗng, không có nội dung.", "Kiểm tra lại tệp; có thể việc sao chép chưa xong.")
     if size > limits.max_bytes:
         raise Unreadable(
-            f"Tệp lớn hơn {limits.max_bytes // MEGABYTE} MB.", "Quét lại ở 300 dpi, đen trắng, hoặc chia thành nhiều tệp."
+            f"Tệp lớn hơn {limits.max_bytes // MEGABYTE} MB.",
+            "Quét lại ở 300 dpi, đen trắng, hoặc chia thành nhiều tệp.",
         )
     with path.open("rb") as stream:
         head = stream.read(4096)

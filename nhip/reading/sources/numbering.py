@@ -23,7 +23,7 @@ def roman(number: int) -> str:
 
 
 def letters(number: int) -> str:
-    """a … z, aa … zz, as Word counts."""
+    """A … z, aa … zz, as Word counts."""
     return chr(ord("a") + (number - 1) % _LETTERS) * ((number - 1) // _LETTERS + 1)
 
 
@@ -101,7 +101,9 @@ class Numbering:
     def of(cls, document: Document) -> "Numbering":
         """The lists that the document declares."""
         made = cls()
-        part = next((rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")), None)
+        part = next(
+            (rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")), None
+        )
         root = getattr(part, "element", None)
         if root is not None:
             made._take_lists(root)

@@ -22,6 +22,7 @@ _MARKER = re.compile(
     r"|(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[0-9IVXL]+\b|Nơi nhận|Kính gửi|Căn cứ\b|Xét đề nghị\b|Theo đề nghị\b"
 )
 _RANGE = re.compile(r"[-–—]\s*\d")
+_MOTTO = "cong hoa xa hoi chu nghia viet nam"
 _DIGITS = re.compile(r"\d+")
 _ENDS = (".", ";", ":", "!", "?", "…")
 _SHARE_OF_PAGES = 0.6
@@ -166,6 +167,8 @@ def _is_new(before: Placed, item: Placed, first: Placed, measures: Measures) -> 
 def _is_new_in_column(before: Line, line: Line, first: Line) -> bool:
     """In a narrow column: an item of a list goes on until the next one; other lines go on in lower case."""
     text = line.text.strip()
+    if fold(f"{before.text.strip()} {text}") == _MOTTO:
+        return False
     if _MARKER.match(text) or line.y0 - before.y1 > 1.5 * line.height:
         return True
     is_item = first.text.lstrip()[:1] in {"-", "–", "+", "•"} or fold(first.text).startswith(("v/v", "ve viec"))

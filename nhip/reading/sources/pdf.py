@@ -2,15 +2,16 @@
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from PIL import Image
+from pypdfium2 import raw
 
 from nhip.reading.sources.model import Limits, Line, PageLines, Unreadable
-from nhip.reading.sources.ruled import Box, rules_of, tables_of
+from nhip.reading.sources.ruled import Box, Rules, rules_of, tables_of
 
 DPI = 300
 _LEAST_LETTERS = 12
@@ -82,10 +83,14 @@ class _Piece:
     x1: float
     y1: float
     second: float = 0.0
+    tops: list[float] = field(default_factory=list)
+    bottoms: list[float] = field(default_factory=list)
 
-    def takes(self, box: Box) -> bool:
-        """Whether a character stands next in this piece."""
+    def takes(self, box: Box, rules: Rules) -> bool:
+        """Whether a character stands next in this piece, with no rule of a table between."""
         x0, y0, x1, y1 = box
+        if x0 > self.x1 and rules.part(self.x1, x0, (y0 + y1) / 2):
+            return False
         height = max(self.y1 - self.y0, 1.0)
         overlap = min(self.y1, y1) - max(self.y0, y0)
         if overlap < 0.4 * min(height, max(y1 - y0, 1.0)):
@@ -104,43 +109,53 @@ class _Piece:
         if not self.second and self.letters[-1] == " ":
             self.second = x0
         self.letters.append(letter)
+        self.tops.append(y0)
+        self.bottoms.append(y1)
         self.x1 = max(self.x1, x1)
-        self.y0, self.y1 = min(self.y0, y0), max(self.y1, y1)
+
+    def line(self, order: int) -> Line:
+        """The finished piece; letters with marks reach higher than others, so the common height counts."""
+        y0, y1 = median([self.y0, *self.tops]), median([self.y1, *self.bottoms])
+        return Line("".join(self.letters).strip(), self.x0, y0, self.x1, y1, self.second, order)
 
 
 def read_page(page: pdfium.PdfPage) -> PageLines:
     """The lines of a page with a text layer, its ruled tables set apart."""
     width, height = page.get_size()
+    rules = rules_of(_shapes(page, width, height))
     text = page.get_textpage()
     try:
-        lines = list(_lines(text, height))
+        lines = _lines(text, height, rules)
     finally:
         text.close()
-    shapes = []
-    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=5):
-        if len(shapes) >= _MOST_RULES:
-            shapes = []  # a drawing, not a table
-            break
-        x0, y0, x1, y1 = shape.get_bounds()
-        shapes.append((x0, height - y1, x1, height - y0))
-    tables, outside = tables_of(rules_of([box for box in shapes if box[2] - box[0] < 0.98 * width]), lines)
+    tables, outside = tables_of(rules, lines)
     return PageLines(width, height, outside, tables)
 
 
-def _lines(text: pdfium.PdfTextPage, page_height: float) -> Iterator[Line]:
+def _shapes(page: pdfium.PdfPage, width: float, height: float) -> list[Box]:
+    """The boxes of what is drawn on a page; none when it is a drawing rather than a table."""
+    shapes: list[Box] = []
+    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=5):
+        if len(shapes) >= _MOST_RULES:
+            return []
+        x0, y0, x1, y1 = shape.get_bounds()
+        if x1 - x0 < 0.98 * width:
+            shapes.append((x0, height - y1, x1, height - y0))
+    return shapes
+
+
+def _lines(text: pdfium.PdfTextPage, page_height: float, rules: Rules) -> list[Line]:
     pieces: list[_Piece] = []
     current: _Piece | None = None
     for letter, box in _letters(text, page_height):
         if letter == "\n":
             current = None
-        elif current is not None and (letter == " " or current.takes(box)):
+        elif current is not None and (letter == " " or current.takes(box, rules)):
             current.add(letter, box)
         elif letter != " ":
             current = _Piece([letter], *box)
             pieces.append(current)
-    for order, piece in enumerate(pieces):
-        words = "".join(piece.letters).strip()
-        yield Line(words, piece.x0, piece.y0, piece.x1, piece.y1, piece.second, order)
+    return [piece.line(order) for order, piece in enumerate(pieces)]
 
 
 def _letters(text: pdfium.PdfTextPage, page_height: float) -> Iterator[tuple[str, Box]]:

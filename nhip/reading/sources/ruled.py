@@ -21,6 +21,10 @@ class Rules:
     across: tuple[tuple[float, float, float], ...]
     down: tuple[tuple[float, float, float], ...]
 
+    def part(self, left: float, right: float, middle: float) -> bool:
+        """Whether a rule runs down between two places of a line."""
+        return any(left - 1 <= x <= right + 1 and y0 <= middle <= y1 for x, y0, y1 in self.down)
+
 
 def rules_of(boxes: Sequence[Box]) -> Rules:
     """The rules among the shapes of a page; the four edges of a frame count as rules."""

@@ -16,6 +16,7 @@ from statistics import median, pvariance
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from nhip.reading.sources.model import Limits, Line, PageLines, Unreadable
+from nhip.reading.sources.ruled import Box, Rules, rules_of, tables_of
 
 LANGUAGE = "vie"
 _TIME_LIMIT = 180
@@ -30,6 +31,11 @@ _LEVEL_WORD = "5"
 _ROTATE = re.compile(r"Rotate: (\d+)\s.*?Orientation confidence: ([\d.]+)", re.DOTALL)
 _NOISE = re.compile(r"[^\w\d]{1,2}")
 _SURE = 0.35
+# Rules are looked for at about half a point a dot; shorter strokes (points) are letters and underlines.
+_RULE_SCALE = 0.48
+_LEAST_RULE = 24.0
+_DARK = 160
+_BREAK = 4
 _INSTALL = "Cài trên máy chủ: apt-get install tesseract-ocr tesseract-ocr-vie; hoặc gửi bản PDF có chữ, DOCX."
 
 
@@ -37,7 +43,7 @@ def is_installed() -> bool:
     """Whether Tesseract and its Vietnamese data are on this machine."""
     if shutil.which("tesseract") is None:
         return False
-    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, check=False, timeout=30)  # noqa: S603, S607 - a fixed command
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, check=False, timeout=30)  # noqa: S607 - a fixed command
     return LANGUAGE in listed.stdout.decode(errors="replace").split()
 
 
@@ -135,7 +141,9 @@ def straightened(picture: Image.Image) -> Image.Image:
 def skew_of(picture: Image.Image) -> float:
     """By how many degrees to turn a page so that its lines stand level: rows of ink and rows of paper part best then."""
     small = ImageOps.autocontrast(picture)
-    small = small.resize((_SMALL_WIDTH, max(1, round(picture.height * _SMALL_WIDTH / picture.width))), Image.Resampling.BOX)
+    small = small.resize(
+        (_SMALL_WIDTH, max(1, round(picture.height * _SMALL_WIDTH / picture.width))), Image.Resampling.BOX
+    )
     ink = ImageOps.invert(small)
 
     def sharpness(angle: float) -> float:
@@ -148,6 +156,42 @@ def skew_of(picture: Image.Image) -> float:
     return best if sharpness(best) > 1.02 * sharpness(0.0) else 0.0
 
 
+def rules_drawn(picture: Image.Image, scale: float) -> list[Box]:
+    """The long straight strokes of a page, as boxes in points: the rules of its tables, among others."""
+    factor = max(1, round(_RULE_SCALE / scale))
+    small = picture.reduce(factor).point(lambda value: 0 if value < _DARK else 255)
+    step = scale * factor
+    across = [(x0, y, x1, y + step) for y, x0, x1 in _strokes(small, step)]
+    down = [(y, x0, y + step, x1) for y, x0, x1 in _strokes(small.transpose(Image.Transpose.TRANSPOSE), step)]
+    return [*across, *down]
+
+
+def _strokes(picture: Image.Image, step: float) -> Iterator[tuple[float, float, float]]:
+    """Runs of dark dots along the rows of a picture, neighbours in the next rows joined (a page is never quite level)."""
+    least = round(_LEAST_RULE / step)
+    run = re.compile(rb"\x00{%d,}" % least)
+    width, dots = picture.width, picture.tobytes()
+    open_strokes: list[list[float]] = []
+    for y in range(picture.height):
+        still = []
+        for stroke in open_strokes:
+            if y - stroke[3] > 2:  # noqa: PLR2004 - rows without it
+                yield (stroke[0] + stroke[3]) / 2 * step, stroke[1] * step, stroke[2] * step
+            else:
+                still.append(stroke)
+        open_strokes = still
+        for found in run.finditer(dots, y * width, (y + 1) * width):
+            x0, x1 = found.start() - y * width, found.end() - y * width
+            for stroke in open_strokes:
+                if x0 <= stroke[2] + _BREAK and x1 >= stroke[1] - _BREAK:
+                    stroke[1:] = [min(x0, stroke[1]), max(x1, stroke[2]), y]
+                    break
+            else:
+                open_strokes.append([y, x0, x1, y])
+    for stroke in open_strokes:
+        yield (stroke[0] + stroke[3]) / 2 * step, stroke[1] * step, stroke[2] * step
+
+
 def _turned(picture: Image.Image) -> Image.Image | None:
     """The picture turned by a quarter, a half or three quarters, when Tesseract sees that it lies so."""
     found = _ROTATE.search(_run(picture, "--psm", "0"))
@@ -157,13 +201,14 @@ def _turned(picture: Image.Image) -> Image.Image | None:
 
 
 def _read(picture: Image.Image, dpi: float) -> PageLines:
-    table = _run(picture, "-l", LANGUAGE, "--psm", "3", "--dpi", str(round(dpi)), "tsv")
     scale = 72 / dpi
+    rules = rules_of(rules_drawn(picture, scale))
+    table = _run(picture, "-l", LANGUAGE, "--psm", "3", "--dpi", str(round(dpi)), "tsv")
     words = list(_words(table, scale))
-    lines = tuple(_lines(words))
+    tables, lines = tables_of(rules, list(_lines(words, rules)))
     letters = sum(len(word.text) for word in words)
     confidence = sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
-    return PageLines(picture.width * scale, picture.height * scale, lines, (), round(confidence, 3))
+    return PageLines(picture.width * scale, picture.height * scale, lines, tables, round(confidence, 3))
 
 
 class _Word:
@@ -187,11 +232,11 @@ def _words(table: str, scale: float) -> Iterator[_Word]:
             continue
         word = _Word(cells, scale)
         is_speck = _NOISE.fullmatch(word.text) and word.text not in {"-", "–", "+", "&"} and word.confidence < _SURE
-        if word.text and not is_speck:
+        if word.text and not is_speck and word.text.strip("|_—[]"):
             yield word
 
 
-def _lines(words: list[_Word]) -> Iterator[Line]:
+def _lines(words: list[_Word], rules: Rules) -> Iterator[Line]:
     """Words of a line together, parted at wide gaps; their common height, so that a lone accent does not count."""
     order = 0
     pieces: list[list[_Word]] = []
@@ -199,7 +244,8 @@ def _lines(words: list[_Word]) -> Iterator[Line]:
         piece = pieces[-1] if pieces else None
         if piece is not None and piece[-1].line == word.line:
             height = median(each.y1 - each.y0 for each in piece)
-            if word.x0 - piece[-1].x1 <= 2.2 * max(height, 8):  # noqa: PLR2004 - as in columns.py
+            is_near = word.x0 - piece[-1].x1 <= 2.2 * max(height, 8)
+            if is_near and not rules.part(piece[-1].x1, word.x0, (word.y0 + word.y1) / 2):
                 piece.append(word)
                 continue
         pieces.append([word])
