@@ -3,9 +3,11 @@
 import csv
 import gzip
 import io
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from importlib.resources import files
 
 from nhip.core.text import fold, squash
@@ -102,3 +104,32 @@ def successions() -> list[CountrySuccession]:
         new = (UnitKind.COMMUNE, row["new_code"], MERGED_ON)
         found[old, new] = CountrySuccession(old, new, _how(row["how"]))
     return list(found.values())
+
+
+@lru_cache(maxsize=1)
+def renamed_bodies() -> Mapping[str, tuple[str, ...]]:
+    """What became of ministries and provincial bodies in 2025 (NĐ 45/2025/NĐ-CP, NĐ 150/2025/NĐ-CP), by old name.
+
+    Several successors: the first one without a bracket is the general one, brackets say what the others took over.
+    """
+    rows = _rows("department_successors.csv")
+    return {row["old_name"]: tuple(each.strip() for each in row["successor"].split(";")) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def _districts() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for row in _rows("commune_conversion_2025.csv.gz"):
+        found[row["old_province_code"]][squash(row["old_district"])][row["new_code"]] = None
+    return {
+        province: {name: tuple(codes) for name, codes in districts.items()} for province, districts in found.items()
+    }
+
+
+def districts(old_provinces: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The districts that ended on 30 June 2025 in provinces of that time: name → codes of the communes of today."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in old_provinces:
+        for name, communes in _districts().get(code, {}).items():
+            found[name] = tuple(dict.fromkeys((*found.get(name, ()), *communes)))
+    return found

@@ -14,6 +14,7 @@ from nhip.org.selectors.lists import (
     units_visible_to,
     visible_to,
 )
+from nhip.org.selectors.names import name_directory
 
 __all__ = [
     "PersonDirectory",
@@ -25,6 +26,7 @@ __all__ = [
     "divisions",
     "headcount_on",
     "leadership_unit_ids",
+    "name_directory",
     "office_unit_ids",
     "people_visible_to",
     "unit_as_of",
