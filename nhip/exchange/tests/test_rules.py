@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from nhip.exchange import worker
+from nhip.core import worker
 from nhip.exchange.flow import BATCH_FLOW
 from nhip.exchange.rules import can_import, can_start, is_silent
 

@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from nhip.core import clock
 from nhip.core.errors import Refused
-from nhip.exchange import jobs, selectors, services, worker
+from nhip.core import clock, worker
+from nhip.exchange import jobs, selectors, services
 from nhip.exchange.choices import BatchState
 from nhip.exchange.forms import MappingForm, PresetForm, UploadForm
 from nhip.exchange.models import ImportBatch, ImportPreset

@@ -1,4 +1,4 @@
-"""A worker for the jobs of this app where nobody keeps one running.
+"""A worker for background jobs where nobody keeps one running.
 
 An Office runs one process. Jobs are kept in the database, so each start of a job also starts a worker that ends by
 itself when nothing waits; where a lasting worker (`nhip db_worker`) is at work already, whichever comes first takes

@@ -1,0 +1,12 @@
+"""URLs of files."""
+
+from django.urls import path
+
+from nhip.files import views
+
+app_name = "files"
+urlpatterns = [
+    path("tai-len/", views.upload, name="upload"),
+    path("<uuid:uid>/", views.serve, name="serve"),
+    path("<uuid:uid>/chu/", views.text, name="text"),
+]
