@@ -22,6 +22,9 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("deliver-notices [--every PHÚT]", "deliver_notices", "gửi thư thông báo đang chờ"),
     ("open-periods", "open_periods", "mở nhiệm vụ của các kỳ đã đến (nhiệm vụ định kỳ), chạy mỗi ngày"),
     ("remind-tasks [--every PHÚT]", "remind_tasks", "nhắc việc đến hạn, quá hạn; gửi bản tin sáng"),
+    ("read TỆP… [--json]", "", "đọc văn bản chỉ đạo: thông tin văn bản, nhiệm vụ được giao"),
+    ("resume-reading", "resume_reading", "đọc tiếp các bản chụp đang đọc dở"),
+    ("sweep-files", "sweep_files", "xóa tệp thừa trong kho tệp"),
     ("journal seal|export|verify", "journal", "niêm phong, xuất, kiểm chứng nhật ký"),
     ("migrate", "migrate", "tạo hoặc nâng cấp cơ sở dữ liệu"),
 )
@@ -38,6 +41,10 @@ def main(argv: list[str] | None = None) -> None:
     if words[0] == "serve":
         serve(words[1:])
         return
+    if words[0] == "read":
+        from nhip.reading.command import main as read_files  # noqa: PLC0415 - needs neither Django nor a database
+
+        sys.exit(read_files(words[1:]))
     # Imported late: the list of commands needs no Django.
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 

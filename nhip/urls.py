@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("nhip.desk.urls")),
     path("", include("nhip.accounts.urls")),
     path("thong-bao/", include("nhip.notices.urls")),
+    path("tep/", include("nhip.files.urls")),
     path("to-chuc/", include("nhip.org.urls")),
     path("", include("nhip.documents.urls")),
     path("nhiem-vu/", include("nhip.tasks.urls")),

@@ -8,7 +8,9 @@ from conftest import ROOT
 from nhip.org.country import communes, provinces, successions
 
 
-@pytest.mark.parametrize("name", ["provinces.csv", "communes.csv", "province_conversion_2025.csv", "department_successors.csv"])
+@pytest.mark.parametrize(
+    "name", ["provinces.csv", "communes.csv", "province_conversion_2025.csv", "department_successors.csv"]
+)
 def test_shipped_list_is_the_real_one(shared_data, name):
     assert (ROOT / "nhip/org/data" / name).read_bytes() == (shared_data / "units" / name).read_bytes()
 

@@ -8,6 +8,7 @@ from nhip.core.imports.secrecy import has_secret_mark, has_secret_symbol
 from nhip.core.text import fold, squash
 
 SILENCE = timedelta(minutes=5)
+LOST = timedelta(hours=2)
 INLINE = frozenset({"application/pdf", "image/png", "image/jpeg"})
 HEAD_LINES = 30
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -34,9 +35,12 @@ def is_inline(media_type: str) -> bool:
     return media_type in INLINE
 
 
-def is_silent(*, signed_at: datetime, now: datetime) -> bool:
-    """Whether a reading has given no sign of life for so long that its process must have ended."""
-    return now - signed_at > SILENCE
+def is_silent(*, signed_at: datetime, now: datetime, is_waiting: bool = False) -> bool:
+    """Whether a reading has given no sign of life for so long that its process must have ended.
+
+    One that waits in the queue gives no sign: it is taken for lost only after hours, or it would lose its place each time.
+    """
+    return now - signed_at > (LOST if is_waiting else SILENCE)
 
 
 def safe_name(name: str) -> str:

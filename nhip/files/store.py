@@ -52,10 +52,15 @@ def take_in(chunks: Iterable[bytes], *, max_bytes: int) -> Path:
     return path
 
 
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def keep(incoming: Path) -> tuple[str, int]:
     """Move a file that was taken in to its address, unless the content is there already; its SHA-256 and size."""
-    with incoming.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    sha256 = file_hash(incoming)
     size = incoming.stat().st_size
     target = file_path(sha256)
     if target.is_file():

@@ -32,7 +32,7 @@ def test_links_lead_to_files(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_commands_exist(page):
-    known = {*get_commands(), *NAMES, "serve", "help"}
+    known = {*get_commands(), *NAMES, "serve", "read", "help"}
     assert named(COMMAND, page) - known == set()
 
 

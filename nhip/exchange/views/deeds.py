@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from nhip.core.errors import Refused
 from nhip.core import clock, worker
+from nhip.core.errors import Refused
 from nhip.exchange import jobs, selectors, services
 from nhip.exchange.choices import BatchState
 from nhip.exchange.forms import MappingForm, PresetForm, UploadForm

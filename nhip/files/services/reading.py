@@ -49,20 +49,40 @@ def request_text(*, actor: Actor, attachment_id: int, now: datetime, enqueue: En
         raise Refused("Không tìm thấy tệp này.")
     if attachment.file.media_type == SHEET_TYPE:
         raise Refused("Đây là bảng tính, không phải văn bản.", "Mở bằng Excel, hoặc dùng trang Nhập từ Excel.")
-    TextLayer.objects.get_or_create(
-        file_id=attachment.file_id, defaults={"agency_id": actor.agency_id, "signed_at": now, "state": TextState.FAILED}
+    _layer, is_new = TextLayer.objects.get_or_create(
+        file_id=attachment.file_id, defaults={"agency_id": actor.agency_id, "signed_at": now}
     )
     layer = TextLayer.objects.select_for_update(of=("self",)).get(file_id=attachment.file_id)
-    if layer.state in (TextState.READY, TextState.WITHDRAWN):
-        return layer
-    if layer.state in IN_WORK and not is_silent(signed_at=layer.signed_at, now=now):
-        return layer
+    if is_new or layer.state == TextState.FAILED or _is_dead(layer, now):
+        _start(layer, now, enqueue)
+    return layer
+
+
+def _is_dead(layer: TextLayer, now: datetime) -> bool:
+    return layer.state in IN_WORK and is_silent(
+        signed_at=layer.signed_at, now=now, is_waiting=layer.state == TextState.WAITING
+    )
+
+
+def _start(layer: TextLayer, now: datetime, enqueue: Enqueue) -> None:
     _move(layer, "await_reading")
-    layer.run_token, layer.signed_at = new_uid(), now
+    token = new_uid()
+    layer.run_token, layer.signed_at = token, now
     layer.message = layer.remedy = ""
     layer.save()
-    enqueue(layer.pk, layer.run_token)
-    return layer
+    enqueue(layer.pk, token)
+
+
+def resume_reading(*, now: datetime, enqueue: Enqueue) -> int:
+    """Start anew every reading whose job has died (the machine was switched off); how many."""
+    n_started = 0
+    for pk in TextLayer.objects.filter(state__in=IN_WORK).order_by("id").values_list("pk", flat=True):
+        with transaction.atomic():
+            layer = TextLayer.objects.select_for_update(of=("self",)).get(pk=pk)
+            if _is_dead(layer, now):
+                _start(layer, now, enqueue)
+                n_started += 1
+    return n_started
 
 
 def read_layer(*, layer_id: int, token: UUID, tell_time: Clock) -> TextLayer | None:

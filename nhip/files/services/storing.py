@@ -53,6 +53,8 @@ def store_file(*, actor: Actor, name: str, content: Iterable[bytes], now: dateti
     incoming = store.take_in(content, max_bytes=allowed.max_bytes)
     try:
         found = _look_at(incoming, allowed)
+        if TextLayer.objects.filter(file__sha256=store.file_hash(incoming), state=TextState.WITHDRAWN).exists():
+            raise Refused(f"{REASON}.", SECRET_REMEDY)  # it was here before, and was found out
         sha256, size = store.keep(incoming)
     finally:
         incoming.unlink(missing_ok=True)

@@ -74,9 +74,7 @@ def _provinces(name: str, today: date) -> tuple[Unit | None, list[Unit]]:
 def _without_doubles(own: list[Unit], communes: list[Unit], today: date) -> tuple[list[Unit], dict[int, int]]:
     """All units, a commune of the country's directory left out where the Office has it itself; which stands for which."""
     mine = {
-        _commune_key(unit): unit.pk
-        for unit in own
-        if unit.kind == UnitKind.COMMUNE and _ended_on(unit, today) is None
+        _commune_key(unit): unit.pk for unit in own if unit.kind == UnitKind.COMMUNE and _ended_on(unit, today) is None
     }
     same = {
         unit.pk: mine[_commune_key(unit)]

@@ -12,7 +12,7 @@ FRAMEWORK = [
     "django_tasks",
     "django_tasks_db",
 ]
-GROUND = ["nhip.core", "nhip.ui", "nhip.org", "nhip.accounts", "nhip.notices"]
+GROUND = ["nhip.core", "nhip.ui", "nhip.org", "nhip.accounts", "nhip.notices", "nhip.files"]
 YEAR = [
     "nhip.documents",
     "nhip.tasks",
