@@ -1,4 +1,4 @@
-"""Who may read a file is decided by the apps that attach it: each registers what an actor may see of its attachments."""
+"""Who may read a file is decided by the apps that attach it: each registers which attachments an actor may see."""
 
 from collections.abc import Callable
 from typing import Any

@@ -38,7 +38,7 @@ def is_inline(media_type: str) -> bool:
 def is_silent(*, signed_at: datetime, now: datetime, is_waiting: bool = False) -> bool:
     """Whether a reading has given no sign of life for so long that its process must have ended.
 
-    One that waits in the queue gives no sign: it is taken for lost only after hours, or it would lose its place each time.
+    One that waits in the queue gives no sign: it counts as lost only after hours, or it would lose its place each time.
     """
     return now - signed_at > (LOST if is_waiting else SILENCE)
 

@@ -38,11 +38,7 @@ def take_in(chunks: Iterable[bytes], *, max_bytes: int) -> Path:
         with path.open("wb") as stream:
             for chunk in chunks:
                 size += len(chunk)
-                if size > max_bytes:
-                    raise Refused(
-                        f"Tệp lớn hơn {max_bytes // _CHUNK} MB.",
-                        "Quét lại ở 300 dpi, đen trắng, hoặc chia thành nhiều tệp.",
-                    )
+                _check_size(size, max_bytes)
                 stream.write(chunk)
             stream.flush()
             os.fsync(stream.fileno())
@@ -50,6 +46,13 @@ def take_in(chunks: Iterable[bytes], *, max_bytes: int) -> Path:
         path.unlink(missing_ok=True)
         raise
     return path
+
+
+def _check_size(size: int, max_bytes: int) -> None:
+    if size > max_bytes:
+        raise Refused(
+            f"Tệp lớn hơn {max_bytes // _CHUNK} MB.", "Quét lại ở 300 dpi, đen trắng, hoặc chia thành nhiều tệp."
+        )
 
 
 def file_hash(path: Path) -> str:

@@ -21,7 +21,8 @@ MERGED = "01/7/2025"
 _OFFERED = 5
 _LEAST_SCORE = 0.62
 _LISTED = re.compile(
-    r"(?P<head>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)?\s*các\s+(?:xã|phường|đặc khu|sở|bộ|ban|huyện))\s*:?\s+(?P<names>.+)",
+    r"(?P<head>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)?\s*các\s+(?:xã|phường|đặc khu|sở|bộ|ban|huyện))"
+    r"\s*:?\s+(?P<names>.+)",
     re.IGNORECASE,
 )
 _LIST_SIGNS = re.compile(r"\s*[,;]\s*|\s+và\s+")
@@ -59,8 +60,8 @@ class Resolution:
 class Directory:
     """The units that names are looked for in.
 
-    `province` and `former_provinces` without their kind ("Tuyên Quang", "Hà Giang"); `renamed` says what became of bodies
-    that the directory itself does not know any more (old name → names of successors, the first one the general one);
+    `province` and `former_provinces` without their kind ("Tuyên Quang", "Hà Giang"); `renamed` says what became of
+    bodies that the directory itself does not know any more (old name → successors, the general one without a bracket);
     `districts` says which communes lie in a district that has ended (name → keys).
     """
 

@@ -1,7 +1,7 @@
 """Collectives: "các sở, ban, ngành", "UBND các xã, phường", "các địa phương", "các đơn vị liên quan".
 
-A name is a collective when all its words are words of collectives; which ones it means is read from the words that stand
-in it. (Since 1 July 2025 there is no district: Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 1, and
+A name is a collective when all its words are words of collectives; which ones it means is read from the words that
+stand in it. (Since 1 July 2025 there is no district: Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 1, and
 Nghị quyết 203/2025/QH15.)
 """
 
@@ -11,79 +11,13 @@ from dataclasses import dataclass
 
 _FILLERS = frozenset(
     [
-        "cac",
-        "tat",
-        "ca",
-        "toan",
-        "the",
-        "bo",
-        "nhung",
-        "va",
-        "cua",
-        "cap",
-        "tinh",
-        "thanh",
-        "pho",
-        "thuoc",
-        "truc",
-        "tren",
-        "dia",
-        "ban",
-        "co",
-        "quan",
-        "don",
-        "vi",
-        "lien",
-        "chuyen",
-        "mon",
-        "khac",
-        "tham",
-        "gia",
-        "duoc",
-        "giao",
-        "neu",
-        "tai",
-        "uy",
-        "ban",
-        "nhan",
-        "dan",
-        "thu",
-        "truong",
-        "chu",
-        "tich",
-        "giam",
-        "doc",
-        "lanh",
-        "dao",
-        "nguoi",
-        "dung",
-        "dau",
-        "phong",
-        "chi",
-        "cuc",
-        "cung",
-        "trung",
-        "uong",
-        "nha",
-        "nuoc",
-        "to",
-        "chuc",
-        "ca",
-        "chinh",
-        "quyen",
-        "dang",
-        "uy",
-        "hanh",
-        "chinh",
-        "ngang",
-        "chinh",
-        "phu",
-        "quoc",
-        "gia",
-        "hoi",
-        "dong",
+        "cac", "tat", "ca", "toan", "the", "bo", "nhung", "va", "cua", "cap", "tinh", "thanh", "pho", "thuoc",
+        "truc", "tren", "dia", "ban", "co", "quan", "don", "vi", "lien", "chuyen", "mon", "khac", "tham",
+        "gia", "duoc", "giao", "neu", "tai", "uy", "nhan", "dan", "thu", "truong", "chu", "tich", "giam",
+        "doc", "lanh", "dao", "nguoi", "dung", "dau", "phong", "chi", "cuc", "cung", "trung", "uong", "nha",
+        "nuoc", "to", "chuc", "chinh", "quyen", "dang", "hanh", "ngang", "phu", "quoc", "hoi", "dong",
     ]
-)
+)  # fmt: skip
 _DEPARTMENTS = frozenset({"so", "nganh", "ban", "doan", "hoi"})
 _COMMUNES = {"xa": "xa", "phuong": "phuong", "khu": "dac khu", "dac": "dac khu", "tran": "thi tran"}
 _DISTRICTS = frozenset({"huyen", "quan", "thi"})

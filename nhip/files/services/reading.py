@@ -15,7 +15,7 @@ from nhip.files.choices import IN_WORK, TextState
 from nhip.files.flow import TEXT_FLOW
 from nhip.files.models import Attachment, TextLayer, TextPart
 from nhip.files.rules import is_secret, is_silent
-from nhip.files.services.storing import SECRET_REMEDY, SHEET_TYPE, fill, limits
+from nhip.files.services.storing import REMEDY, SHEET_TYPE, fill, limits
 from nhip.org.actors import Actor
 from nhip.reading.sources import Extracted, PageLines, PageRead, Unreadable, extract
 
@@ -40,9 +40,9 @@ def _move(layer: TextLayer, name: str) -> None:
 def request_text(*, actor: Actor, attachment_id: int, now: datetime, enqueue: Enqueue) -> TextLayer:
     """Ask for the text of a file; one job reads it however often it is asked for.
 
-    `enqueue(layer id, token)` is called inside the transaction when a job has to be started: for a file that nobody asked
-    for yet, one that could not be read, and one whose job has given no sign of life for minutes. Refused when the actor may
-    not read the file, or it is a spreadsheet.
+    `enqueue(layer id, token)` is called inside the transaction when a job has to be started: for a file that nobody
+    asked for yet, one that could not be read, and one whose job has given no sign of life for minutes. Refused when the
+    actor may not read the file, or it is a spreadsheet.
     """
     attachment = selectors.visible_to(actor).filter(pk=attachment_id).first()
     if attachment is None or actor.agency_id is None:
@@ -156,7 +156,7 @@ def _withdraw(layer: TextLayer, now: datetime) -> None:
     """Take a scan with marks of state secrets out of the store; the journal keeps that it was here, no content."""
     _move(layer, "withdraw")
     layer.text, layer.pages = "", []
-    layer.message, layer.remedy = f"{REASON}."[:_RULES_LENGTH], SECRET_REMEDY[:_RULES_LENGTH]
+    layer.message, layer.remedy = f"{REASON}."[:_RULES_LENGTH], REMEDY[:_RULES_LENGTH]
     layer.save()
     attachment = Attachment.objects.filter(file_id=layer.file_id).order_by("id").first()
     if attachment is not None:

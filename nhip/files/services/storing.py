@@ -21,9 +21,9 @@ from nhip.org.actors import Actor
 from nhip.reading.sources import DEFAULT_LIMITS, Extracted, Limits, Unreadable, examine, extract
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SECRET_REMEDY = (
-    "Không đưa tệp này lên bất kỳ hệ thống có kết nối mạng nào; đăng ký vào Sổ đăng ký bí mật nhà nước và xử lý trên máy "
-    "tính độc lập. Xóa bản đang có trên máy có nối mạng."
+REMEDY = (
+    "Không đưa tệp này lên bất kỳ hệ thống có kết nối mạng nào; đăng ký vào Sổ đăng ký bí mật nhà nước và xử lý trên "
+    "máy tính độc lập. Xóa bản đang có trên máy có nối mạng."
 )
 
 
@@ -43,9 +43,9 @@ def limits() -> Limits:
 def store_file(*, actor: Actor, name: str, content: Iterable[bytes], now: datetime) -> Attachment:
     """Keep a file under a name; the same content is kept once. The caller attaches the result to its own record.
 
-    Text that the file itself carries is read at once. Refused, with nothing kept: empty, broken, locked or too large files,
-    programs, macros, archives, zip bombs, and documents with marks of state secrets in their head (Luật Bảo vệ bí mật
-    nhà nước 117/2025/QH15, Điều 5 khoản 2). A scan is looked at for such marks when it is read.
+    Text that the file itself carries is read at once. Refused, with nothing kept: empty, broken, locked or too large
+    files, programs, macros, archives, zip bombs, and documents with marks of state secrets in their head (Luật Bảo vệ
+    bí mật nhà nước 117/2025/QH15, Điều 5 khoản 2). A scan is looked at for such marks when it is read.
     """
     if actor.agency_id is None:
         raise Refused("Tài khoản chưa gắn với cơ quan nào nên chưa tải tệp lên được.", "Nhờ quản trị gắn chức vụ.")
@@ -54,7 +54,7 @@ def store_file(*, actor: Actor, name: str, content: Iterable[bytes], now: dateti
     try:
         found = _look_at(incoming, allowed)
         if TextLayer.objects.filter(file__sha256=store.file_hash(incoming), state=TextState.WITHDRAWN).exists():
-            raise Refused(f"{REASON}.", SECRET_REMEDY)  # it was here before, and was found out
+            raise Refused(f"{REASON}.", REMEDY)  # it was here before, and was found out
         sha256, size = store.keep(incoming)
     finally:
         incoming.unlink(missing_ok=True)
@@ -89,7 +89,7 @@ def _look_at(path: Path, allowed: Limits) -> _Found:
     except Unreadable as error:
         return _Found(examined.media_type, fault=error)
     if is_secret(extracted.text):
-        raise Refused(f"{REASON}.", SECRET_REMEDY)
+        raise Refused(f"{REASON}.", REMEDY)
     return _Found(examined.media_type, extracted)
 
 

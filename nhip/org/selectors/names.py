@@ -26,8 +26,8 @@ def _name_of_place(unit: Unit | None) -> str:
 def name_directory(agency_id: int | None, today: date) -> Directory:
     """The units that a document of this Office may name, as they stand on the day (at most six queries).
 
-    The Office's own directory, and from the country's directory the communes of its province, those of before the merger
-    included. Load it once for a request or a job and pass it on: it is not kept here, so that it is never stale.
+    The Office's own directory, and from the country's directory the communes of its province, also those of before the
+    merger. Load it once for a request or a job and pass it on: it is not kept here, so that it is never stale.
     """
     if agency_id is None:
         return Directory.of(())
@@ -72,7 +72,7 @@ def _provinces(name: str, today: date) -> tuple[Unit | None, list[Unit]]:
 
 
 def _without_doubles(own: list[Unit], communes: list[Unit], today: date) -> tuple[list[Unit], dict[int, int]]:
-    """All units, a commune of the country's directory left out where the Office has it itself; which stands for which."""
+    """All units, without the communes of the country that the Office has itself; which of its own stands for which."""
     mine = {
         _commune_key(unit): unit.pk for unit in own if unit.kind == UnitKind.COMMUNE and _ended_on(unit, today) is None
     }

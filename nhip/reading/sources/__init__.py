@@ -1,6 +1,6 @@
 """From a file to its text: TXT, DOCX, PDF, scans. Pure Python; the original is only read.
 
-`extract(path)` gives the whole text, one paragraph a line. `examine(path)` says, without reading it all, what a file is.
+`extract(path)` gives the whole text, one paragraph a line; `examine(path)` says without reading it all what a file is.
 A file that cannot be read raises `Unreadable` with the reason and what to do.
 """
 

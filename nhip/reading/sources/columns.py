@@ -96,7 +96,7 @@ def _table_rows(table: Table, index: int, flows: Flows) -> Iterator[Placed]:
 
 
 def _without_tables(rows: list[list[Line]], index: int, flows: Flows) -> Iterator[Placed]:
-    """Rows of a stretch of a page: where two pieces stand side by side, the whole stretch of columns is read by column."""
+    """A stretch of a page: where two pieces stand side by side, the whole stretch of columns is read by column."""
     at = 0
     while at < len(rows):
         row = rows[at]

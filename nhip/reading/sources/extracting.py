@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 
 from nhip.core.legacy_fonts import guess_font
 from nhip.reading.sources import pdf, scans
@@ -110,7 +110,7 @@ def _pdf_pages(path: Path, known: Mapping[int, PageLines], limits: Limits) -> It
                     picture = pdf.render(page, limits)
                     lines = scans.read_scan(picture, picture.width / page.get_width() * 72)
                 else:
-                    lines = PageLines(*page.get_size(), ())
+                    lines = PageLines(page.get_width(), page.get_height(), ())
             yield PageRead(index, n_pages, lines, needs_ocr[index])
 
 

@@ -29,22 +29,14 @@ def letters(number: int) -> str:
 
 def formatted(number: int, style: str) -> str:
     """The number in a style of Word's ("decimal", "lowerLetter", "upperRoman" …)."""
-    number = max(number, 1) if "Letter" in style or "Roman" in style else number
-    match style:
-        case "lowerLetter":
-            return letters(number)
-        case "upperLetter":
-            return letters(number).upper()
-        case "lowerRoman":
-            return roman(number).lower()
-        case "upperRoman":
-            return roman(number)
-        case "decimalZero":
-            return f"{number:02}"
-        case "none":
-            return ""
-        case _:
-            return str(number)
+    if style == "none":
+        return ""
+    if style == "decimalZero":
+        return f"{number:02}"
+    if not style.endswith(("Letter", "Roman")):
+        return str(number)
+    written = letters(max(number, 1)) if style.endswith("Letter") else roman(max(number, 1)).lower()
+    return written.upper() if style.startswith("upper") else written
 
 
 def _value(element: Any, name: str, default: str = "") -> str:

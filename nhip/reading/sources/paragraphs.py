@@ -47,7 +47,8 @@ def assemble(pages: Sequence[PageLines]) -> tuple[str, tuple[Page, ...]]:
     kept = _without_heads(pages)
     placed = [item for index, page in enumerate(kept) for item in in_reading_order(page, index, flows)]
     measures = _measured(placed)
-    text, starts = "", {}
+    text = ""
+    starts: dict[int, int] = {}
     first_of_paragraph: Placed | None = None
     for before, item in pairwise([None, *placed]):
         assert item is not None
@@ -182,21 +183,24 @@ def _is_new_in_body(before: Placed, item: Placed, first: Line, measures: Measure
     same_page = before.page == item.page
     if same_page and _is_wide(line.y0 - above.y0, measures.pitch, height):
         return True
-    if not _is_full(above, line, measures):
+    if not _is_full(above, line, measures) or _is_indented(above, line, first, height):
         return True
-    text = line.text.lstrip()
-    hangs = abs(line.x0 - first.second) < height / 2 and _MARKER.match(first.text.lstrip())
-    if line.x0 > above.x0 + height / 2 and not hangs:
-        return True
-    if line.x0 > measures.left + height / 2 and abs(line.x0 - first.x0) < height / 3 and measures.has_indents:
+    is_level = abs(line.x0 - first.x0) < height / 3
+    if line.x0 > measures.left + height / 2 and is_level and measures.has_indents:
         return above is first
+    text = line.text.lstrip()
     if _MARKER.match(text) and not _RANGE.match(text):
         return not (measures.has_indents and abs(line.x0 - measures.left) < height / 3)
     if measures.has_indents or (measures.has_spaces and same_page):
         return False
-    return above.text.rstrip().endswith((";", ":")) or (
-        not same_page and above.text.rstrip().endswith(_ENDS) and text[:1].isupper()
-    )
+    ending = above.text.rstrip()
+    return ending.endswith((";", ":")) or (not same_page and ending.endswith(_ENDS) and text[:1].isupper())
+
+
+def _is_indented(above: Line, line: Line, first: Line, height: float) -> bool:
+    """Whether a line stands further to the right than the one above, and not because it hangs below a list marker."""
+    hangs = abs(line.x0 - first.second) < height / 2 and _MARKER.match(first.text.lstrip())
+    return line.x0 > above.x0 + height / 2 and not hangs
 
 
 def _is_full(above: Line, line: Line, measures: Measures) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 from PIL import Image
 from pypdfium2 import raw
 
@@ -159,7 +159,7 @@ def _lines(text: pdfium.PdfTextPage, page_height: float, rules: Rules) -> list[L
 
 
 def _letters(text: pdfium.PdfTextPage, page_height: float) -> Iterator[tuple[str, Box]]:
-    """The characters of a page with their boxes; "\\n" where the file itself breaks the line."""
+    """The characters of a page with their boxes; a line feed where the file itself breaks the line."""
     rectangle = raw.FS_RECTF()
     pointer = ctypes.byref(rectangle)
     for at in range(text.count_chars()):
@@ -170,7 +170,7 @@ def _letters(text: pdfium.PdfTextPage, page_height: float) -> Iterator[tuple[str
         if code in (0x20, 0xA0, 0x09):
             yield " ", (0, 0, 0, 0)
             continue
-        if code == _LINE_END_HYPHEN or code == _NOT_A_LETTER:
+        if code in (_LINE_END_HYPHEN, _NOT_A_LETTER):
             code = ord("-")
         if code == 0 or not raw.FPDFText_GetLooseCharBox(text, at, pointer):
             continue

@@ -112,7 +112,7 @@ def _rows(group: Rules, xs: list[float], ys: list[float], lines: Sequence[Line])
     texts = {at: " ".join(_words(found)) for at, found in cells.items()}
     written = []
     for row in range(len(ys) - 1):
-        if list(at for at in texts if at[0] == row) == [(row, 0)] and not _is_ruled(
+        if [at for at in texts if at[0] == row] == [(row, 0)] and not _is_ruled(
             group.down, xs[1], (ys[row] + ys[row + 1]) / 2
         ):
             written.append(texts[row, 0])  # one cell over the whole width
@@ -120,9 +120,9 @@ def _rows(group: Rules, xs: list[float], ys: list[float], lines: Sequence[Line])
         for column in range(len(xs) - 1):
             middle = (xs[column] + xs[column + 1]) / 2
             above = texts.get((row - 1, column), "")
-            if (row, column) not in texts and above and len(above) <= _REPEATED:
-                if not _is_ruled(group.across, ys[row], middle):
-                    texts[row, column] = above
+            is_merged = (row, column) not in texts and not _is_ruled(group.across, ys[row], middle)
+            if is_merged and above and len(above) <= _REPEATED:
+                texts[row, column] = above
         written.append(joined_row([texts.get((row, column), "") for column in range(len(xs) - 1)]))
     return written
 

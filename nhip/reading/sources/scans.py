@@ -1,7 +1,7 @@
 """Scans: pictures are turned upright, straightened, and read by Tesseract with its Vietnamese data.
 
-Tesseract is a program of its own (Debian: tesseract-ocr, tesseract-ocr-vie); it is given one picture at a time and a time
-limit. What it says of each word (place, confidence) becomes the same lines that a PDF gives.
+Tesseract is a program of its own (Debian: tesseract-ocr, tesseract-ocr-vie); it is given one picture at a time, and a
+time limit. What it says of each word (place, confidence) becomes the same lines that a PDF gives.
 """
 
 import io
@@ -139,7 +139,7 @@ def straightened(picture: Image.Image) -> Image.Image:
 
 
 def skew_of(picture: Image.Image) -> float:
-    """By how many degrees to turn a page so that its lines stand level: rows of ink and rows of paper part best then."""
+    """By how many degrees to turn a page so that its lines stand level: rows of ink and of paper part best then."""
     small = ImageOps.autocontrast(picture)
     small = small.resize(
         (_SMALL_WIDTH, max(1, round(picture.height * _SMALL_WIDTH / picture.width))), Image.Resampling.BOX
@@ -167,7 +167,7 @@ def rules_drawn(picture: Image.Image, scale: float) -> list[Box]:
 
 
 def _strokes(picture: Image.Image, step: float) -> Iterator[tuple[float, float, float]]:
-    """Runs of dark dots along the rows of a picture, neighbours in the next rows joined (a page is never quite level)."""
+    """Runs of dark dots along the rows of a picture, joined with their neighbours (a page is never quite level)."""
     least = round(_LEAST_RULE / step)
     run = re.compile(rb"\x00{%d,}" % least)
     width, dots = picture.width, picture.tobytes()

@@ -14,7 +14,7 @@ import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError  # type: ignore[import-untyped]  # ships no types
 
 from nhip.core.text import fold
 from nhip.reading.sources.model import Unreadable, joined_row
