@@ -1,7 +1,7 @@
 """A self-hosted language model may propose tasks beside the rules: off unless NHIP_MODEL_URL names its address.
 
-Any server with the OpenAI-compatible call `POST …/chat/completions` (llama.cpp, vLLM, Ollama) will do; no cloud address is
-built in. The model is shown numbered paragraphs and answers with quotations. What it quotes has to stand in the
+Any server with the OpenAI-compatible call `POST …/chat/completions` (llama.cpp, vLLM, Ollama) will do; no cloud address
+is built in. The model is shown numbered paragraphs and answers with quotations. What it quotes has to stand in the
 paragraph word for word, or the proposal is thrown away: a model may overlook a task, it cannot invent one.
 """
 

@@ -31,7 +31,7 @@ def main(words: Sequence[str]) -> int:
     )
     parser.add_argument("files", nargs="+", metavar="TỆP")
     parser.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON")
-    asked = parser.parse_args(words)
+    asked = parser.parse_intermixed_args(words)
     n_failed = 0
     for name in asked.files:
         try:

@@ -1,4 +1,4 @@
-"""Text files: UTF-8, UTF-16 or Windows-1258, one paragraph a line as they are."""
+"""Text files: UTF-8, UTF-16 or Windows-1258, as they are."""
 
 import re
 from pathlib import Path
@@ -23,13 +23,12 @@ def tidy(text: str) -> str:
 
 
 def read_text(path: Path) -> str:
-    """The text of a text file, line by line; Unreadable when its encoding cannot be told."""
+    """The text of a text file in NFC, otherwise as it is: offsets count in what the sender has; Unreadable if not text."""
     try:
         encoding = encoding_of(path)
-        text = path.read_text(encoding=encoding)
+        return nfc(path.read_text(encoding=encoding))
     except UnknownEncoding as unknown:
         what = f"{unknown.broken} chỗ không đúng bảng mã UTF-8" if unknown.broken else "không phải UTF-8, UTF-16"
         raise Unreadable(f"Không nhận ra bảng mã tiếng Việt của tệp ({what}).", _SAVE_UTF8) from None
     except UnicodeError:
         raise Unreadable("Tệp bị hỏng: sai bảng mã.", _SAVE_UTF8) from None
-    return "\n".join(line for line in map(tidy, text.splitlines()) if line)
