@@ -39,6 +39,7 @@ class Measures:
     pitch: float
     has_indents: bool
     has_spaces: bool
+    hang: float = 0.0
 
 
 def assemble(pages: Sequence[PageLines]) -> tuple[str, tuple[Page, ...]]:
@@ -137,7 +138,21 @@ def _measured(placed: Sequence[Placed]) -> Measures:
         left, right, height, pitch,
         has_indents=len(indented) >= 2 and len(full) >= 2,  # noqa: PLR2004 - one proves nothing
         has_spaces=len(wide) >= max(2, len(steps) // 20),
+        hang=_hang(placed, height),
     )  # fmt: skip
+
+
+def _hang(placed: Sequence[Placed], height: float) -> float:
+    """How far the lines of an item hang below its marker, as seen where they go on in lower case; 0 if they do not."""
+    found = Counter(
+        round(later.line.x0 - item.line.x0)
+        for item, later in pairwise(placed)
+        if item.flow == later.flow == 0
+        and _MARKER.match(item.line.text.lstrip())
+        and later.line.text.lstrip()[:1].islower()
+        and later.line.x0 > item.line.x0 + height / 2
+    )
+    return float(found.most_common(1)[0][0]) if found else 0.0
 
 
 def _pitch(steps: list[float], height: float) -> float:
@@ -183,7 +198,7 @@ def _is_new_in_body(before: Placed, item: Placed, first: Line, measures: Measure
     same_page = before.page == item.page
     if same_page and _is_wide(line.y0 - above.y0, measures.pitch, height):
         return True
-    if not _is_full(above, line, measures) or _is_indented(above, line, first, height):
+    if not _is_full(above, line, measures) or _is_indented(above, line, first, measures):
         return True
     is_level = abs(line.x0 - first.x0) < height / 3
     if line.x0 > measures.left + height / 2 and is_level and measures.has_indents:
@@ -197,10 +212,13 @@ def _is_new_in_body(before: Placed, item: Placed, first: Line, measures: Measure
     return ending.endswith((";", ":")) or (not same_page and ending.endswith(_ENDS) and text[:1].isupper())
 
 
-def _is_indented(above: Line, line: Line, first: Line, height: float) -> bool:
+def _is_indented(above: Line, line: Line, first: Line, measures: Measures) -> bool:
     """Whether a line stands further to the right than the one above, and not because it hangs below a list marker."""
-    hangs = abs(line.x0 - first.second) < height / 2 and _MARKER.match(first.text.lstrip())
-    return line.x0 > above.x0 + height / 2 and not hangs
+    near = measures.height / 2
+    hangs = _MARKER.match(first.text.lstrip()) and (
+        abs(line.x0 - first.second) < near or abs(line.x0 - first.x0 - measures.hang) < near
+    )
+    return line.x0 > above.x0 + near and not hangs
 
 
 def _is_full(above: Line, line: Line, measures: Measures) -> bool:

@@ -74,7 +74,7 @@ def _run(picture: Image.Image, *words: str) -> str:
 def open_picture(path: Path, limits: Limits) -> tuple[Image.Image, int]:
     """The picture and how many pages it has; Unreadable when it is broken or too large."""
     try:
-        picture = Image.open(path, formats=("PNG", "JPEG", "TIFF", "MPO"))
+        picture = Image.open(path, formats=("PNG", "JPEG", "TIFF"))
         n_pages = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError):
         raise _broken() from None
