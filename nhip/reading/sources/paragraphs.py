@@ -121,7 +121,7 @@ def _measured(placed: Sequence[Placed]) -> Measures:
     if not body:
         return Measures(0, 0, 1, 1, has_indents=False, has_spaces=False)
     height = median(line.height for line in body)
-    right = sorted(line.x1 for line in body)[int(len(body) * 0.9)]
+    right = sorted(line.x1 for line in body)[int(len(body) * 0.97)]
     lefts = Counter(round(line.x0) for line in body if line.x1 > right - 3 * height)
     most = max(lefts.values(), default=0)
     left = float(min((x0 for x0, n in lefts.items() if n >= max(most / 4, 2)), default=min(line.x0 for line in body)))
@@ -216,7 +216,8 @@ def _is_indented(above: Line, line: Line, first: Line, measures: Measures) -> bo
     """Whether a line stands further to the right than the one above, and not because it hangs below a list marker."""
     near = measures.height / 2
     hangs = _MARKER.match(first.text.lstrip()) and (
-        abs(line.x0 - first.second) < near or abs(line.x0 - first.x0 - measures.hang) < near
+        abs(line.x0 - first.second) < near
+        or (measures.hang > 0 and abs(line.x0 - first.x0 - measures.hang) < near)
     )
     return line.x0 > above.x0 + near and not hangs
 
@@ -226,9 +227,12 @@ def _is_full(above: Line, line: Line, measures: Measures) -> bool:
     word = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
     width = (line.x1 - line.x0) * (len(word) + 1) / max(len(line.text), 1)
     middle = (measures.left + measures.right) / 2
-    is_centred = above.x0 > measures.left + measures.height and (
-        abs((above.x0 + above.x1) / 2 - middle) < measures.height
+    margin = 2.5 * measures.height
+    is_centred = (
+        above.x0 > measures.left + margin
+        and above.x1 < measures.right - margin
+        and abs((above.x0 + above.x1) / 2 - middle) < measures.height
     )
-    if is_centred and above.x1 < measures.right - measures.height / 2:
+    if is_centred:
         return above.x1 - above.x0 + width > measures.right - measures.left
     return above.x1 + width > measures.right - 0.2 * measures.height

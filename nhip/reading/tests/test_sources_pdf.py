@@ -39,7 +39,7 @@ Yêu cầu Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân d
 #v(1em)
 #grid(columns: (8cm, 1fr),
   { set text(size: 11pt); set par(first-line-indent: 0pt, justify: false, spacing: 0.6em)
-    [*_Nơi nhận:_* \\ - Thường trực Tỉnh ủy, Thường trực Hội đồng nhân dân tỉnh (để báo cáo); \\ - Các sở, ban, ngành; \\ \- Lưu: VT, TH.] },
+    [*_Nơi nhận:_* \\ - Thường trực Tỉnh ủy, Thường trực Hội đồng nhân dân tỉnh (để báo cáo); \\ - Các sở, ban, ngành; \\ #"-" Lưu: VT, TH.] },
   c[*TM. ỦY BAN NHÂN DÂN* \\ *CHỦ TỊCH* #v(2.5cm) *Nguyễn Văn An*])
 """
 )
