@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, pvariance
@@ -74,13 +75,20 @@ def _run(picture: Image.Image, *words: str) -> str:
 def open_picture(path: Path, limits: Limits) -> tuple[Image.Image, int]:
     """The picture and how many pages it has; Unreadable when it is broken or too large."""
     try:
-        picture = Image.open(path, formats=("PNG", "JPEG", "TIFF"))
+        with warnings.catch_warnings():
+            # Pillow warns of large pictures; the limit here is our own.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(path, formats=("PNG", "JPEG", "TIFF"))
         n_pages = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError):
         raise _broken() from None
-    _check_size(picture, limits)
-    if n_pages > limits.max_pages:
-        raise Unreadable(f"Tệp có {n_pages} trang, quá {limits.max_pages} trang.", "Tách tệp rồi gửi lại.")
+    try:
+        _check_size(picture, limits)
+        if n_pages > limits.max_pages:
+            raise Unreadable(f"Tệp có {n_pages} trang, quá {limits.max_pages} trang.", "Tách tệp rồi gửi lại.")  # noqa: TRY301 - closes the file below
+    except Unreadable:
+        picture.close()
+        raise
     return picture, n_pages
 
 
