@@ -94,13 +94,13 @@ def read_layer(*, layer_id: int, token: UUID, tell_time: Clock) -> TextLayer | N
     if not begun.update(state=TextState.RUNNING, signed_at=tell_time()):
         return None
     layer = TextLayer.objects.select_related("file").get(pk=layer_id)
-    known = {part.index: PageLines.from_json(part.lines) for part in layer.parts.all()}
 
     def keep_page(read: PageRead) -> None:
         _keep_page(layer_id, token, read, tell_time())
 
     outcome: Extracted | Unreadable = Unreadable("Việc đọc tệp bị ngắt giữa chừng.", "Bấm “Đọc lại”.")
     try:
+        known = {part.index: PageLines.from_json(part.lines) for part in layer.parts.all()}
         outcome = extract(store.file_path(layer.file.sha256), on_page=keep_page, known=known, limits=limits())
     except Unreadable as error:
         outcome = error

@@ -26,6 +26,8 @@ _MOTTO = "cong hoa xa hoi chu nghia viet nam"
 _DIGITS = re.compile(r"\d+")
 _ENDS = (".", ";", ":", "!", "?", "…")
 _SHARE_OF_PAGES = 0.6
+# Text that nowhere reaches so far into the page (a share of its width) does not wrap.
+_SHORTEST_WIDTH = 0.7
 _REPEATS = 3
 
 
@@ -47,7 +49,7 @@ def assemble(pages: Sequence[PageLines]) -> tuple[str, tuple[Page, ...]]:
     flows = Flows()
     kept = _without_heads(pages)
     placed = [item for index, page in enumerate(kept) for item in in_reading_order(page, index, flows)]
-    measures = _measured(placed)
+    measures = _measured(placed, _SHORTEST_WIDTH * max((page.width for page in kept), default=0))
     text = ""
     starts: dict[int, int] = {}
     first_of_paragraph: Placed | None = None
@@ -116,12 +118,12 @@ def _shape(text: str) -> str:
     return _DIGITS.sub("0", fold(text)).strip()
 
 
-def _measured(placed: Sequence[Placed]) -> Measures:
+def _measured(placed: Sequence[Placed], least_right: float) -> Measures:
     body = [item.line for item in placed if item.flow == 0] or [item.line for item in placed]
     if not body:
         return Measures(0, 0, 1, 1, has_indents=False, has_spaces=False)
     height = median(line.height for line in body)
-    right = sorted(line.x1 for line in body)[int(len(body) * 0.97)]
+    right = max(sorted(line.x1 for line in body)[int(len(body) * 0.97)], least_right)
     lefts = Counter(round(line.x0) for line in body if line.x1 > right - 3 * height)
     most = max(lefts.values(), default=0)
     left = float(min((x0 for x0, n in lefts.items() if n >= max(most / 4, 2)), default=min(line.x0 for line in body)))
