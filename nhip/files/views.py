@@ -5,7 +5,6 @@ from uuid import UUID
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -38,7 +37,6 @@ def serve(request: HttpRequest, uid: UUID) -> HttpResponseBase:
         raise Http404("the file is not kept any more")
     as_attachment = "tai" in request.GET or not is_inline(file.media_type)
     headers = {
-        "Content-Disposition": content_disposition_header(as_attachment, attachment.name) or "attachment",
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": _SANDBOX,
         "Cross-Origin-Resource-Policy": "same-origin",
@@ -47,7 +45,10 @@ def serve(request: HttpRequest, uid: UUID) -> HttpResponseBase:
     }
     if request.headers.get("If-None-Match") == headers["ETag"]:
         return HttpResponse(status=304, headers=headers)
-    return FileResponse(path.open("rb"), content_type=file.media_type, headers=headers)
+    return FileResponse(
+        path.open("rb"), as_attachment=as_attachment, filename=attachment.name, content_type=file.media_type,
+        headers=headers,
+    )  # fmt: skip
 
 
 @require_POST
@@ -82,7 +83,8 @@ def _ask_for_text(actor: Actor, attachment: Attachment) -> TextLayer | None:
         worker.wake()
 
     with transaction.atomic():
-        return services.request_text(actor=actor, attachment_id=attachment.pk, now=clock.now(), enqueue=enqueue)
+        services.request_text(actor=actor, attachment_id=attachment.pk, now=clock.now(), enqueue=enqueue)
+    return selectors.text_of(attachment)  # a job that is done at once is done by now
 
 
 def _progress(layer: TextLayer | None) -> dict[str, object]:

@@ -218,8 +218,7 @@ def _is_indented(above: Line, line: Line, first: Line, measures: Measures) -> bo
     """Whether a line stands further to the right than the one above, and not because it hangs below a list marker."""
     near = measures.height / 2
     hangs = _MARKER.match(first.text.lstrip()) and (
-        abs(line.x0 - first.second) < near
-        or (measures.hang > 0 and abs(line.x0 - first.x0 - measures.hang) < near)
+        abs(line.x0 - first.second) < near or (measures.hang > 0 and abs(line.x0 - first.x0 - measures.hang) < near)
     )
     return line.x0 > above.x0 + near and not hangs
 

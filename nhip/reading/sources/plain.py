@@ -23,7 +23,7 @@ def tidy(text: str) -> str:
 
 
 def read_text(path: Path) -> str:
-    """The text of a text file in NFC, otherwise as it is: offsets count in what the sender has; Unreadable if not text."""
+    """The text of a text file in NFC, otherwise as it is, so that offsets count in what the sender has."""
     try:
         encoding = encoding_of(path)
         return nfc(path.read_text(encoding=encoding))

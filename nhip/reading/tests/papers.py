@@ -24,15 +24,22 @@ INDENTED = _PAGE.format(spacing="0.95em", indent="(amount: 1.27cm, all: true)")
 SPACED = _PAGE.format(spacing="1.2em", indent="0pt")
 
 PARAGRAPHS = [
-    "Thực hiện Nghị quyết số 88/NQ-CP của Chính phủ, thời gian qua các cơ quan, đơn vị trên địa bàn tỉnh đã có nhiều cố "
-    "gắng trong công tác giải ngân vốn đầu tư công giai đoạn 2021 - 2025, tuy nhiên kết quả còn thấp so với yêu cầu.",
+    (
+        "Thực hiện Nghị quyết số 88/NQ-CP của Chính phủ, thời gian qua các cơ quan, đơn vị trên địa bàn tỉnh đã có "
+        "nhiều cố gắng trong công tác giải ngân vốn đầu tư công giai đoạn 2021 - 2025, tuy nhiên kết quả còn thấp so "
+        "với yêu cầu."
+    ),
     "Để khắc phục tình trạng nêu trên, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:",
     "1. Sở Tài chính:",
-    "a) Chủ trì, phối hợp với các sở, ban, ngành và Ủy ban nhân dân các xã, phường rà soát tiến độ từng dự án, báo cáo "
-    "Ủy ban nhân dân tỉnh trước ngày 30 tháng 9 năm 2025;",
+    (
+        "a) Chủ trì, phối hợp với các sở, ban, ngành và Ủy ban nhân dân các xã, phường rà soát tiến độ từng dự án, báo "
+        "cáo Ủy ban nhân dân tỉnh trước ngày 30 tháng 9 năm 2025;"
+    ),
     "b) Hướng dẫn các đơn vị thực hiện Văn bản số 123/BTC-ĐT.",
-    "- Kiểm tra việc lập, phê duyệt kế hoạch sử dụng đất hằng năm của các địa phương; kiến nghị xử lý dứt điểm những dự án "
-    "chậm đưa đất vào sử dụng theo đúng quy định của pháp luật về đất đai.",
+    (
+        "- Kiểm tra việc lập, phê duyệt kế hoạch sử dụng đất hằng năm của các địa phương; kiến nghị xử lý dứt điểm "
+        "những dự án chậm đưa đất vào sử dụng theo đúng quy định của pháp luật về đất đai."
+    ),
     "2. Giao Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc./.",
 ]
 

@@ -124,8 +124,8 @@ def test_what_is_not_word_for_word_in_the_text_is_thrown_away(server):
 
 def test_names_and_deadlines_that_are_not_in_the_text_are_left_out(server):
     server.answers([{
-        "paragraph": 3, "quote": SECOND, "lead": ["Sở Hư cấu", 5], "co": None, "deadline": "trước ngày 30 tháng 9 năm 2025",
-        "report_to": "Bộ Hư cấu",
+        "paragraph": 3, "quote": SECOND, "lead": ["Sở Hư cấu", 5], "co": None,
+        "deadline": "trước ngày 30 tháng 9 năm 2025", "report_to": "Bộ Hư cấu",
     }])  # fmt: skip
     (new,) = with_proposals(reading(), Model(server.url)).tasks
     assert (new.lead, new.co, new.report_to) == ((), (), "")

@@ -19,8 +19,10 @@ DIRECTIVE = [
     "CHỈ THỊ",
     "Về việc tăng cường quản lý đầu tư công",
     "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:",
-    "1. Sở Tài chính chủ trì, phối hợp với Sở Xây dựng rà soát tiến độ từng dự án, báo cáo Ủy ban nhân dân tỉnh trước ngày "
-    "30 tháng 9 năm 2025.",
+    (
+        "1. Sở Tài chính chủ trì, phối hợp với Sở Xây dựng rà soát tiến độ từng dự án, báo cáo Ủy ban nhân dân tỉnh "
+        "trước ngày 30 tháng 9 năm 2025."
+    ),
     "Nơi nhận:",
     "- Lưu: VT.",
     "CHỦ TỊCH",
@@ -60,7 +62,8 @@ def test_a_summary_for_people(directive, tmp_path, capsys):
     assert command.main([str(directive), str(other)]) == 0
     out = capsys.readouterr().out
     for line in (
-        "15-CT-UBND.docx", "  Số, ký hiệu:       15/CT-UBND", "  Ngày ban hành:     12/08/2025", "  Nơi nhận:          Lưu: VT",
+        "15-CT-UBND.docx", "  Số, ký hiệu:       15/CT-UBND", "  Ngày ban hành:     12/08/2025",
+        "  Nơi nhận:          Lưu: VT",
         "  1 nhiệm vụ:", "       Chủ trì: Sở Tài chính", "       Phối hợp: Sở Xây dựng",
         "       Thời hạn: trước ngày 30 tháng 9 năm 2025 (đến ngày 30/09/2025)",
         "trong.txt", "  Không thấy nhiệm vụ nào được giao.",

@@ -1,4 +1,4 @@
-"""PDF with a text layer: paragraphs come out as they went in, columns and tables in the order in which they are read."""
+"""PDF with a text layer: paragraphs as they went in, columns and tables in the order in which they are read."""
 
 import difflib
 from dataclasses import replace
@@ -39,7 +39,8 @@ Yêu cầu Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân d
 #v(1em)
 #grid(columns: (8cm, 1fr),
   { set text(size: 11pt); set par(first-line-indent: 0pt, justify: false, spacing: 0.6em)
-    [*_Nơi nhận:_* \\ - Thường trực Tỉnh ủy, Thường trực Hội đồng nhân dân tỉnh (để báo cáo); \\ - Các sở, ban, ngành; \\ #"-" Lưu: VT, TH.] },
+    [*_Nơi nhận:_* \\ - Thường trực Tỉnh ủy, Thường trực Hội đồng nhân dân tỉnh (để báo cáo); \\
+    #"-" Các sở, ban, ngành; \\ #"-" Lưu: VT, TH.] },
   c[*TM. ỦY BAN NHÂN DÂN* \\ *CHỦ TỊCH* #v(2.5cm) *Nguyễn Văn An*])
 """
 )
@@ -52,16 +53,21 @@ LETTER_LINES = [
     "Bình Minh, ngày 12 tháng 8 năm 2025",
     "CHỈ THỊ",
     "Về việc tăng cường quản lý đầu tư công trên địa bàn tỉnh",
-    "Thực hiện Nghị quyết số 12/NQ-CP của Chính phủ, thời gian qua các cơ quan, đơn vị trên địa bàn tỉnh đã có nhiều cố "
-    "gắng trong công tác giải ngân vốn đầu tư công giai đoạn 2021 - 2025, tuy nhiên kết quả còn thấp. Chủ tịch Ủy ban "
-    "nhân dân tỉnh yêu cầu:",
+    (
+        "Thực hiện Nghị quyết số 12/NQ-CP của Chính phủ, thời gian qua các cơ quan, đơn vị trên địa bàn tỉnh đã có "
+        "nhiều cố gắng trong công tác giải ngân vốn đầu tư công giai đoạn 2021 - 2025, tuy nhiên kết quả còn thấp. Chủ "
+        "tịch Ủy ban nhân dân tỉnh yêu cầu:"
+    ),
     "1. Phân công cụ thể như sau:",
     "STT | Nội dung công việc | Đơn vị chủ trì | Thời hạn",
     "1 | Xây dựng kế hoạch giải ngân chi tiết theo từng tháng cho từng dự án | Sở Xây dựng | 15/9/2025",
     "2 | Rà soát mặt bằng | Sở Xây dựng | 20/9/2025",
     "II. NHIỆM VỤ KHÁC",
     "3 | Tổng hợp | Văn phòng UBND tỉnh |",
-    "Yêu cầu Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân dân các xã, phường nghiêm túc thực hiện Chỉ thị này./.",
+    (
+        "Yêu cầu Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân dân các xã, phường nghiêm túc thực hiện Chỉ thị "
+        "này./."
+    ),
     "Nơi nhận:",
     "- Thường trực Tỉnh ủy, Thường trực Hội đồng nhân dân tỉnh (để báo cáo);",
     "- Các sở, ban, ngành;",
@@ -140,7 +146,9 @@ def test_a_paragraph_goes_on_over_the_page():
 
 
 def test_a_full_line_that_ends_a_paragraph_without_any_other_sign():
-    body = [("Một câu dài chạy kín cả dòng cho đến tận lề bên phải của trang;", 50, 100 + 16 * n, 550) for n in range(4)]
+    body = [
+        ("Một câu dài chạy kín cả dòng cho đến tận lề bên phải của trang;", 50, 100 + 16 * n, 550) for n in range(4)
+    ]
     assert assemble([page(*body)])[0].count("\n") == 3
     over = [page(("Một câu dài chạy kín cả dòng cho đến tận lề phải.", 50, 700, 550)), page(("Câu sau", 50, 60, 150))]
     assert assemble(over)[0].count("\n") == 1
@@ -153,12 +161,18 @@ def test_pages_without_a_line_have_no_length():
 
 
 def test_three_pieces_on_a_line_are_a_row_without_rules():
-    text, _ = assemble([page(("STT", 50, 100, 70), ("Việc", 150, 100, 190), ("Hạn", 400, 100, 430), ("Hết", 50, 130, 80))])
+    text, _ = assemble(
+        [page(("STT", 50, 100, 70), ("Việc", 150, 100, 190), ("Hạn", 400, 100, 430), ("Hết", 50, 130, 80))]
+    )
     assert text == "STT | Việc | Hạn\nHết"
 
 
 def test_pieces_of_one_line_are_joined():
-    lines = (Line("Số: ", 50, 100, 70, 112, order=0), Line("15", 71, 100, 80, 112, order=1), Line("/CT", 80.5, 100, 99, 112, order=2))
+    lines = (
+        Line("Số: ", 50, 100, 70, 112, order=0),
+        Line("15", 71, 100, 80, 112, order=1),
+        Line("/CT", 80.5, 100, 99, 112, order=2),
+    )
     assert [[piece.text for piece in row] for row in rows_of(lines)] == [["Số: 15/CT"]]
 
 
@@ -188,7 +202,13 @@ def test_tables_stand_where_their_first_row_stands():
 
 
 def test_frames_count_as_rules_and_boxes_without_words_as_nothing():
-    boxes = [(0.0, 0.0, 100.0, 20.0), (100.0, 0.0, 200.0, 20.0), (300, 300, 400, 400), (350, 300, 351, 400), (0, 0, 1, 1)]
+    boxes = [
+        (0.0, 0.0, 100.0, 20.0),
+        (100.0, 0.0, 200.0, 20.0),
+        (300, 300, 400, 400),
+        (350, 300, 351, 400),
+        (0, 0, 1, 1),
+    ]
     lines = [Line("a", 10, 5, 20, 15), Line("b", 110, 5, 120, 15), Line("ngoài", 10, 50, 50, 60)]
     tables, outside = tables_of(rules_of(boxes), lines)
     assert [table.rows for table in tables] == [("a | b",)]

@@ -3,6 +3,7 @@
 import difflib
 import shutil
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw
 
@@ -60,7 +61,10 @@ def test_a_scan_that_lies_on_its_side_is_turned(file):
 
 @needs_ocr
 def test_pages_are_told_as_they_are_read_and_taken_as_known_afterwards(file):
-    first, second = papers.scan_of(papers.pdf_of(SHORT))[0], papers.scan_of(papers.pdf_of(["Trang thứ hai của văn bản."]))[0]
+    first, second = (
+        papers.scan_of(papers.pdf_of(SHORT))[0],
+        papers.scan_of(papers.pdf_of(["Trang thứ hai của văn bản."]))[0],
+    )
     path = file(papers.picture_bytes([first, second], "TIFF"))
     told = []
     extracted = extract(path, on_page=told.append)
@@ -99,8 +103,6 @@ def test_without_tesseract_a_scan_is_refused_with_what_to_install(file, no_ocr):
 
 
 def test_without_tesseract_the_pages_with_text_are_read_and_the_others_are_named(file, no_ocr):
-    import pypdfium2 as pdfium
-
     mixed = pdfium.PdfDocument(papers.pdf_of(SHORT))
     mixed.import_pages(pdfium.PdfDocument(papers.picture_bytes(papers.scan_of(papers.pdf_of(SHORT), dpi=72), "PDF")))
     path = file(b"")
@@ -155,7 +157,8 @@ def test_rules_of_a_table_are_seen():
 
 
 @pytest.mark.parametrize(
-    ("size", "told", "dpi"), [((1654, 2339), 200, 200), ((1654, 2339), 0, 200), ((1654, 2339), 72, 200), ((90, 90), 0, 90)]
+    ("size", "told", "dpi"),
+    [((1654, 2339), 200, 200), ((1654, 2339), 0, 200), ((1654, 2339), 72, 200), ((90, 90), 0, 90)],
 )
 def test_the_resolution_is_told_or_guessed_from_a_sheet_of_a4(size, told, dpi):
     assert _dpi_of(Image.new("L", size), told) == pytest.approx(dpi, abs=1)

@@ -44,7 +44,15 @@ def test_what_the_file_is(tmp_path):
 def test_labels_of_lists_are_written_out(read, document):
     number = papers.numbered(document, [("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)")])
     bullets = papers.numbered(document, [("bullet", "\uf0b7"), ("bullet", "+")])
-    for depth, text in [(0, "MỤC TIÊU"), (1, "Sở Y tế:"), (2, "Rà soát"), (2, "Báo cáo"), (1, "Sở Nội vụ"), (0, "GIẢI PHÁP"), (1, "Công an tỉnh")]:
+    for depth, text in [
+        (0, "MỤC TIÊU"),
+        (1, "Sở Y tế:"),
+        (2, "Rà soát"),
+        (2, "Báo cáo"),
+        (1, "Sở Nội vụ"),
+        (0, "GIẢI PHÁP"),
+        (1, "Công an tỉnh"),
+    ]:
         papers.in_list(document.add_paragraph(text), number, depth)
     papers.in_list(document.add_paragraph("Kiểm tra"), bullets)
     papers.in_list(document.add_paragraph("Xử lý"), bullets, 1)
@@ -109,21 +117,29 @@ def table_of(document, rows: list[list[str]], style: str = ""):
 
 def test_a_table_gives_a_line_for_each_row(read, document):
     document.add_paragraph("Phân công:")
-    table_of(document, [["STT", "Nội dung", "Chủ trì"], ["1", "Rà soát\nbáo cáo", "Sở Y tế"], ["", "", ""]], "Table Grid")
+    table_of(
+        document, [["STT", "Nội dung", "Chủ trì"], ["1", "Rà soát\nbáo cáo", "Sở Y tế"], ["", "", ""]], "Table Grid"
+    )
     assert read(document) == ["Phân công:", "STT | Nội dung | Chủ trì", "1 | Rà soát báo cáo | Sở Y tế"]
 
 
 def test_merged_cells_count_for_each_of_their_rows(read, document):
     long = "Nội dung dài " * 8
     table = table_of(
-        document, [["1", "Việc A", "Sở Y tế", long], ["2", "Việc B", "", ""], ["I", "", "", ""], ["3", "Việc C", "", "x"]],
+        document,
+        [["1", "Việc A", "Sở Y tế", long], ["2", "Việc B", "", ""], ["I", "", "", ""], ["3", "Việc C", "", "x"]],
         "Table Grid",
     )  # fmt: skip
     table.cell(0, 2).merge(table.cell(1, 2))
     table.cell(0, 3).merge(table.cell(1, 3))
     table.cell(2, 0).merge(table.cell(2, 3))
     table.cell(3, 1).merge(table.cell(3, 2))
-    assert read(document) == [f"1 | Việc A | Sở Y tế | {long.strip()}", "2 | Việc B | Sở Y tế |", "I", "3 | Việc C |  | x"]
+    assert read(document) == [
+        f"1 | Việc A | Sở Y tế | {long.strip()}",
+        "2 | Việc B | Sở Y tế |",
+        "I",
+        "3 | Việc C |  | x",
+    ]
 
 
 def test_the_head_and_foot_of_a_letter_are_read_cell_by_cell(read, document):
@@ -165,7 +181,8 @@ def test_tracked_changes_content_controls_text_boxes_and_hidden_words(read, docu
       <w:ins w:id="1" w:author="a"><w:r><w:t>Sở Y tế</w:t></w:r></w:ins>
       <w:del w:id="2" w:author="a"><w:r><w:delText>Sở cũ</w:delText></w:r></w:del>
       <w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>
-      <w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t xml:space="preserve"> rà soát</w:t><w:noBreakHyphen/><w:t>soát</w:t></w:r>
+      <w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t xml:space="preserve"> rà soát</w:t><w:noBreakHyphen/>
+        <w:t>soát</w:t></w:r>
       <w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>Số: 5/CT-UBND</w:t></w:r></w:p></w:txbxContent>
         </mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>Số: 5/CT-UBND</w:t></w:r></w:p></w:txbxContent>
         </mc:Fallback></mc:AlternateContent></w:r>
