@@ -72,7 +72,8 @@ GLOSSARY: dict[str, tuple[Term, ...]] = {
         Term("nộp lưu", "transfer_to_archive"),
         Term("trục liên thông văn bản", "document_exchange (in links)", "inter-agency exchange axis"),
         Term("mã định danh cơ quan", "agency_code", "electronic identifier"),
-        Term("tệp đính kèm", "attachment"),
+        Term("tệp đính kèm", "attachment", "a stored file under a name, as somebody put it in"),
+        Term("bản chụp", "scan", "picture of a paper; its words are known only after OCR", settled=False),
     ),
     "Organisation": (
         Term("Ủy ban nhân dân tỉnh", "provincial_people_committee"),

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes this machine ready: tools/setup.sh run | dev
-#   run  Python packages to use the product
+#   run  Python packages to use the product, Tesseract to read scans
 #   dev  also the tools of `make check` and `make test`: PostgreSQL to test on, a browser
 # Quick when there is nothing to do. As root it installs what is missing with apt-get, otherwise it says what to install.
 set -euo pipefail
@@ -24,6 +24,10 @@ missing_packages() {
     [ -n "$python" ] || echo python3
     if [ ! -x .venv/bin/python ] && ! { [ -n "$python" ] && "$python" -c 'import ensurepip, venv' 2>/dev/null; }; then
         echo python3-venv
+    fi
+    # Without it everything works but the reading of scans, which says what is missing.
+    if ! command -v tesseract >/dev/null || ! tesseract --list-langs 2>/dev/null | grep -qx vie; then
+        echo tesseract-ocr tesseract-ocr-vie
     fi
     [ "$mode" = dev ] || return 0
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql-15
@@ -80,7 +84,7 @@ install_python_packages() {
     [ "$mode" != dev ] || fingerprint "${locks[@]}" >.venv/ready-dev
 }
 
-if is_ready && { [ "$mode" = run ] || [ -z "$(missing_packages)" ]; }; then
+if is_ready && [ -z "$(missing_packages)" ]; then
     exit 0
 fi
 install_packages
