@@ -69,7 +69,7 @@ def initials(words: str) -> str:
 
 
 _CAPITALS = re.compile(r"[^A-Z0-9]+")
-_HEADED = re.compile(r"(?P<head>\w+)\s+(?P<rest>[A-ZĐ][A-ZĐ0-9a-z&.,\- ]*)")
+_HEADED = re.compile(r"(?P<head>\w+)\s+(?P<rest>.+)")
 
 
 def abbreviated(name: str) -> tuple[str, str] | None:

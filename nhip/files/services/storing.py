@@ -28,11 +28,10 @@ REMEDY = (
 
 
 class _Found(NamedTuple):
-    """What a file is, its text when it is at hand, and why there is none when reading failed."""
+    """What a file is; its text when it carries one, or why that could not be read."""
 
     media_type: str
-    extracted: Extracted | None = None
-    fault: Unreadable | None = None
+    text: Extracted | Unreadable | None = None
 
 
 def limits() -> Limits:
@@ -66,7 +65,8 @@ def store_file(*, actor: Actor, name: str, content: Iterable[bytes], now: dateti
             file=file, name=safe_name(name), agency_id=actor.agency_id, attached_by_id=actor.person_id,
             attached_by_label=actor.label[:200], attached_at=now,
         )  # fmt: skip
-        _keep_text(file, found, actor.agency_id, now)
+        if found.text is not None:
+            _keep_text(file, found.text, actor.agency_id, now)
         record(
             actor=actor, deed="files.store_file", obj=attachment, at=now, summary=f"Tải lên tệp “{attachment.name}”",
             data={"sha256": sha256, "size": size, "media_type": found.media_type},
@@ -87,7 +87,7 @@ def _look_at(path: Path, allowed: Limits) -> _Found:
     try:
         extracted = extract(path, limits=allowed)
     except Unreadable as error:
-        return _Found(examined.media_type, fault=error)
+        return _Found(examined.media_type, error)
     if is_secret(extracted.text):
         raise Refused(f"{REASON}.", REMEDY)
     return _Found(examined.media_type, extracted)
@@ -103,16 +103,15 @@ def _is_sheet(path: Path) -> bool:
     return "xl/workbook.xml" in names and not any(name.lower().endswith("vbaproject.bin") for name in names)
 
 
-def _keep_text(file: StoredFile, found: _Found, agency_id: int, now: datetime) -> None:
-    if found.extracted is None and found.fault is None:
+def _keep_text(file: StoredFile, text: Extracted | Unreadable, agency_id: int, now: datetime) -> None:
+    if TextLayer.objects.filter(file=file).exists():
         return
     layer = TextLayer(file=file, agency_id=agency_id, signed_at=now)
-    if found.extracted is not None:
-        fill(layer, found.extracted, now)
-    elif found.fault is not None:
-        layer.state, layer.message, layer.remedy = TextState.FAILED, found.fault.message, found.fault.remedy
-    if not TextLayer.objects.filter(file=file).exists():
-        layer.save()
+    if isinstance(text, Unreadable):
+        layer.state, layer.message, layer.remedy = TextState.FAILED, text.message, text.remedy
+    else:
+        fill(layer, text, now)
+    layer.save()
 
 
 def fill(layer: TextLayer, extracted: Extracted, now: datetime) -> None:

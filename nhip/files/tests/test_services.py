@@ -17,7 +17,7 @@ from nhip.core.models import JournalEntry
 from nhip.files import selectors, services, store
 from nhip.files.choices import TextState
 from nhip.files.models import Attachment, StoredFile, TextLayer, TextPart
-from nhip.files.services.reading import _keep_page
+from nhip.files.services.reading import _keep_page, _move
 from nhip.org.actors import Actor
 from nhip.org.choices import Role
 from nhip.org.tests.factories import make_office
@@ -319,9 +319,11 @@ def test_readings_that_were_cut_off_are_resumed_by_the_command(clerk, capsys, se
     TextLayer.objects.filter(file=dead.file).update(state=TextState.RUNNING)
     assert services.resume_reading(now=NOW + timedelta(minutes=30), enqueue=jobs) == 1
     assert jobs.started[-1][0] == TextLayer.objects.get(file=dead.file).pk
-    TextLayer.objects.all().update(state=TextState.FAILED)
+    TextLayer.objects.filter(file=dead.file).update(state=TextState.RUNNING, signed_at=NOW)
+    TextLayer.objects.filter(file=alive.file).update(state=TextState.FAILED)
     call_command("resume_reading")
-    assert capsys.readouterr().out == "Đọc tiếp 0 tệp.\n"
+    assert capsys.readouterr().out == "Đọc tiếp 1 tệp.\n"
+    assert TextLayer.objects.get(file=dead.file).state in (TextState.READY, TextState.FAILED)
 
 
 def test_a_page_is_kept_once(clerk):
@@ -335,3 +337,17 @@ def test_a_page_is_kept_once(clerk):
     layer.refresh_from_db()
     assert (layer.n_done, layer.n_pages, TextPart.objects.count()) == (1, 3, 1)
     assert services.read_layer(layer_id=layer.pk, token=uuid4(), tell_time=lambda: NOW) is None
+
+
+def test_a_move_that_may_not_be_made_is_refused():
+    layer = TextLayer(state=TextState.READY)
+    with pytest.raises(Refused, match="Không thể đọc khi đang ở trạng thái “Đã đọc”"):
+        _move(layer, "begin")
+
+
+def test_records_have_names_for_people(clerk):
+    kept = put(clerk, papers.docx_of(LINES), "a.docx")
+    layer = TextLayer.objects.get()
+    assert str(kept.file) == kept.file.sha256[:12]
+    assert str(layer) == f"Đã đọc ({kept.file_id})"
+    assert str(TextPart(layer=layer, index=4)) == f"{layer.pk}/5"

@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from nhip.files import store
 from nhip.files.choices import TextState
+from nhip.files.holders import register_holder, unregister_holder
 from nhip.files.models import Attachment, TextLayer
 from nhip.org.choices import Role
-from nhip.org.tests.factories import make_office
+from nhip.org.models import Post
+from nhip.org.tests.factories import START, make_office
 from nhip.reading.sources.scans import is_installed
 from nhip.reading.tests import papers
 
@@ -150,6 +152,31 @@ def test_a_failed_reading_can_be_asked_for_again(browser):
     assert "Đọc lại" in page
     page = browser.post(reverse("files:text", args=[kept.uid])).content.decode()
     assert "Tệp không có chữ nào." in page
+
+
+def test_a_file_that_was_taken_out_is_not_offered_for_reading(browser):
+    send(browser, b" \n ", "trống.txt")
+    kept = Attachment.objects.get()
+    TextLayer.objects.update(state=TextState.WITHDRAWN, message="Văn bản mang dấu chỉ độ mật")
+    page = browser.post(reverse("files:text", args=[kept.uid])).content.decode()
+    assert "Văn bản mang dấu chỉ độ mật" in page
+    assert "Đọc lại" not in page
+
+
+def test_who_has_no_post_sees_what_a_holder_shows_but_starts_no_job(browser, client, office):
+    send(browser, b" \n ", "trống.txt")
+    kept = Attachment.objects.get()
+    user = office.user(Role.CHIEF)
+    Post.objects.filter(person=user.person).update(held_until=START)
+    register_holder("thu.all", lambda _actor: Attachment.objects.values_list("pk", flat=True))
+    try:
+        client.force_login(user)
+        url = reverse("files:text", args=[kept.uid])
+        assert client.get(url).status_code == 200
+        answer = client.post(url)
+    finally:
+        unregister_holder("thu.all")
+    assert (answer.status_code, "Không tìm thấy tệp này." in answer.content.decode()) == (422, True)
 
 
 def test_a_spreadsheet_has_no_text(browser, tmp_path):

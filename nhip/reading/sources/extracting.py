@@ -83,8 +83,8 @@ def _recognised(path: Path, limits: Limits) -> Recognised:
         raise Unreadable("Không tìm thấy tệp.", "Kiểm tra lại đường dẫn.") from None
     except IsADirectoryError:
         raise Unreadable("Đây là thư mục, không phải tệp.", "Chỉ rõ từng tệp.") from None
-    except PermissionError:
-        raise Unreadable("Không có quyền mở tệp.", "Kiểm tra quyền đọc của tệp.") from None
+    except OSError:
+        raise Unreadable("Không mở được tệp.", "Kiểm tra đường dẫn và quyền đọc của tệp.") from None
 
 
 def _is_scan(document: pdfium.PdfDocument, index: int) -> bool:

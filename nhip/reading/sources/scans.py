@@ -54,7 +54,8 @@ def require_ocr() -> None:
         raise Unreadable("Tệp là bản chụp, mà máy này chưa cài chương trình nhận dạng chữ (OCR).", _INSTALL)
 
 
-def _run(picture: Image.Image, *words: str) -> str:
+def _run(picture: Image.Image, *words: str) -> tuple[str, bool]:
+    """What Tesseract prints, and whether it ended well."""
     blob = io.BytesIO()
     picture.save(blob, "PPM")
     command = ["tesseract", "stdin", "stdout", *words]
@@ -63,13 +64,11 @@ def _run(picture: Image.Image, *words: str) -> str:
         run = subprocess.run(  # noqa: S603 - our own words, no word of a user
             command, input=blob.getvalue(), capture_output=True, check=False, timeout=_TIME_LIMIT, env=environment
         )
-    except FileNotFoundError:
-        raise Unreadable("Máy này chưa cài chương trình nhận dạng chữ (OCR).", _INSTALL) from None
     except subprocess.TimeoutExpired:
         raise Unreadable(
             f"Nhận dạng chữ một trang quá {_TIME_LIMIT} giây.", "Quét lại ở 300 dpi, đen trắng, đặt giấy ngay ngắn."
         ) from None
-    return run.stdout.decode("utf-8", errors="replace")
+    return run.stdout.decode("utf-8", errors="replace"), run.returncode == 0
 
 
 def open_picture(path: Path, limits: Limits) -> tuple[Image.Image, int]:
@@ -202,7 +201,8 @@ def _strokes(picture: Image.Image, step: float) -> Iterator[tuple[float, float, 
 
 def _turned(picture: Image.Image) -> Image.Image | None:
     """The picture turned by a quarter, a half or three quarters, when Tesseract sees that it lies so."""
-    found = _ROTATE.search(_run(picture, "--psm", "0"))
+    # With too few letters it ends in an error, which says only that the turn cannot be told.
+    found = _ROTATE.search(_run(picture, "--psm", "0")[0])
     if found is None or found[1] == "0":
         return None
     return picture.rotate(-int(found[1]), expand=True, fillcolor=255)
@@ -211,7 +211,9 @@ def _turned(picture: Image.Image) -> Image.Image | None:
 def _read(picture: Image.Image, dpi: float) -> PageLines:
     scale = 72 / dpi
     rules = rules_of(rules_drawn(picture, scale))
-    table = _run(picture, "-l", LANGUAGE, "--psm", "3", "--dpi", str(round(dpi)), "tsv")
+    table, ended_well = _run(picture, "-l", LANGUAGE, "--psm", "3", "--dpi", str(round(dpi)), "tsv")
+    if not ended_well:
+        raise Unreadable("Chương trình nhận dạng chữ (OCR) báo lỗi.", "Đọc lại; nếu vẫn lỗi, báo quản trị máy chủ.")
     words = list(_words(table, scale))
     tables, lines = tables_of(rules, list(_lines(words, rules)))
     letters = sum(len(word.text) for word in words)

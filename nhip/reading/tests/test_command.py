@@ -1,5 +1,6 @@
 """`nhip read`: lines of JSON, a summary for people, and files that cannot be read."""
 
+import io
 import json
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import sys
 import pytest
 
 from nhip.reading import command
+from nhip.reading.sources.scans import is_installed
 from nhip.reading.tests import papers
 
 DIRECTIVE = [
@@ -23,6 +25,7 @@ DIRECTIVE = [
         "1. Sở Tài chính chủ trì, phối hợp với Sở Xây dựng rà soát tiến độ từng dự án, báo cáo Ủy ban nhân dân tỉnh "
         "trước ngày 30 tháng 9 năm 2025."
     ),
+    "2. Sở Y tế kiểm tra các cơ sở khám bệnh, chữa bệnh trên địa bàn.",
     "Nơi nhận:",
     "- Lưu: VT.",
     "CHỦ TỊCH",
@@ -47,7 +50,7 @@ def test_a_line_of_json_for_each_file(directive, tmp_path, capsys):
     read = json.loads(line)
     assert read["file"] == "15-CT-UBND.docx"
     assert (read["number_symbol"], read["date"], read["signer"]) == ("15/CT-UBND", "2025-08-12", "Nguyễn Văn An")
-    (task,) = read["tasks"]
+    task = read["tasks"][0]
     assert (task["lead"], task["deadline_iso"]) == (["Sở Tài chính"], "2025-09-30")
     assert "\n".join(DIRECTIVE)[task["start"] : task["end"]] == task["text"]
     assert err.splitlines() == [
@@ -64,7 +67,7 @@ def test_a_summary_for_people(directive, tmp_path, capsys):
     for line in (
         "15-CT-UBND.docx", "  Số, ký hiệu:       15/CT-UBND", "  Ngày ban hành:     12/08/2025",
         "  Nơi nhận:          Lưu: VT",
-        "  1 nhiệm vụ:", "       Chủ trì: Sở Tài chính", "       Phối hợp: Sở Xây dựng",
+        "  2 nhiệm vụ:", "       Chủ trì: Sở Y tế", "       Chủ trì: Sở Tài chính", "       Phối hợp: Sở Xây dựng",
         "       Thời hạn: trước ngày 30 tháng 9 năm 2025 (đến ngày 30/09/2025)",
         "trong.txt", "  Không thấy nhiệm vụ nào được giao.",
     ):  # fmt: skip
@@ -76,6 +79,26 @@ def test_what_to_mind_about_a_file_is_said(tmp_path, capsys):
     old.write_text("Uû ban nh©n d©n tØnh; ®Ò nghÞ c¸c së, ban, ngµnh thùc hiÖn ®óng quy ®Þnh", encoding="utf-8")
     assert command.main(["--json", str(old)]) == 0
     assert "lưu ý: Chữ gõ bằng bảng mã cũ TCVN3" in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    """Somebody looks on."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.skipif(not is_installed(), reason="Tesseract with Vietnamese data is not installed")
+def test_who_looks_on_sees_which_page_of_a_scan_is_read(tmp_path):
+    path = tmp_path / "quet.tif"
+    pages = [papers.scan_of(papers.pdf_of([text]), dpi=150)[0] for text in ("Trang một của tệp", "Trang hai của tệp")]
+    path.write_bytes(papers.picture_bytes(pages, "TIFF", dpi=150))
+    terminal = Terminal()
+    command.read_file(path, terminal)
+    assert terminal.getvalue() == ("\rquet.tif: đọc bản chụp, trang 1/2\rquet.tif: đọc bản chụp, trang 2/2\n")
+    silent = io.StringIO()
+    command.read_file(path, silent)
+    assert silent.getvalue() == ""
 
 
 def test_it_needs_no_django(directive):
@@ -96,5 +119,5 @@ def test_offsets_count_in_the_text_file_as_it_is(tmp_path, capsys):
     text = "\n\n".join(DIRECTIVE).replace("15/CT-UBND", "15/CT-UBND  ") + "\n"
     path.write_text(text, encoding="utf-8")
     assert command.main(["--json", str(path)]) == 0
-    (task,) = json.loads(capsys.readouterr().out)["tasks"]
+    task = json.loads(capsys.readouterr().out)["tasks"][1]
     assert text[task["start"] : task["end"]] == task["text"]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from nhip.reading.resolving import Directory, Entry, resolve
+from nhip.reading.unit_names import abbreviated
 
 LAST_DAY = date(2025, 6, 30)
 UNITS = (
@@ -186,3 +187,26 @@ def test_a_district_that_has_ended_offers_its_communes(name):
 def test_what_means_nothing_stays_as_written(name):
     assert resolve(name, DIRECTORY).key is None
     assert resolve(name, Directory.of(())).how == "không có trong danh mục"
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Sở TN&MT", ("so", "tnmt")),
+        ("Sở LĐ-TB và XH", ("so", "ldtbxh")),
+        ("Bộ CHQS tỉnh", ("bo", "chqs")),
+        ("VPCP", ("", "vpcp")),
+        ("A", None),
+        ("Sở Y", None),
+        ("Sở Y tế", None),
+        ("Công ty TN", None),
+        ("Sở Tài TC", None),
+    ],
+)
+def test_abbreviations_are_told_from_names(name, letters):
+    assert abbreviated(name) == letters
+
+
+def test_a_title_before_an_abbreviation_that_stands_nowhere_in_the_name_as_written():
+    assert resolve("GIÁM ĐỐC SỞ Y TẾ", DIRECTORY).key == 3
+    assert resolve("Giám-đốc Sở Y tế", DIRECTORY).key == 3

@@ -116,13 +116,13 @@ def test_a_zip_bomb_is_refused_whatever_it_says_of_itself(tmp_path):
         extract(path, limits=Limits(max_inflated_bytes=1_000_000))
 
 
-def test_members_are_measured_as_they_come_out(tmp_path):
+def test_a_damaged_part_is_found_before_the_file_is_opened(tmp_path):
     path = tmp_path / "a.docx"
-    path.write_bytes(papers.docx_of(["Một dòng"]))
-    total = sum(each.file_size for each in zipfile.ZipFile(path).infolist())
-    with pytest.raises(Unreadable, match="bom nén"):
-        extract(path, limits=Limits(max_inflated_bytes=total - 1))
-    assert extract(path, limits=Limits(max_inflated_bytes=total)).text == "Một dòng"
+    content = bytearray(archive(word__document_dot_xml=b"<x>" + b"abc" * 50 + b"</x>"))
+    content[content.index(b"PK\x01\x02") + 16] ^= 0xFF  # the sum of the part
+    path.write_bytes(bytes(content))
+    with pytest.raises(Unreadable, match="Tệp bị hỏng"):
+        extract(path)
 
 
 def test_too_large_and_too_long_files_are_refused(tmp_path):
@@ -139,6 +139,8 @@ def test_missing_files_and_folders_are_said(tmp_path):
         extract(tmp_path / "khong-co.txt")
     with pytest.raises(Unreadable, match="Đây là thư mục"):
         examine(tmp_path)
+    with pytest.raises(Unreadable, match="Không mở được tệp"):
+        examine(tmp_path / ("x" * 400))
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -164,6 +166,19 @@ def test_text_of_before_unicode_is_warned_about(tmp_path):
     assert "TCVN3" in extract(path).warnings[0]
     path.write_bytes("Đề nghị các sở, ban, ngành thực hiện đúng quy định; ® là dấu ®ã ®ăng ký".encode())
     assert extract(path).warnings == ()
+
+
+def test_letters_that_cannot_be_read_are_warned_about(tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(papers.docx_of(["Một văn bản có \ufffd chữ \ufffd không đọc được \ufffd."]))
+    assert extract(path).warnings == ("Một số chữ trong tệp không đọc ra được: đối chiếu với bản gốc.",)
+
+
+def test_a_text_file_whose_encoding_breaks_off_is_refused(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes("Ủy ban nhân dân".encode("utf-16") + b"\xd8")
+    with pytest.raises(Unreadable, match="sai bảng mã"):
+        extract(path)
 
 
 def test_a_docx_is_one_whatever_its_name(tmp_path):

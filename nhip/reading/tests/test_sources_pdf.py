@@ -3,12 +3,14 @@
 import difflib
 from dataclasses import replace
 
+import pypdfium2 as pdfium
 import pytest
 
-from nhip.reading.sources import Line, PageLines, extract
+from nhip.reading.sources import Limits, Line, PageLines, Unreadable, extract
 from nhip.reading.sources.columns import Flows, in_reading_order, rows_of
 from nhip.reading.sources.model import Table
 from nhip.reading.sources.paragraphs import assemble
+from nhip.reading.sources.pdf import render
 from nhip.reading.sources.ruled import rules_of, tables_of
 from nhip.reading.tests import papers
 
@@ -213,6 +215,72 @@ def test_frames_count_as_rules_and_boxes_without_words_as_nothing():
     tables, outside = tables_of(rules_of(boxes), lines)
     assert [table.rows for table in tables] == [("a | b",)]
     assert [line.text for line in outside] == ["ngoài"]
+
+
+def test_the_motto_in_a_narrow_column_and_lines_that_go_on_in_lower_case():
+    lines = page(
+        ("UBND TỈNH", 50, 100, 130), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", 300, 100, 540),
+        ("V/v tăng cường", 50, 116, 140),
+        ("NAM", 400, 116, 430), ("công tác thi đua", 50, 132, 140), ("Độc lập - Tự do", 350, 132, 480),
+        ("CHỦ ĐỀ", 50, 148, 130), ("- Hạnh phúc", 350, 148, 480),
+    )  # fmt: skip
+    assert assemble([lines])[0].split("\n") == [
+        "UBND TỈNH", "V/v tăng cường công tác thi đua", "CHỦ ĐỀ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do", "- Hạnh phúc",
+    ]  # fmt: skip
+
+
+def test_paragraphs_of_one_full_indented_line_each():
+    body = [("Thụt đầu dòng và chạy hết dòng thứ nhất của đoạn văn này", 80, 100 + 32 * n, 550) for n in range(4)]
+    body += [("dòng thứ hai của đoạn bắt đầu từ lề trái và cũng chạy kín", 50, 116 + 32 * n, 550) for n in range(4)]
+    single = [("Một đoạn một dòng chạy kín nhưng có thụt đầu dòng như thế", 80, 228 + 16 * n, 550) for n in range(3)]
+    assert len(assemble([page(*body, *single)])[0].split("\n")) == 7
+
+
+def test_centred_lines_are_joined_only_when_they_fill_the_page():
+    title = [("Về việc tăng cường công tác quản lý", 150, 100, 450), ("đầu tư công trên địa bàn", 200, 116, 400)]
+    body = [("Một dòng của phần thân văn bản chạy kín từ trái sang phải nhé", 50, 140 + 16 * n, 550) for n in range(4)]
+    assert assemble([page(*title, *body)])[0].split("\n")[:2] == [text for text, *_ in title]
+
+
+def test_words_in_merged_cells_belong_to_the_first_of_them():
+    boxes = [(0, y, 300, y + 1) for y in (0, 60)] + [(0.0, 30.0, 100.0, 31.0), (200.0, 30.0, 300.0, 31.0)]
+    boxes += [(0, 0, 1, 60), (299, 0, 300, 60), (100, 30, 101, 60), (200, 0, 201, 60)]
+    lines = [
+        Line("rộng hai cột", 110, 10, 180, 20), Line("dưới", 10, 40, 50, 50), Line("giữa", 110, 40, 150, 50),
+        Line("phải", 210, 10, 250, 20),
+    ]  # fmt: skip
+    (table,), _ = tables_of(rules_of([(float(a), float(b), float(c), float(d)) for a, b, c, d in boxes]), lines)
+    assert table.rows[0].startswith("rộng hai cột")
+
+
+def test_a_drawing_is_not_taken_for_a_table(tmp_path):
+    drawing = papers.INDENTED + "#for n in range(4100) { place(line(length: 1cm)) }\nMột dòng chữ bên bức vẽ."
+    assert read(tmp_path, papers.pdf(drawing)).text == "Một dòng chữ bên bức vẽ."
+
+
+def test_a_pdf_without_pages_is_refused(tmp_path):
+    empty = pdfium.PdfDocument.new()
+    path = tmp_path / "a.pdf"
+    empty.save(path)
+    with pytest.raises(Unreadable, match=r"không có trang nào|bị hỏng"):
+        extract(path)
+
+
+def test_known_pages_are_taken_as_they_are(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(papers.pdf_of(["Một dòng"]))
+    told = []
+    known = {0: page(("Đã đọc trước đó", 50, 100, 200))}
+    assert extract(path, on_page=told.append, known=known).text == "Đã đọc trước đó"
+    assert told == []
+
+
+def test_a_huge_page_is_rendered_smaller():
+    document = pdfium.PdfDocument(papers.pdf_of(["Một dòng"]))
+    picture = render(document[0], Limits(max_pixels=3_000_000))
+    assert picture.width * picture.height == pytest.approx(1_000_000, rel=0.02)
+    document.close()
 
 
 def test_pages_are_kept_as_plain_values():

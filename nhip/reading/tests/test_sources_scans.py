@@ -7,8 +7,8 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw
 
-from nhip.reading.sources import Limits, Unreadable, examine, extract
-from nhip.reading.sources.scans import _dpi_of, is_installed, rules_drawn, skew_of, straightened
+from nhip.reading.sources import Limits, Line, PageLines, Unreadable, examine, extract, scans
+from nhip.reading.sources.scans import _dpi_of, is_installed, picture_page, rules_drawn, skew_of, straightened
 from nhip.reading.tests import papers
 from nhip.reading.tests.test_sources_pdf import LETTER, LETTER_LINES
 
@@ -135,6 +135,40 @@ def test_pictures_that_are_too_large_or_cut_off_are_refused(file):
         extract(file(many), limits=Limits(max_pages=2))
 
 
+def test_a_doubtful_page_is_named(file):
+    path = file(papers.picture_bytes([Image.new("L", (20, 20), 255)] * 2, "TIFF"))
+    lines = (Line("Một dòng chữ mờ", 50, 100, 200, 112),)
+    known = {0: PageLines(600, 800, lines, (), 0.95), 1: PageLines(600, 800, lines, (), 0.4)}
+    assert extract(path, known=known).warnings == (
+        "Trang 2 mờ hoặc lệch, có thể nhận dạng sai: đối chiếu với bản gốc.",
+    )
+
+
+def fake(tmp_path, monkeypatch, script: str) -> None:
+    """A Tesseract that knows Vietnamese and otherwise does what the script says."""
+    program = tmp_path / "tesseract"
+    program.write_text(f'#!/bin/sh\n[ "$1" = --list-langs ] && echo vie && exit\n{script}\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+
+
+def test_a_tesseract_that_fails_or_hangs_is_said(file, tmp_path, monkeypatch):
+    path = file(papers.picture_bytes([Image.new("L", (90, 90), 255)], "PNG"))
+    fake(tmp_path, monkeypatch, "cat >/dev/null; exit 3")
+    with pytest.raises(Unreadable, match="báo lỗi"):
+        extract(path)
+    fake(tmp_path, monkeypatch, "exec sleep 30")
+    monkeypatch.setattr(scans, "_TIME_LIMIT", 0.05)
+    with pytest.raises(Unreadable, match="quá"):
+        extract(path)
+
+
+def test_a_transparent_picture_lies_on_white_paper():
+    clear = Image.new("RGBA", (10, 10), (0, 0, 0, 0))
+    assert picture_page(clear, 0, Limits()).getpixel((5, 5)) == 255
+    assert picture_page(clear.convert("L"), 0, Limits()).mode == "L"
+
+
 @pytest.mark.parametrize("turned", [-2.0, -0.75, 0.0, 1.5])
 def test_the_skew_of_a_page_is_found(turned):
     page = papers.scan_of(papers.pdf_of(papers.PARAGRAPHS), dpi=80, turned=turned)[0]
@@ -145,14 +179,14 @@ def test_the_skew_of_a_page_is_found(turned):
 def test_rules_of_a_table_are_seen():
     page = Image.new("L", (1000, 1400), 255)
     draw = ImageDraw.Draw(page)
-    for y in (200, 300):
+    for y in (200, 300, 1398):
         draw.line((100, y, 900, y), fill=0, width=3)
     for x in (100, 500, 900):
         draw.line((x, 200, x, 300), fill=0, width=3)
     boxes = rules_drawn(page, 72 / 120)
     across = sorted(round(y0) for x0, y0, x1, y1 in boxes if x1 - x0 > 100)
     down = sorted(round(x0) for x0, y0, x1, y1 in boxes if y1 - y0 > 40)
-    assert across == pytest.approx([120, 180], abs=2)
+    assert across == pytest.approx([120, 180, 839], abs=2)
     assert down == pytest.approx([60, 300, 540], abs=2)
 
 
