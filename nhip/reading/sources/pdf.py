@@ -19,23 +19,20 @@ _MOST_RULES = 4_000
 _LINE_END_HYPHEN = 0x02
 _NOT_A_LETTER = 0xFFFE
 _PRIVATE = range(0xE000, 0xF900)
-_ENCRYPTED = 4  # FPDF_ERR_PASSWORD
 
 
 def open_pdf(path: Path, limits: Limits) -> pdfium.PdfDocument:
-    """The opened file; Unreadable when it is locked, broken, empty or too long."""
+    """The opened file; Unreadable when it is locked, broken or too long."""
     try:
         document = pdfium.PdfDocument(path)
         n_pages = len(document)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == _ENCRYPTED or "password" in str(error).lower():
+        # The code may be left over from another file, so a lock has to be seen in this one.
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in path.read_bytes():
             raise Unreadable(
                 "Tệp PDF đặt mật khẩu nên không đọc được.", "Nhờ nơi gửi bỏ mật khẩu rồi gửi lại."
             ) from None
         raise Unreadable("Tệp PDF bị hỏng, không đọc được.", "Nhờ nơi gửi gửi lại tệp, hoặc in ra, quét lại.") from None
-    if n_pages == 0:
-        document.close()
-        raise Unreadable("Tệp PDF không có trang nào.", "Nhờ nơi gửi gửi lại tệp.")
     if n_pages > limits.max_pages:
         document.close()
         raise Unreadable(
