@@ -21,7 +21,7 @@ MERGED = "01/7/2025"
 _OFFERED = 5
 _LEAST_SCORE = 0.62
 _LISTED = re.compile(
-    r"(?P<head>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)?\s*các\s+(?:xã|phường|đặc khu|sở|bộ|ban|huyện))"
+    r"(?P<head>(?:UBND|(?:Ủy|U[ỷ]) ban nhân dân)?\s*các\s+(?:xã|phường|đặc khu|sở|bộ|ban|huyện))"
     r"\s*:?\s+(?P<names>.+)",
     re.IGNORECASE,
 )
@@ -227,7 +227,7 @@ _OLD_TONES = str.maketrans({"́": "", "̀": "", "̉": "", "̃": "", "̣": ""})
 
 
 def _accented(name: str) -> str:
-    """The name in lower case; "hoà" and "hòa" are one spelling, so the tones of a syllable stand at its end."""
+    """The name in lower case; where a tone is set in its syllable does not matter, so it stands at the end."""
     words = []
     for word in squash(name).lower().split():
         apart = normalize("NFD", word)

@@ -33,7 +33,7 @@ _CITY = "thanh pho"
 
 
 def spoken(name: str) -> str:
-    """The name folded, signs dropped, abbreviations of the table written out ("UBND xã A" = "Uỷ ban nhân dân xã A")."""
+    """The name folded, signs dropped, abbreviations of the table written out ("UBND xã A" = "Ủy ban nhân dân xã A")."""
     words = _NOT_WORD.sub(" ", fold(_BRACKETS.sub(" ", squash(name)).replace("&", " va "))).split()
     return " ".join(_WORDS.get(word, word) for word in words)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template import Context, Template
 from django.urls import reverse
 
 from nhip.files import store
@@ -187,3 +188,10 @@ def test_a_spreadsheet_has_no_text(browser, tmp_path):
     assert browser.get(reverse("files:text", args=[kept.uid])).status_code == 200
     assert browser.post(reverse("files:text", args=[kept.uid])).status_code == 200
     assert TextLayer.objects.count() == 0
+
+
+def test_the_upload_zone_is_a_tag_for_any_form():
+    page = Template('{% load files %}{% upload_zone "attachments" %}').render(Context())
+    assert f'data-nhip-upload="{reverse("files:upload")}"' in page
+    assert 'data-nhip-field="attachments"' in page
+    assert "<script" not in page

@@ -11,7 +11,7 @@ from nhip.org.choices import UnitKind
 from nhip.org.models import Succession, Unit
 from nhip.reading.resolving import Directory, Entry
 
-_KIND_OF_PLACE = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)?\s*(?:tỉnh|thành phố|TP\.?)\s+", re.IGNORECASE)
+_KIND_OF_PLACE = re.compile(r"^(?:UBND|(?:Ủy|U[ỷ]) ban nhân dân)?\s*(?:tỉnh|thành phố|TP\.?)\s+", re.IGNORECASE)
 
 
 def place_name(name: str) -> str:
