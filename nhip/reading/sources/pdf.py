@@ -1,7 +1,7 @@
 """PDF: the text layer with its places, page by page; pages without one are rendered for OCR."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -122,7 +122,7 @@ def read_page(page: pdfium.PdfPage) -> PageLines:
     rules = rules_of(_shapes(page, width, height))
     text = page.get_textpage()
     try:
-        lines = _lines(text, height, rules)
+        lines = gathered(_letters(text, height), rules)
     finally:
         text.close()
     tables, outside = tables_of(rules, lines)
@@ -136,15 +136,15 @@ def _shapes(page: pdfium.PdfPage, width: float, height: float) -> list[Box]:
         if len(shapes) >= _MOST_RULES:
             return []
         x0, y0, x1, y1 = shape.get_bounds()
-        if x1 - x0 < 0.98 * width:
-            shapes.append((x0, height - y1, x1, height - y0))
-    return shapes
+        shapes.append((x0, height - y1, x1, height - y0))
+    return [box for box in shapes if box[2] - box[0] < 0.98 * width]
 
 
-def _lines(text: pdfium.PdfTextPage, page_height: float, rules: Rules) -> list[Line]:
+def gathered(letters: Iterable[tuple[str, Box]], rules: Rules) -> list[Line]:
+    """The characters of a page as lines; a rule of a table parts them."""
     pieces: list[_Piece] = []
     current: _Piece | None = None
-    for letter, box in _letters(text, page_height):
+    for letter, box in letters:
         if letter == "\n":
             current = None
         elif current is not None and (letter == " " or current.takes(box, rules)):
@@ -169,6 +169,7 @@ def _letters(text: pdfium.PdfTextPage, page_height: float) -> Iterator[tuple[str
             continue
         if code in (_LINE_END_HYPHEN, _NOT_A_LETTER):
             code = ord("-")
-        if code == 0 or not raw.FPDFText_GetLooseCharBox(text, at, pointer):
-            continue
-        yield chr(code), (rectangle.left, page_height - rectangle.top, rectangle.right, page_height - rectangle.bottom)
+        raw.FPDFText_GetLooseCharBox(text, at, pointer)
+        # Without a code the font does not say which letter this is.
+        letter = chr(code) if code else "\ufffd"
+        yield letter, (rectangle.left, page_height - rectangle.top, rectangle.right, page_height - rectangle.bottom)

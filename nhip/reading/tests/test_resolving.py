@@ -210,3 +210,4 @@ def test_abbreviations_are_told_from_names(name, letters):
 def test_a_title_before_an_abbreviation_that_stands_nowhere_in_the_name_as_written():
     assert resolve("GIÁM ĐỐC SỞ Y TẾ", DIRECTORY).key == 3
     assert resolve("Giám-đốc Sở Y tế", DIRECTORY).key == 3
+    assert resolve("Giám-đốc-Sở Y tế", DIRECTORY).key == 3

@@ -10,7 +10,7 @@ from nhip.reading.sources import Limits, Line, PageLines, Unreadable, extract
 from nhip.reading.sources.columns import Flows, in_reading_order, rows_of
 from nhip.reading.sources.model import Table
 from nhip.reading.sources.paragraphs import assemble
-from nhip.reading.sources.pdf import render
+from nhip.reading.sources.pdf import gathered, render
 from nhip.reading.sources.ruled import rules_of, tables_of
 from nhip.reading.tests import papers
 
@@ -265,6 +265,18 @@ def test_a_pdf_without_pages_is_refused(tmp_path):
     empty.save(path)
     with pytest.raises(Unreadable, match="Tệp PDF bị hỏng"):
         extract(path)
+
+
+def test_letters_are_gathered_into_words_and_lines():
+    def letters(words: str, x: float, y: float, *, step: float = 6):
+        return [(letter, (x + step * n, y, x + step * n + 6, y + 12)) for n, letter in enumerate(words)]
+
+    blank, feed = (" ", (0.0, 0.0, 0.0, 0.0)), ("\n", (0.0, 0.0, 0.0, 0.0))
+    given = [blank, *letters("Sở", 50, 100), blank, blank, *letters("Y", 70, 100), *letters("tế", 81, 100), feed]
+    given += [blank, *letters("a", 50, 120), *letters("b", 90, 120), *letters("c", 40, 140)]
+    rule = rules_of([(75.0, 90.0, 76.0, 110.0)])
+    assert [line.text for line in gathered(given, rules_of([]))] == ["Sở Y tế", "a", "b", "c"]
+    assert [line.text for line in gathered(given[1:8], rule)] == ["Sở Y", "tế"]
 
 
 def test_known_pages_are_taken_as_they_are(tmp_path):

@@ -91,6 +91,33 @@ def test_lists_by_style_legal_numbers_and_restarts(read, document):
     assert read(document) == ["I. Thứ nhất", "II. Thứ hai", "2.1 Con", "IV. Đánh lại", "V. Tiếp"]
 
 
+def test_a_document_without_lists_and_lists_with_holes(read, document):
+    number = papers.numbered(document, [("decimal", "%1."), ("decimal", "%1.%2.")])
+    root = document.part.numbering_part.element
+    abstract = next(each for each in root.iter(qn("w:abstractNum")) if each.get(qn("w:abstractNumId")) == str(number))
+    abstract.remove(abstract.findall(qn("w:lvl"))[0])
+    override = f'<w:num {nsdecls("w")} w:numId="902"><w:abstractNumId w:val="{number}"/>'
+    root.append(parse_xml(f'{override}<w:lvlOverride w:ilvl="1"/></w:num>'))
+    papers.in_list(document.add_paragraph("Con"), 902, 1)
+    assert read(document) == ["%1.1. Con"]
+    for key, rel in list(document.part.rels.items()):
+        if rel.reltype.endswith("/numbering"):
+            document.part.rels.pop(key)
+    assert read(document) == ["Con"]
+
+
+def test_a_cell_of_a_letter_that_goes_on_is_read_once_and_borders_may_be_none(read, document):
+    table = table_of(document, [["Nơi nhận:", "CHỦ TỊCH"], ["", "Nguyễn Văn An"]])
+    table.cell(0, 0).merge(table.cell(1, 0))
+    plain = table_of(document, [["trái", "phải"], ["trái 2", "phải 2"]])
+    plain._tbl.tblPr.append(
+        parse_xml(f'<w:tblBorders {nsdecls("w")}><w:top w:val="none"/><w:left w:val="nil"/></w:tblBorders>')
+    )
+    assert read(document) == [
+        "Nơi nhận:", "CHỦ TỊCH", "Nguyễn Văn An", "trái", "phải", "trái 2", "phải 2",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("number", "style", "written"),
     [(4, "decimal", "4"), (4, "decimalZero", "04"), (4, "lowerRoman", "iv"), (9, "upperRoman", "IX"),
