@@ -10,6 +10,7 @@ urlpatterns = [
     path("to-chuc/", include("nhip.org.urls")),
     path("", include("nhip.documents.urls")),
     path("nhiem-vu/", include("nhip.tasks.urls")),
+    path("van-ban-chi-dao/", include("nhip.directives.urls")),
     path("chuong-trinh-cong-tac/", include("nhip.programme.urls")),
     path("cuoc-hop/", include("nhip.meetings.urls")),
     path("chi-tieu/", include("nhip.targets.urls")),

@@ -1,0 +1,32 @@
+"""How far the reading of a directive is, and what became of each proposed task."""
+
+from django.db import models
+
+
+class ReadingState(models.TextChoices):
+    """How far a directive is on its way to tasks."""
+
+    WAITING = "waiting", "Đang đọc chữ"
+    READY = "ready", "Chờ xác nhận"
+    FAILED = "failed", "Không đọc được"
+    CONFIRMED = "confirmed", "Đã xác nhận"
+
+
+class ProposalState(models.TextChoices):
+    """What was decided on a proposed task."""
+
+    PENDING = "pending", "Chờ xác nhận"
+    ACCEPTED = "accepted", "Đã giao"
+    REJECTED = "rejected", "Đã bỏ"
+    MERGED = "merged", "Đã gộp"
+
+
+class Answer(models.TextChoices):
+    """What a person said of a name that the directory does not settle."""
+
+    OPEN = "", "Chưa trả lời"
+    KEPT = "kept", "Giữ như văn bản"
+    MEMBERS = "members", "Mỗi đơn vị một nhiệm vụ"
+
+
+READABLE = (ReadingState.READY, ReadingState.CONFIRMED)

@@ -1,0 +1,105 @@
+"""Pure decisions on directives: who may see them, what may be done with a proposal, where a text may be cut."""
+
+import re
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from nhip.core.verdict import ALLOWED, Verdict, refusal
+from nhip.directives.choices import READABLE, Answer, ProposalState
+from nhip.directives.models import DirectiveReading, Proposal
+from nhip.org.actors import Actor
+from nhip.tasks.choices import Frequency
+from nhip.tasks.rules import can_assign
+
+_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+# Where one task may end and the next begin; the sign stays with the first part.
+_CUTS = re.compile(r"(?:[;.:,]\s+|\n+|\s+(?=và\s|đồng thời\s))")
+
+
+def can_view(actor: Actor, reading: DirectiveReading) -> Verdict:
+    """Whether the directive may be read here: by those who give tasks in the name of its Office."""
+    if actor.agency_id is None or actor.agency_id != reading.agency_id:
+        return refusal("Văn bản này thuộc cơ quan khác.")
+    return can_assign(actor)
+
+
+def can_change(proposal: Proposal) -> Verdict:
+    """Whether the proposal still waits for a decision; says who decided otherwise."""
+    if proposal.state == ProposalState.PENDING:
+        return ALLOWED
+    when = "" if proposal.decided_at is None else f"{proposal.decided_at.astimezone(_ZONE):%H:%M ngày %d/%m/%Y}"
+    return refusal(f"{proposal.get_state_display()} bởi {proposal.decided_by_label} lúc {when}.")
+
+
+def can_accept(proposal: Proposal, reading: DirectiveReading) -> Verdict:
+    """Whether tasks can be given from the proposal as it stands: words, lead units, none of them in question."""
+    if not proposal.content.strip():
+        return refusal("Chưa có nội dung nhiệm vụ.")
+    leads = proposal.lead_units
+    if not leads:
+        return refusal("Chưa có đơn vị chủ trì.")
+    asked = [each.name for each in leads if not each.is_settled]
+    if asked:
+        return refusal(f"Chưa rõ đơn vị chủ trì: {'; '.join(asked)}.")
+    if proposal.due_on is not None and proposal.due_on < assigned_on(reading):
+        return refusal("Thời hạn trước ngày ban hành văn bản.")
+    return ALLOWED
+
+
+def assigned_on(reading: DirectiveReading) -> date:
+    """The day on which the directive gives its tasks: its own date, the day it came when it bears none."""
+    return reading.issued_on or reading.received_on
+
+
+def may_answer(answer: str, *, has_members: bool) -> Verdict:
+    """Whether a name may be answered so: kept as written always, to each member where the members are known."""
+    if answer == Answer.KEPT or (answer == Answer.MEMBERS and has_members):
+        return ALLOWED
+    return refusal("Không trả lời như vậy được cho tên này.")
+
+
+def is_open(reading: DirectiveReading) -> Verdict:
+    """Whether the text is there, so that proposals can be worked on."""
+    if reading.state in READABLE:
+        return ALLOWED
+    return refusal("Văn bản chưa đọc xong.")
+
+
+def fits_text(reading: DirectiveReading, start: int, end: int) -> Verdict:
+    """Whether a span lies in the text and holds words."""
+    if 0 <= start < end <= len(reading.text) and reading.text[start:end].strip():
+        return ALLOWED
+    return refusal("Đoạn chọn không nằm trong văn bản.")
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
+
+
+def cuts(proposal: Proposal) -> list[int]:
+    """Where in the document's text the proposal may be cut in two."""
+    found = [proposal.start + match.end() for match in _CUTS.finditer(proposal.text)]
+    return [at for at in dict.fromkeys(found) if proposal.start < at < proposal.end]
+
+
+def frequency_of(recurring: str) -> str:
+    """The frequency that the reader's word names; "" for a duty without periods ("thường xuyên")."""
+    return recurring if recurring in Frequency.values else ""
+
+
+def is_series(proposal: Proposal) -> bool:
+    """Whether the proposal comes back on a known day, so that a series can open its periods."""
+    return bool(proposal.frequency) and proposal.due_day is not None
+
+
+_SINCE_ISSUED = re.compile(r"(?:ban hành|ký)", re.IGNORECASE)
+_SINCE_RECEIVED = re.compile(r"nhận được|nhận văn bản", re.IGNORECASE)
+
+
+def counted_from(words: str, *, issued_on: date | None, received_on: date) -> date | None:
+    """The day from which a limit in days runs, where its words say one that is known; None for any other event."""
+    if _SINCE_RECEIVED.search(words):
+        return received_on
+    return issued_on if _SINCE_ISSUED.search(words) else None

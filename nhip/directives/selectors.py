@@ -1,0 +1,54 @@
+"""Reads of directives under their rights."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from nhip.directives.choices import ProposalState
+from nhip.directives.models import DirectiveReading, Proposal
+from nhip.org.actors import Actor
+from nhip.tasks.rules import can_assign
+
+_DECIDED = (ProposalState.ACCEPTED, ProposalState.REJECTED)
+
+
+def visible_to(actor: Actor) -> QuerySet[DirectiveReading]:
+    """The directives of the actor's Office, for those who give tasks in its name (see rules.can_view)."""
+    if not can_assign(actor):
+        return DirectiveReading.objects.none()
+    return DirectiveReading.objects.filter(agency_id=actor.agency_id)
+
+
+def listed(actor: Actor) -> QuerySet[DirectiveReading]:
+    """The visible directives with how many of their proposals are decided."""
+    return (
+        visible_to(actor)
+        .select_related("attachment")
+        .defer("text", "metadata")
+        .annotate(
+            n_proposals=Count("proposals", filter=~Q(proposals__state=ProposalState.MERGED)),
+            n_decided=Count("proposals", filter=Q(proposals__state__in=_DECIDED)),
+        )
+    )
+
+
+def matching(readings: QuerySet[DirectiveReading], words: str) -> QuerySet[DirectiveReading]:
+    """Directives whose number, subject, issuer or file name holds the words."""
+    wanted = Q()
+    for field in ("reference_code", "subject", "issuer_name", "attachment__name"):
+        wanted |= Q(**{f"{field}__icontains": words})
+    return readings.filter(wanted)
+
+
+def attachments_visible_to(actor: Actor) -> "QuerySet[Any, Any]":
+    """The keys of the files that come with the visible directives."""
+    return visible_to(actor).order_by().values_list("attachment_id", flat=True)
+
+
+def proposals_of(reading: DirectiveReading) -> list[Proposal]:
+    """All proposals in the order of the text with the tasks made of them, without those merged into another."""
+    rows = reading.proposals.exclude(state=ProposalState.MERGED).order_by("start", "end", "id")
+    found = list(rows.prefetch_related("tasks"))
+    for proposal in found:
+        proposal.reading = reading
+    return found

@@ -1,0 +1,161 @@
+"""Proposals become tasks, the directive becomes a document that assigns them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+
+from nhip.core.errors import Refused
+from nhip.core.journal import record
+from nhip.directives import rules
+from nhip.directives.choices import Answer, ProposalState
+from nhip.directives.models import DirectiveReading, Proposal
+from nhip.directives.naming import NamedUnit
+from nhip.directives.services.locking import open_reading, pending_proposal, proposal_of, settle_state
+from nhip.documents.models import Document, Passage
+from nhip.documents.services import DocumentInput
+from nhip.org.actors import Actor
+from nhip.org.models import Unit
+from nhip.tasks.choices import Kind
+from nhip.tasks.models import Task
+from nhip.tasks.rules import origin_of
+from nhip.tasks.services import TaskInput, UnitPart, register_for_each, start_series
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What "accept all remaining" did: how many proposals, how many tasks, what still asks for a person."""
+
+    n_proposals: int
+    n_tasks: int
+    left: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def accept_proposal(*, actor: Actor, reading_id: int, proposal_id: int, now: datetime) -> list[Task]:
+    """Give the tasks of a proposal: one for each lead unit, tied to the words of the document.
+
+    A second click of the same person gives the tasks of the first; somebody else is told who accepted it. Refused while
+    a lead unit is missing or in question.
+    """
+    reading = open_reading(actor, reading_id)
+    proposal = proposal_of(reading, proposal_id)
+    if proposal.state == ProposalState.ACCEPTED and proposal.decided_by_id == actor.person_id:
+        return list(proposal.tasks.order_by("id"))
+    proposal = pending_proposal(reading, proposal_id)
+    verdict = rules.can_accept(proposal, reading)
+    if not verdict:
+        raise Refused(verdict.reason, "Bấm “Sửa” để bổ sung, hoặc trả lời câu hỏi về đơn vị.")
+    tasks = _give(actor, reading, proposal, now)
+    settle_state(reading)
+    return tasks
+
+
+@transaction.atomic
+def accept_remaining(*, actor: Actor, reading_id: int, now: datetime) -> Accepted:
+    """Accept every proposal that waits and can be accepted as it stands; say what is left and why."""
+    reading = open_reading(actor, reading_id)
+    n_proposals, n_tasks, left = 0, 0, []
+    for proposal in Proposal.objects.filter(reading=reading, state=ProposalState.PENDING).order_by("start", "id"):
+        proposal.reading = reading
+        verdict = rules.can_accept(proposal, reading)
+        if verdict:
+            n_tasks += len(_give(actor, reading, proposal, now))
+            n_proposals += 1
+        else:
+            left.append(verdict.reason)
+    settle_state(reading)
+    return Accepted(n_proposals, n_tasks, tuple(dict.fromkeys(left)))
+
+
+def _give(actor: Actor, reading: DirectiveReading, proposal: Proposal, now: datetime) -> list[Task]:
+    document = _document_of(actor, reading, now)
+    proposal.passage = _passage(document, proposal)
+    leads = _parts(proposal.lead_units)
+    row = _row(reading, proposal, document, leads[0], _parts(proposal.cooperating_units))
+    if rules.is_series(proposal):
+        tasks = [
+            start_series(
+                actor=actor, row=replace(row, lead=lead), frequency=proposal.frequency,
+                due_day=proposal.due_day or 0, due_month=proposal.due_month or 1, now=now,
+            )
+            for lead in leads
+        ]  # fmt: skip
+    else:
+        tasks = register_for_each(actor=actor, row=row, leads=leads, now=now)
+    proposal.state, proposal.decided_at = ProposalState.ACCEPTED, now
+    proposal.decided_by_id, proposal.decided_by_label = actor.person_id, actor.label[:200]
+    proposal.save()
+    proposal.tasks.set(tasks)
+    record(
+        actor=actor, deed="directives.accept_proposal", obj=reading, at=now,
+        summary=f"Xác nhận đề xuất, giao {len(tasks)} nhiệm vụ: {proposal.content}"[:400],
+        data={"proposal": proposal.pk, "tasks": [task.code for task in tasks]},
+    )  # fmt: skip
+    return tasks
+
+
+def _row(
+    reading: DirectiveReading, proposal: Proposal, document: Document, lead: UnitPart, cooperating: list[UnitPart]
+) -> TaskInput:
+    is_dated = proposal.due_on is not None or rules.is_series(proposal)
+    return TaskInput(
+        content=proposal.content, origin=origin_of(reading.issuer_name, reading.reference_code),
+        assigned_on=rules.assigned_on(reading), lead=lead, cooperating=tuple(cooperating), due_on=proposal.due_on,
+        issuing_level=reading.issuer_name[:200], source_document=document, source_passage=proposal.passage,
+        source_reference=reading.reference_code, source_issued_on=reading.issued_on, passage=proposal.text,
+        kind=Kind.REGULAR, product=proposal.product, report_to=proposal.report_to, urgency=reading.urgency,
+        assigned_by_name=reading.signer_name,
+        note="" if is_dated or not proposal.deadline_text else f"Thời hạn theo văn bản: {proposal.deadline_text}",
+    )  # fmt: skip
+
+
+def _parts(units: Iterable[NamedUnit]) -> list[UnitPart]:
+    """The units as tasks know them; a group that each member answers for becomes its members."""
+    named = list(units)
+    wanted = {key for each in named for key in (each.unit, *each.members) if key is not None}
+    known = Unit.objects.in_bulk(wanted)
+    parts: dict[str, UnitPart] = {}
+    for each in named:
+        if each.answer == Answer.MEMBERS:
+            found = [UnitPart(known[key], known[key].name) for key in each.members]
+        else:
+            unit = known[each.unit] if each.unit is not None else None
+            found = [UnitPart(unit, unit.name if unit else each.name)]
+        parts.update((part.name, part) for part in found)
+    return list(parts.values())
+
+
+def _document_of(actor: Actor, reading: DirectiveReading, now: datetime) -> Document:
+    """The document of the directive: the one that registers know by number, date and issuer, else a new one."""
+    if reading.document is not None:
+        return reading.document
+    if not reading.subject.strip() or not reading.issuer_name.strip():
+        raise Refused("Chưa rõ cơ quan ban hành hoặc trích yếu của văn bản.", "Bấm “Sửa thông tin” ở đầu văn bản.")
+    document = DocumentInput(
+        issuer_name=reading.issuer_name, reference_code=reading.reference_code, subject=reading.subject,
+        issued_on=reading.issued_on, signer_name=reading.signer_name, urgency=reading.urgency, assigns_tasks=True,
+    ).build()  # fmt: skip
+    # One statement, so that two who confirm the same paper at once end with one document.
+    Document.objects.bulk_create([document], ignore_conflicts=document.identity is not None)
+    if document.identity is not None:
+        document = Document.objects.get(identity=document.identity)
+    if not document.assigns_tasks:
+        document.assigns_tasks = True
+        document.save(update_fields=["assigns_tasks"])
+    reading.document = document
+    reading.save(update_fields=["document"])
+    record(
+        actor=actor, deed="directives.mark_assigning", obj=document, at=now, label=str(document),
+        summary="Ghi nhận văn bản có giao nhiệm vụ", data={"reading": reading.pk},
+    )  # fmt: skip
+    return document
+
+
+def _passage(document: Document, proposal: Proposal) -> Passage | None:
+    """The span of the document; None when another copy of it carries other words there."""
+    passage, _is_new = Passage.objects.get_or_create(
+        document=document, start=proposal.start, end=proposal.end, defaults={"text": proposal.text}
+    )
+    return passage if passage.text == proposal.text else None

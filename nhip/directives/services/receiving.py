@@ -1,0 +1,130 @@
+"""A directive comes in: its text, what is said of the document, its proposed tasks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from nhip.core.errors import Refused
+from nhip.core.journal import record
+from nhip.core.workdays import load_calendar
+from nhip.directives import rules
+from nhip.directives.choices import ReadingState
+from nhip.directives.models import DirectiveReading, Proposal
+from nhip.directives.services.drafting import drafted
+from nhip.directives.services.locking import locked_reading
+from nhip.files.choices import IN_WORK, TextState
+from nhip.files.models import Attachment, TextLayer
+from nhip.files.selectors import text_of
+from nhip.org.actors import Actor
+from nhip.org.selectors import name_directory
+from nhip.reading import Found, Reading, read
+from nhip.tasks.rules import can_assign, entry_due_on
+
+_NO_TEXT = "Tệp này chưa có phần chữ để đọc."
+_FIELDS = ("number_symbol", "kind", "issuer", "issued_on", "subject", "signer", "signer_authority", "authority_form")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What a person says of the document, in place of what was read."""
+
+    issuer_name: str
+    reference_code: str
+    subject: str
+    issued_on: date | None
+    signer_name: str = ""
+
+
+@transaction.atomic
+def receive_directive(
+    *, actor: Actor, attachment: Attachment, received_on: date, urgency: str, now: datetime
+) -> DirectiveReading:
+    """Begin to read a directive from a stored file; the same file again gives the reading that is there.
+
+    A file with text is read at once; a scan waits for its text (see `take_up_text`). Refused when the actor does not
+    give tasks in the Office's name, or the file cannot be read.
+    """
+    verdict = can_assign(actor)
+    if not verdict or actor.agency_id is None or attachment.agency_id != actor.agency_id:
+        raise Refused(verdict.reason or "Không tìm thấy tệp này.")
+    reading, is_new = DirectiveReading.objects.get_or_create(
+        attachment=attachment,
+        defaults={
+            "agency_id": actor.agency_id, "received_on": received_on, "urgency": urgency,
+            "created_by_id": actor.person_id, "created_by_label": actor.label[:200], "created_at": now,
+        },
+    )  # fmt: skip
+    if not is_new:
+        return reading
+    record(
+        actor=actor, deed="directives.receive_directive", obj=reading, at=now,
+        summary=f"Đưa vào văn bản giao việc “{attachment.name}”",
+    )  # fmt: skip
+    _take_up(reading, text_of(attachment))
+    return reading
+
+
+@transaction.atomic
+def take_up_text(*, actor: Actor, reading_id: int) -> DirectiveReading:
+    """Read a directive whose text has come since, and say so where the text could not be had; otherwise nothing."""
+    reading = locked_reading(actor, reading_id)
+    if reading.state in {ReadingState.WAITING, ReadingState.FAILED}:
+        _take_up(reading, text_of(reading.attachment))
+    return reading
+
+
+def _take_up(reading: DirectiveReading, layer: TextLayer | None) -> None:
+    if layer is not None and layer.state in IN_WORK:
+        reading.state, reading.message, reading.remedy = ReadingState.WAITING, "", ""
+    elif layer is not None and layer.state == TextState.READY and layer.text.strip():
+        _fill(reading, read(layer.text))
+        return
+    else:
+        reading.state = ReadingState.FAILED
+        reading.message = layer.message if layer is not None and layer.message else _NO_TEXT
+        reading.remedy = layer.remedy if layer is not None and layer.remedy else "Tải lên bản PDF, DOCX hoặc bản chụp."
+    reading.save()
+
+
+def _fill(reading: DirectiveReading, found: Reading) -> None:
+    said = found.metadata
+    reading.state, reading.text, reading.message, reading.remedy = ReadingState.READY, found.text, "", ""
+    reading.issuer_name = (said.issuer.value or "")[:250]
+    reading.reference_code = (said.number_symbol.value or "")[:120]
+    reading.subject = (said.subject.value or "")[:1000]
+    reading.issued_on = said.issued_on.value
+    reading.signer_name = (said.signer.value or "")[:150]
+    reading.metadata = {name: _told(getattr(said, name)) for name in _FIELDS}
+    calendar = load_calendar()
+    reading.entry_due_on = entry_due_on(
+        reading.received_on, urgency=reading.urgency, n_tasks=len(found.tasks),
+        add_working_days=calendar.add_working_days,
+    )  # fmt: skip
+    reading.save()
+    directory = name_directory(reading.agency_id, reading.received_on)
+    Proposal.objects.bulk_create(drafted(reading, task, directory, calendar) for task in found.tasks)
+
+
+def _told(found: "Found[str] | Found[date]") -> dict[str, object]:
+    value = found.value.isoformat() if isinstance(found.value, date) else found.value
+    return {"value": value, "confidence": round(found.confidence, 2), "reason": found.reason}
+
+
+@transaction.atomic
+def describe_document(*, actor: Actor, reading_id: int, facts: DocumentFacts, now: datetime) -> DirectiveReading:
+    """Correct what was read of the document; refused once tasks were given, which name the document as it was."""
+    reading = locked_reading(actor, reading_id)
+    verdict = rules.is_open(reading)
+    if not verdict:
+        raise Refused(verdict.reason)
+    if reading.document_id is not None:
+        raise Refused("Đã giao nhiệm vụ theo văn bản này.", "Thông tin văn bản không sửa được ở đây nữa.")
+    for name in DocumentFacts.__slots__:
+        setattr(reading, name, getattr(facts, name))
+    reading.save(update_fields=list(DocumentFacts.__slots__))
+    record(
+        actor=actor, deed="directives.describe_document", obj=reading, at=now, summary="Sửa thông tin văn bản",
+        data={name: getattr(facts, name) for name in DocumentFacts.__slots__},
+    )  # fmt: skip
+    return reading

@@ -1,0 +1,20 @@
+import pytest
+
+from nhip.org.choices import Role
+from nhip.org.tests.factories import Office, make_office
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def office(db) -> Office:
+    return make_office()
+
+
+@pytest.fixture
+def actor(office):
+    return office.actor(Role.GENERAL)
