@@ -1,9 +1,11 @@
 """Pure decisions on directives: who may see them, what may be done with a proposal, where a text may be cut."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from nhip.core.text import squash
 from nhip.core.verdict import ALLOWED, Verdict, refusal
 from nhip.directives.choices import READABLE, Answer, ProposalState
 from nhip.directives.models import DirectiveReading, Proposal
@@ -11,6 +13,13 @@ from nhip.org.actors import Actor
 from nhip.tasks.choices import Frequency
 from nhip.tasks.rules import can_assign
 
+# Words that hand work down; more than a few letters beside them and the units belong to the work itself.
+_ASSIGNING = re.compile(
+    r"giao|yêu cầu|đề nghị|chủ trì|phối hợp|chịu trách nhiệm|có (?:trách nhiệm|nhiệm vụ)|chủ động|\bcùng\b|\bvới\b|"
+    r"\bvà\b|\bcho\b|[^\w]|\d",
+    re.IGNORECASE,
+)
+_SPARE = 12
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 # Where one task may end and the next begin; the sign stays with the first part.
 _CUTS = re.compile(r"(?:[;.:,]\s+|\n+|\s+(?=và\s|đồng thời\s))")
@@ -82,6 +91,19 @@ def cuts(proposal: Proposal) -> list[int]:
     """Where in the document's text the proposal may be cut in two."""
     found = [proposal.start + match.end() for match in _CUTS.finditer(proposal.text)]
     return [at for at in dict.fromkeys(found) if proposal.start < at < proposal.end]
+
+
+def content_of(text: str, what: str, names: Iterable[str]) -> str:
+    """The words of the work: those the reader cut out, unless it cut away more than who is to do it."""
+    whole = squash(text)
+    if not what:
+        return whole
+    if not whole.casefold().endswith(what.casefold()):
+        return what
+    cut = whole[: len(whole) - len(what)]
+    for name in names:
+        cut = cut.replace(squash(name), " ")
+    return whole if len("".join(_ASSIGNING.sub(" ", cut).split())) > _SPARE else what
 
 
 def frequency_of(recurring: str) -> str:

@@ -26,7 +26,8 @@ def drafted(
 ) -> Proposal:
     """The proposal of a task that the reader found; `shift` is where the text that it read begins in the document."""
     proposal = Proposal(
-        reading=reading, start=found.start + shift, end=found.end + shift, content=found.what or squash(found.text),
+        reading=reading, start=found.start + shift, end=found.end + shift,
+        content=rules.content_of(found.text, found.what, (*found.lead, *found.co)),
         leads=[each.as_json() for each in named_units(found.lead, directory)],
         cooperating=[each.as_json() for each in named_units(found.co, directory)],
         product=found.product[:500], report_to=found.report_to[:300], heading=found.heading[:500],

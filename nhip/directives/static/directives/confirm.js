@@ -10,6 +10,7 @@
   let currentKey = null;
   let afterDeed = null; // where to go when the card that was acted on is done
   let pressedG = 0;
+  let isPressing = false;
 
   const current = () => cards().find((card) => keyOf(card) === currentKey);
 
@@ -27,14 +28,14 @@
     element?.scrollIntoView({ block: "nearest" });
   }
 
-  function goTo(card, { focus = true, text = true } = {}) {
+  function goTo(card, { focus = true, text = true, still = false } = {}) {
     if (!card) return;
     for (const other of cards()) other.classList.toggle("is-current", other === card);
     currentKey = keyOf(card);
     unlinkAll();
     link(currentKey, true);
     if (text) reveal(one(`[data-nhip-span="${CSS.escape(currentKey)}"]`));
-    reveal(card);
+    if (!still) reveal(card);
     if (focus) card.focus({ preventScroll: true });
   }
 
@@ -193,8 +194,17 @@
   document.addEventListener("mouseout", (event) => hover(event, false));
   document.addEventListener("focusin", (event) => {
     const card = event.target.closest?.("[data-nhip-proposal]");
-    if (card && keyOf(card) !== currentKey) goTo(card, { focus: false });
+    // Nothing may move under a pointer that is being pressed: the click would miss its button.
+    if (card && keyOf(card) !== currentKey) goTo(card, { focus: false, still: isPressing });
   });
+  document.addEventListener("pointerdown", () => {
+    isPressing = true;
+  }, true);
+  for (const name of ["pointerup", "pointercancel"]) {
+    document.addEventListener(name, () => {
+      isPressing = false;
+    }, true);
+  }
   document.addEventListener("change", onUnitName);
   document.addEventListener("selectionchange", showAdd);
   document.addEventListener("htmx:beforeSwap", keepScroll);
