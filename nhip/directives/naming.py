@@ -27,7 +27,8 @@ class NamedUnit:
 
     def as_json(self) -> dict[str, Any]:
         """The form in which it is stored."""
-        return asdict(self)
+        candidates = [[key, name] for key, name in self.candidates]
+        return asdict(self) | {"candidates": candidates, "members": list(self.members)}
 
     @classmethod
     def of_json(cls, row: Mapping[str, Any]) -> "NamedUnit":

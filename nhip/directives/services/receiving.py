@@ -92,7 +92,8 @@ def _fill(reading: DirectiveReading, found: Reading) -> None:
     reading.state, reading.text, reading.message, reading.remedy = ReadingState.READY, found.text, "", ""
     reading.issuer_name = (said.issuer.value or "")[:250]
     reading.reference_code = (said.number_symbol.value or "")[:120]
-    reading.subject = (said.subject.value or "")[:1000]
+    subject = said.subject.value or ""
+    reading.subject = f"{subject[:1].upper()}{subject[1:]}"[:1000]
     reading.issued_on = said.issued_on.value
     reading.signer_name = (said.signer.value or "")[:150]
     reading.metadata = {name: _told(getattr(said, name)) for name in _FIELDS}

@@ -63,7 +63,7 @@ def post(browser, name, reading, words="", /, **data) -> str:
 
 def test_the_list_shows_what_waits_and_until_when(browser, reading):
     page = page_of(browser.get(reverse("directives:reading_list")))
-    for words in ("15/CT-UBND", "phòng bệnh mùa xuân", "0/3", "09/01/2024", "Chờ xác nhận"):
+    for words in ("15/CT-UBND", "Tăng cường công tác phòng bệnh mùa xuân", "0/3", "09/01/2024", "Chờ xác nhận"):
         assert words in page
     assert "15/CT-UBND" in page_of(browser.get(reverse("directives:reading_list"), {"q": "mùa xuân"}))
     assert "15/CT-UBND" not in page_of(browser.get(reverse("directives:reading_list"), {"q": "không có"}))
