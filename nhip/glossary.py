@@ -53,6 +53,10 @@ GLOSSARY: dict[str, tuple[Term, ...]] = {
         Term("phân phối, chuyển xử lý", "route / routing", "send to whoever handles it"),
         Term("luân chuyển", "circulation", "the chain of routings", settled=False),
         Term("bút phê", "directive_note", "leader's written instruction"),
+        Term("văn bản giao việc", "directive_reading", "directive read for its tasks", settled=False),
+        Term(
+            "nhiệm vụ đề xuất", "task_proposal", "task read out of a directive, until a person decides", settled=False
+        ),
         Term("ý kiến chỉ đạo", "instruction", "direction given, any form"),
         Term("xử lý chính / phối hợp / nhận để biết", "main_handler / co_handler / informed", "roles on a routing"),
         Term("thẩm tra hồ sơ trình", "review", "check before laying before a leader", settled=False),
