@@ -4,6 +4,7 @@ import os
 import time
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 from django.utils.timezone import localtime
@@ -52,6 +53,8 @@ class Command(BaseCommand):
 
     def _remind(self) -> None:
         today, now = clock.today(), clock.now()
+        # What comes back today is told of today.
+        call_command("open_periods", stdout=self.stdout, stderr=self.stderr)
         for agency in agencies():
             actor = Actor.system(agency.pk)
             done = send_reminders(actor=actor, today=today, now=now)
