@@ -11,6 +11,8 @@
   let afterDeed = null; // where to go when the card that was acted on is done
   let pressedG = 0;
   let isPressing = false;
+  let isBusy = false;
+  const typedAhead = [];
 
   const current = () => cards().find((card) => keyOf(card) === currentKey);
 
@@ -109,7 +111,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || one("dialog[open]")) return;
     if (event.key === "Escape" && one(".proposal.is-editing")) {
       event.preventDefault();
-      cancel();
+      if (isBusy) typedAhead.push(cancel);
+      else cancel();
       return;
     }
     const typing = target.isContentEditable || ["TEXTAREA", "SELECT", "INPUT"].includes(target.tagName);
@@ -123,7 +126,18 @@
     if (Date.now() - pressedG < 1000 || !keys[key]) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    keys[key]();
+    if (isBusy) typedAhead.push(keys[key]);
+    else keys[key]();
+  }
+
+  // A key pressed while a deed is on its way waits for what the screen will show.
+  const isOurs = (event) => Boolean(event.detail.pathInfo?.requestPath.startsWith(location.pathname));
+
+  function ended(event) {
+    if (!isOurs(event)) return;
+    isBusy = false;
+    if (!event.detail.successful) typedAhead.length = 0;
+    typedAhead.shift()?.();
   }
 
   function onClick(event) {
@@ -209,6 +223,12 @@
   document.addEventListener("selectionchange", showAdd);
   document.addEventListener("htmx:beforeSwap", keepScroll);
   document.addEventListener("htmx:afterSettle", settle);
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    isBusy = isBusy || isOurs(event);
+  });
+  document.addEventListener("htmx:afterRequest", ended);
+  // What was swapped in works at once: there is nothing to animate.
+  window.htmx.config.defaultSettleDelay = 0;
   const first = cards().find((card) => card.dataset.nhipState === "pending");
   if (first && window.matchMedia("(min-width: 62rem)").matches) goTo(first, { text: false });
 })();
