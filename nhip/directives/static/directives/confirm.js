@@ -100,6 +100,7 @@
     z: undo,
     a: () => act("all"),
     n: () => {
+      showAdd(); // the browser tells of a selection a moment later
       const form = one("[data-nhip-add]");
       if (form && !form.hidden) form.requestSubmit();
     },
