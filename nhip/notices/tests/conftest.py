@@ -7,7 +7,7 @@ from django.test import Client
 
 from nhip.core.clock import VIETNAM
 from nhip.notices.choices import Channel, Timing
-from nhip.notices.kinds import NoticeKind, register_kind, unregister_kind
+from nhip.notices.kinds import NoticeKind, choosable_kinds, register_kind, unregister_kind
 from nhip.notices.models import MailAddress
 from nhip.notices.services import NoticeInput, notify_many
 from nhip.org.choices import Role
@@ -23,11 +23,17 @@ KINDS = (
 
 @pytest.fixture(autouse=True)
 def _kinds():
+    """The kinds of these tests in place of those that the product's apps registered."""
+    others = choosable_kinds()
+    for kind in others:
+        unregister_kind(kind.key)
     for kind in KINDS:
         register_kind(kind)
     yield
     for kind in KINDS:
         unregister_kind(kind.key)
+    for kind in others:
+        register_kind(kind)
 
 
 @pytest.fixture(autouse=True)
