@@ -22,6 +22,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("deliver-notices [--every PHÚT]", "deliver_notices", "gửi thư thông báo đang chờ"),
     ("open-periods", "open_periods", "mở nhiệm vụ của các kỳ đã đến (nhiệm vụ định kỳ), chạy mỗi ngày"),
     ("remind-tasks [--every PHÚT]", "remind_tasks", "nhắc việc đến hạn, quá hạn; gửi bản tin sáng"),
+    ("recount-tasks", "recount_tasks", "tính lại trạng thái nhiệm vụ sau khi sửa tệp quy tắc NHIP_RULES"),
     ("read TỆP… [--json]", "", "đọc văn bản chỉ đạo: thông tin văn bản, nhiệm vụ được giao"),
     ("resume-reading", "resume_reading", "đọc tiếp các bản chụp đang đọc dở"),
     ("sweep-files", "sweep_files", "xóa tệp thừa trong kho tệp"),

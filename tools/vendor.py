@@ -138,6 +138,17 @@ PACKAGES = (
         "Apache-2.0",
         {"echarts.common.min.js": "dist/echarts.common.min.js", "LICENSE": "LICENSE", "NOTICE": "NOTICE"},
     ),
+    Package(
+        "tom-select",
+        "tom-select",
+        "2.6.2",
+        "Apache-2.0",
+        {
+            "tom-select.min.js": "dist/js/tom-select.popular.min.js",
+            "tom-select.min.css": "dist/css/tom-select.bootstrap5.min.css",
+            "LICENSE": "LICENSE",
+        },
+    ),
     Package("be-vietnam-pro", "@fontsource/be-vietnam-pro", "5.3.0", "OFL-1.1", {"LICENSE": "LICENSE"}, font_faces),
 )
 

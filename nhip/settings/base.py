@@ -91,3 +91,5 @@ DEFAULT_FROM_EMAIL = os.environ.get("NHIP_MAIL_FROM") or "Nhịp <nhip@localhost
 NHIP_URL = (os.environ.get("NHIP_URL") or "http://127.0.0.1:8000").rstrip("/")
 NOTICES_MAIL_DOMAINS = words(os.environ.get("NHIP_MAIL_DOMAINS", ""))
 NOTICES_MORNING_HOUR = 7
+# The Office's own numbers for following tasks (nhip/tasks/rules/office_rules.py); "" leaves the shipped ones.
+RULES_FILE = os.environ.get("NHIP_RULES", "")

@@ -1,6 +1,8 @@
 from importlib import import_module
+from pathlib import Path
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class TasksConfig(AppConfig):
@@ -11,3 +13,5 @@ class TasksConfig(AppConfig):
     def ready(self) -> None:
         for room in ("figures", "imports", "notice_kinds"):
             import_module(f"{self.name}.{room}")
+        if settings.RULES_FILE:
+            import_module(f"{self.name}.office_rules").adopt(Path(settings.RULES_FILE))

@@ -13,6 +13,9 @@ from nhip.documents.choices import Urgency
 from nhip.org.models import Person
 from nhip.tasks.choices import Cause, Frequency, Kind, Origin
 from nhip.tasks.models import DelayCause, Wait
+from nhip.ui.widgets import SuggestMany, SuggestOne
+
+UNITS = "org:unit_suggest"
 
 
 def _day(label: str, **kwargs: Any) -> forms.DateField:
@@ -153,7 +156,7 @@ class WaitForm(DeedForm):
     """For whom the lead unit waits, and for what."""
 
     happened = "since"
-    unit = forms.CharField(label="Chờ đơn vị", max_length=250)
+    unit = forms.CharField(label="Chờ đơn vị", max_length=250, widget=SuggestOne(route=UNITS))
     reason = _text("Nội dung chờ")
     since = _day("Từ ngày")
 
@@ -190,7 +193,7 @@ class SplitForm(DeedForm):
 
     happened = "assigned_on"
     content = _text("Nội dung việc")
-    unit = forms.CharField(label="Bộ phận, đơn vị thực hiện", max_length=250)
+    unit = forms.CharField(label="Bộ phận, đơn vị thực hiện", max_length=250, widget=SuggestOne(route=UNITS))
     due_on = _day("Thời hạn", required=False)
     assigned_on = _day("Ngày giao")
 
@@ -208,21 +211,20 @@ class AssignForm(DeedForm):
     content = _text("Nội dung nhiệm vụ")
     leads = forms.CharField(
         label="Đơn vị chủ trì",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Mỗi dòng một đơn vị. Nhiều đơn vị: mỗi đơn vị có một nhiệm vụ riêng, cùng một việc giao chung.",
+        widget=SuggestMany(attrs={"rows": 2}, route=UNITS),
+        help_text="Nhiều đơn vị: mỗi đơn vị có một nhiệm vụ riêng, cùng một việc giao chung.",
     )
     cooperating = forms.CharField(
         label="Đơn vị phối hợp",
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=SuggestMany(attrs={"rows": 2}, route=UNITS),
         required=False,
-        help_text="Mỗi dòng một đơn vị.",
     )
-    due_on = _day("Thời hạn", required=False, help_text="Để trống nếu nhiệm vụ không có thời hạn.")
+    due_on = _day("Thời hạn", required=False, help_text="Để trống: không thời hạn.")
     frequency = forms.ChoiceField(
         label="Định kỳ",
         choices=[("", "Không lặp lại"), *Frequency.choices],
         required=False,
-        help_text="Thời hạn của kỳ đầu cho biết ngày đến hạn của các kỳ sau.",
+        help_text="Thời hạn là của kỳ đầu.",
     )
     origin = forms.ChoiceField(
         label="Nguồn giao",

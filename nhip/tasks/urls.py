@@ -6,6 +6,7 @@ from nhip.tasks.pages import TASK_DETAIL, TASK_LIST
 from nhip.tasks.views.assigning import assign
 from nhip.tasks.views.board import board
 from nhip.tasks.views.deeds import DEEDS, deed_view
+from nhip.tasks.views.office_rules import office_rules
 from nhip.ui.detail import detail_view
 from nhip.ui.listing import list_view
 
@@ -13,6 +14,7 @@ app_name = "tasks"
 urlpatterns = [
     path("", list_view(TASK_LIST), name="task_list"),
     path("bang/", board, name="board"),
+    path("quy-tac/", office_rules, name="office_rules"),
     path("giao/", assign, name="task_assign"),
     path("<int:pk>/", detail_view(TASK_DETAIL), name="task_detail"),
     *(path(f"<int:pk>/{deed.slug}/", deed_view(deed), name=deed.name) for deed in DEEDS),

@@ -1,5 +1,6 @@
 """What the page shell shows: the side menu, the search box, who is signed in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -37,10 +38,14 @@ class Shell:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The side menu: only what exists."""
+        groups = [
+            (title, [(label, url_of(name), icon, key) for label, name, icon, key in entries])
+            for title, entries in settings.NAVIGATION
+        ]
+        current = self._current(url for _title, items in groups for _label, url, _icon, _key in items)
         found = []
-        for title, entries in settings.NAVIGATION:
-            items = [(label, url_of(name), icon, key) for label, name, icon, key in entries]
-            shown = tuple(Item(*item, is_current=self._is_current(item[1])) for item in items if item[1])
+        for title, items in groups:
+            shown = tuple(Item(*item, is_current=item[1] == current) for item in items if item[1])
             if shown:
                 found.append(Section(title, shown))
         return tuple(found)
@@ -87,9 +92,11 @@ class Shell:
         words = self.name.split()
         return words[-1][:1].upper() if words else "?"
 
-    def _is_current(self, url: str) -> bool:
+    def _current(self, urls: Iterable[str]) -> str:
+        """The entry that the page lies under: the longest, so that a page below another has its own."""
         path = self.request.path
-        return path == url or (url not in ("", "/") and path.startswith(url))
+        above = [url for url in urls if path == url or (url not in ("", "/") and path.startswith(url))]
+        return max(above, key=len, default="")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

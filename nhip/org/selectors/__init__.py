@@ -15,6 +15,7 @@ from nhip.org.selectors.lists import (
     visible_to,
 )
 from nhip.org.selectors.names import name_directory
+from nhip.org.selectors.suggestions import suggested_units
 
 __all__ = [
     "PersonDirectory",
@@ -29,6 +30,7 @@ __all__ = [
     "name_directory",
     "office_unit_ids",
     "people_visible_to",
+    "suggested_units",
     "unit_as_of",
     "units_visible_to",
     "visible_to",

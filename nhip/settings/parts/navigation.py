@@ -6,6 +6,7 @@ NAVIGATION: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         [
             ("Bàn làm việc", "desk:home", "home", "h"),
             ("Nhiệm vụ", "tasks:task_list", "checkbox", "n"),
+            ("Bảng nhiệm vụ", "tasks:board", "layout-dashboard", "g"),
             ("Đọc văn bản giao việc", "directives:reading_list", "scan", "v"),
             ("Chương trình công tác", "programme:item_list", "calendar-event", "c"),
             ("Cuộc họp", "meetings:meeting_list", "users-group", "m"),

@@ -37,6 +37,10 @@ from nhip.tasks.rules.deeds import (
     has_result,
     is_monitor,
 )
+from nhip.tasks.rules.office_rules import (
+    RulesFileError,
+    read_rules,
+)
 from nhip.tasks.rules.policies import (
     POLICIES,
     ClockStop,
@@ -103,6 +107,7 @@ __all__ = [
     "Point",
     "Policy",
     "ResultFacts",
+    "RulesFileError",
     "Schedule",
     "StageSpan",
     "Standing",
@@ -151,6 +156,7 @@ __all__ = [
     "origin_of",
     "period_of",
     "policy_on",
+    "read_rules",
     "reminder_words",
     "schedule_on",
     "silence_reminder",

@@ -47,7 +47,7 @@ class Policy:
 # days that the Office takes to confirm. The same regulation gives the entry clock: urgent on the same day, otherwise
 # one working day, two where a document gives many tasks. Hà Nội takes a task to the leaders after more than three
 # reminders (2023); Bình Định calls in tasks without deadline that nobody spoke of for three months (2022).
-POLICIES: tuple[Policy, ...] = (
+SHIPPED_POLICIES: tuple[Policy, ...] = (
     Policy(
         effective_from=date.min,
         source=(
@@ -56,6 +56,9 @@ POLICIES: tuple[Policy, ...] = (
         ),
     ),
 )
+
+# Those in force in this installation, by date; `adopt` puts the Office's own in when the program starts.
+POLICIES: list[Policy] = [*SHIPPED_POLICIES]
 
 
 def policy_on(day: date, policies: Sequence[Policy] = POLICIES) -> Policy:

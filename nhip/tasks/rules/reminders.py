@@ -59,7 +59,7 @@ class Due:
 
 
 _OWN = (Audience.UNIT, Audience.MONITOR)
-SCHEDULES: tuple[Schedule, ...] = (
+SHIPPED_SCHEDULES: tuple[Schedule, ...] = (
     Schedule(
         effective_from=date.min,
         source="Văn phòng đặt; QĐ 42/2014/QĐ-TTg giao cơ quan theo dõi đôn đốc trước và sau thời hạn",
@@ -71,6 +71,8 @@ SCHEDULES: tuple[Schedule, ...] = (
         ),
     ),
 )
+# Those in force in this installation, as with the policies.
+SCHEDULES: list[Schedule] = [*SHIPPED_SCHEDULES]
 # The ladder of Hà Nội (2023) and the peers of reference field.md: the Office's leaders, in this order.
 _LADDER = (Audience.DEPUTY_CHIEF, Audience.CHIEF)
 CHAIR_LEVEL = 3

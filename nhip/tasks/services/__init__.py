@@ -19,7 +19,7 @@ from nhip.tasks.services.inputs import ExtensionInput, ResultInput, TaskInput, U
 from nhip.tasks.services.register import register_task, register_tasks
 from nhip.tasks.services.reminding import Reminded, send_reminders
 from nhip.tasks.services.series import end_series, open_due_periods, register_for_each, start_series
-from nhip.tasks.services.stages import restage
+from nhip.tasks.services.stages import recount, restage
 from nhip.tasks.services.urging import follow_up_tasks
 from nhip.tasks.services.working import (
     acknowledge_task,
@@ -51,6 +51,7 @@ __all__ = [
     "note_delay_cause",
     "open_due_periods",
     "record_follow_up",
+    "recount",
     "refuse_extension",
     "register_for_each",
     "register_task",

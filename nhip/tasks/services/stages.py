@@ -34,3 +34,14 @@ def restage(tasks: Sequence[Task]) -> None:
         Stage.objects.filter(task_id__in=[task.pk for task in part]).delete()
         facts = facts_of(part)
         Stage.objects.bulk_create(build_stages((task, facts[task.pk]) for task in part), batch_size=BATCH)
+
+
+def recount() -> int:
+    """Work out the stages of all tasks anew; returns how many there are. One portion is one transaction."""
+    n_tasks, last = 0, 0
+    while keys := list(Task.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        with transaction.atomic():
+            # Locked: an event written meanwhile waits, and then works out its task from what it finds.
+            restage(list(Task.objects.select_for_update(of=("self",)).filter(pk__in=keys)))
+        n_tasks, last = n_tasks + len(keys), keys[-1]
+    return n_tasks

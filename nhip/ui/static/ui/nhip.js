@@ -196,11 +196,12 @@
     showNeighbours();
     showMarks();
     drawCharts();
+    dressBoxes();
     const bar = one("[data-nhip-filters]");
     if (bar) document.documentElement.style.setProperty("--nhip-filters", `${bar.offsetHeight}px`);
   }
 
-  // ── Charts: the drawing scripts come only where there is something to draw ──
+  // ── Heavy scripts come only where there is something for them to do ──
   const loaded = new Map();
 
   const load = (url) => {
@@ -216,11 +217,33 @@
     return loaded.get(url);
   };
 
+  function style(url) {
+    if (loaded.has(url)) return;
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = url;
+    // Before the page's own sheet, which has the last word.
+    one('link[rel="stylesheet"]').before(link);
+    loaded.set(url, true);
+  }
+
+  async function bring(place) {
+    for (const url of (place.dataset.nhipStyles || "").split(" ").filter(Boolean)) style(url);
+    for (const url of place.dataset.nhipScripts.split(" ")) await load(url);
+  }
+
   async function drawCharts() {
     const canvas = one("[data-nhip-chart]");
     if (!canvas) return;
-    for (const url of canvas.dataset.nhipScripts.split(" ")) await load(url);
+    await bring(canvas);
     window.nhipCharts.draw(document);
+  }
+
+  async function dressBoxes() {
+    const box = one("[data-nhip-suggest]");
+    if (!box) return;
+    await bring(box);
+    window.nhipSuggest.dress(document);
   }
 
   document.addEventListener("click", onClick);
