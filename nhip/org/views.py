@@ -1,8 +1,9 @@
-"""Names of units while one types."""
+"""Names of units for boxes that suggest them."""
 
 from dataclasses import asdict
 
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from nhip.core import clock
@@ -11,7 +12,8 @@ from nhip.ui.listing import actor_of
 
 
 @require_safe
+@cache_control(private=True, max_age=60)
 def suggest_units(request: HttpRequest) -> JsonResponse:
-    """The units that the words may mean: `{"items": [{"name", "note"}, …]}`."""
-    found = suggested_units(actor_of(request), request.GET.get("q", "")[:100], clock.today())
+    """All units that may be named: `{"items": [{"name", "note", "key"}, …]}`; the browser finds among them."""
+    found = suggested_units(actor_of(request), clock.today())
     return JsonResponse({"items": [asdict(item) for item in found]})

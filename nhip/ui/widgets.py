@@ -7,11 +7,11 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 
 SCRIPTS = ("vendor/tom-select/tom-select.min.js", "ui/suggest.js")
-STYLES = ("vendor/tom-select/tom-select.min.css",)
+STYLES = ("vendor/tom-select/tom-select.min.css", "ui/suggest.css")
 
 
 class Suggesting:
-    """Marks a control for `suggest.js`: `route` answers `?q=` with JSON `{"items": [{"name": …, "note": …}]}`."""
+    """Marks a control for `suggest.js`: `route` answers with JSON `{"items": [{"name", "note", "key"}]}`."""
 
     def __init__(self, *args: Any, route: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

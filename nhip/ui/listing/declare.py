@@ -40,7 +40,8 @@ class Filter:
     """One filter of the bar.
 
     `apply` gets the queryset and the parsed value: a choice's key, a text, True for a flag, or
-    (start, end) with either side None for dates. A dates filter is two parameters, key-tu and key-den.
+    (start, end) with either side None for dates. A dates filter is two parameters, key-tu and key-den. A rare one is
+    shown while it is set, and when more filters are asked for.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Filter:
     kind: FilterKind = "choice"
     choices: Callable[[Any], Choices] | None = None
     apply: Callable[[QuerySet[Any], Any], QuerySet[Any]]
+    rare: bool = False
 
     def __post_init__(self) -> None:
         if (self.kind == "choice") != (self.choices is not None):

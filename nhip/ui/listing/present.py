@@ -174,6 +174,11 @@ class Listing:
         return start or _reverse(IMPORT_ROUTES[1])
 
     @property
+    def has_rare(self) -> bool:
+        """Whether there are filters that are shown only when asked for."""
+        return any(item.filter.rare for item in self.asked.chosen)
+
+    @property
     def n_set(self) -> int:
         """How many filters are set, for the phone's filter button."""
         return sum(item.is_set for item in self.asked.chosen)

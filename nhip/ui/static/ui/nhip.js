@@ -222,8 +222,7 @@
     const link = document.createElement("link");
     link.rel = "stylesheet";
     link.href = url;
-    // Before the page's own sheet, which has the last word.
-    one('link[rel="stylesheet"]').before(link);
+    document.head.append(link);
     loaded.set(url, true);
   }
 

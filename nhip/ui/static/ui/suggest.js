@@ -1,51 +1,69 @@
 // Boxes that suggest names while one types: chips for several names, one line each in the field that is sent.
+// The names come once and are found here, so that Enter never takes what an earlier letter had found.
 (() => {
   "use strict";
 
-  const WAIT = 120;
+  const lists = new Map();
+
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+
+  const listOf = (url) => {
+    if (!lists.has(url)) {
+      lists.set(url, fetch(url, { headers: { Accept: "application/json" } })
+        .then((answer) => (answer.ok ? answer.json() : { items: [] }))
+        .then(({ items }) => items)
+        .catch(() => []));
+    }
+    return lists.get(url);
+  };
+
+  // Every word typed begins a word of the name; names that begin so come first.
+  function scoreFor(typed) {
+    const said = fold(typed).replace(/[^0-9a-z]+/g, " ").trim();
+    const parts = said.split(" ");
+    return ({ key = "" }) => {
+      const words = key.split(" ");
+      if (!parts.every((part) => words.some((word) => word.startsWith(part)))) return 0;
+      return key.startsWith(said) || words.includes(said) ? 2 : 1;
+    };
+  }
 
   const rowOf = (item, escape) =>
     `<div>${escape(item.name)}${item.note ? ` <small>${escape(item.note)}</small>` : ""}</div>`;
 
-  function dress(box) {
-    if (box.tomselect) return;
+  async function dress(box) {
+    if (box.dataset.nhipDressed) return;
+    box.dataset.nhipDressed = "1";
+    const items = await listOf(box.dataset.nhipSuggest);
     const isMany = box.tagName === "TEXTAREA";
     const held = box.value.split("\n").map((line) => line.trim()).filter(Boolean);
+    const known = new Set(items.map((item) => item.name));
     new window.TomSelect(box, {
       valueField: "name",
       labelField: "name",
-      // The server has folded and ranked; what it sends is shown as it comes.
-      searchField: [],
-      score: () => () => 1,
-      sortField: "$order",
+      searchField: ["key"],
+      score: scoreFor,
+      maxOptions: 12,
       delimiter: "\n",
       splitOn: null,
       maxItems: isMany ? null : 1,
-      options: held.map((name) => ({ name })),
+      options: [...items, ...held.filter((name) => !known.has(name)).map((name) => ({ name, key: fold(name) }))],
       items: held,
-      create: (name) => ({ name: name.trim() }),
+      create: (name) => ({ name: name.trim(), key: fold(name) }),
       createOnBlur: true,
+      selectOnTab: true,
       persist: false,
       plugins: isMany ? ["remove_button"] : [],
-      loadThrottle: WAIT,
-      preload: "focus",
-      closeAfterSelect: !isMany,
-      load(words, done) {
-        this.clearOptions();
-        fetch(`${box.dataset.nhipSuggest}?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } })
-          .then((answer) => (answer.ok ? answer.json() : { items: [] }))
-          .then(({ items }) => done(items))
-          .catch(() => done());
-      },
-      shouldLoad: () => true,
+      closeAfterSelect: true,
+      highlight: false,
       onItemAdd() {
         this.setTextboxValue("");
-        if (isMany) this.load("");
+        this.refreshOptions(false);
       },
       render: {
         option: rowOf,
         option_create: (data, escape) => `<div class="create">Ghi “${escape(data.input)}”</div>`,
-        no_results: () => '<div class="no-results">Không có tên nào như vậy.</div>',
+        no_results: () => "",
         item: (item, escape) => `<div>${escape(item.name)}</div>`,
       },
     });
