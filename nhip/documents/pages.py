@@ -8,7 +8,7 @@ from nhip.documents.models import RegisterEntry
 from nhip.org.actors import Actor
 from nhip.org.selectors import divisions
 from nhip.ui.badges import Badge
-from nhip.ui.detail import DetailPage, Field, FieldGroup
+from nhip.ui.detail import DetailPage, Field, FieldGroup, Panel
 from nhip.ui.listing import Column, Filter, ListPage
 from nhip.ui.listing.filters import between, by, options
 
@@ -154,5 +154,6 @@ ENTRY_DETAIL = DetailPage(
             ),
         ),
     ),
+    panels=(Panel("Nhiệm vụ được giao", route="tasks:tasks_of_entry"),),
     list_route="documents:incoming_list",
 )

@@ -11,7 +11,7 @@ from nhip.meetings.choices import STATE_TONES, MeetingKind, Mode, State
 from nhip.meetings.models import Meeting
 from nhip.org.actors import Actor
 from nhip.ui.badges import Badge
-from nhip.ui.detail import DetailPage, Field, FieldGroup
+from nhip.ui.detail import DetailPage, Field, FieldGroup, Panel
 from nhip.ui.listing import Column, Filter, ListPage
 from nhip.ui.listing.filters import between, by, in_year, options, year_options
 
@@ -152,5 +152,6 @@ MEETING_DETAIL = DetailPage(
             side=True,
         ),
     ),
+    panels=(Panel("Nhiệm vụ từ kết luận", route="meetings:tasks_of_meeting"),),
     list_route="meetings:meeting_list",
 )

@@ -12,7 +12,7 @@ from nhip.documents.choices import URGENT
 from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.org.actors import Actor
 from nhip.tasks import rules, selectors
-from nhip.tasks.choices import TONES, AgeBand, Axis, Bucket, Cause, Kind, Origin, Part, Phase, TaskStatus
+from nhip.tasks.choices import TONES, AgeBand, Axis, Bucket, Cause, Kind, Origin, Part, TaskStatus
 from nhip.tasks.models import Assignment, Extension, Task
 from nhip.tasks.views.deeds import offers
 from nhip.ui.badges import Badge
@@ -34,16 +34,9 @@ def annotate_one(tasks: Tasks, today: date) -> Tasks:
     return told
 
 
-def standing_of(record: Any) -> rules.Standing | None:
-    """The standing from what `selectors.with_status` annotated."""
-    if record.status == TaskStatus.NOT_ASSIGNED:
-        return None
-    return rules.Standing(Phase(record.phase), record.current_due_on, record.stopped_on)
-
-
 def status_badge(record: Any) -> Badge:
     """The status with its days in words; the colour says the same to the eye."""
-    words = rules.status_words(standing_of(record), record.as_of)
+    words = rules.status_words(selectors.standing_of(record), record.as_of)
     return Badge(words, TONES[TaskStatus(record.status)])
 
 

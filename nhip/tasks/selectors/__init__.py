@@ -45,7 +45,15 @@ from nhip.tasks.selectors.rights import (
     with_units,
     years,
 )
-from nhip.tasks.selectors.status import LAST_DAY, assigned_in, known_with_status, with_standing, with_status
+from nhip.tasks.selectors.sources import GivenTask, tasks_of_conclusion, tasks_of_document
+from nhip.tasks.selectors.status import (
+    LAST_DAY,
+    assigned_in,
+    known_with_status,
+    standing_of,
+    with_standing,
+    with_status,
+)
 from nhip.tasks.selectors.tables import Tally, TallyRow, tally_by_lead_unit, tally_by_origin
 from nhip.tasks.selectors.urging import LateTask, LateUnit, late_by_unit
 
@@ -57,6 +65,7 @@ __all__ = [
     "BriefBlock",
     "BriefTask",
     "Event",
+    "GivenTask",
     "LateTask",
     "LateUnit",
     "Readers",
@@ -105,10 +114,13 @@ __all__ = [
     "series_in_force",
     "silent",
     "silent_before",
+    "standing_of",
     "stored_codes",
     "stored_tasks",
     "tally_by_lead_unit",
     "tally_by_origin",
+    "tasks_of_conclusion",
+    "tasks_of_document",
     "to_remind",
     "trend_of",
     "visible_to",

@@ -80,6 +80,13 @@ def with_status(records: QuerySet[Any], as_of: date, path: str = "") -> QuerySet
     return told
 
 
+def standing_of(record: Any) -> rules.Standing | None:
+    """The standing of a task from what `with_status` annotated; None before it was assigned."""
+    if record.status == TaskStatus.NOT_ASSIGNED:
+        return None
+    return rules.Standing(Phase(record.phase), record.current_due_on, record.stopped_on)
+
+
 def known_with_status(tasks: QuerySet[Task], as_of: date) -> QuerySet[Any]:
     """The tasks assigned by a day, with their status on it: the list as it would have looked then."""
     return with_status(tasks.filter(assigned_on__lte=as_of), as_of)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from nhip.core import clock
 from nhip.core.errors import Refused
+from nhip.documents.models import Document
 from nhip.org.actors import Actor
 from nhip.org.selectors import UnitDirectory
 from nhip.tasks import rules, selectors, services
@@ -27,6 +28,14 @@ _PLAIN = (
     "content", "due_on", "origin", "source_reference", "source_issued_on", "assigned_on", "kind", "urgency", "product",
     "report_to", "assigned_by", "is_restricted",
 )  # fmt: skip
+# What the page that leads here knows already, by the names of the address.
+_KNOWN = {
+    "noi-dung": "content",
+    "van-ban": "source_reference",
+    "ngay-van-ban": "source_issued_on",
+    "nguon": "origin",
+    "do-khan": "urgency",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +44,10 @@ def assign(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     if not rules.can_assign(actor):
         raise PermissionDenied
-    form = AssignForm(request.POST if request.method == "POST" else None, today=today, initial={"uid": uuid4()})
+    known = {field: request.GET[name] for name, field in _KNOWN.items() if request.GET.get(name)}
+    form = AssignForm(
+        request.POST if request.method == "POST" else None, today=today, initial={**known, "uid": uuid4()}
+    )
     form.fields["assigned_by"].queryset = selectors.leaders(actor.agency_id, today)  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,6 +77,7 @@ def _give(actor: Actor, form: AssignForm, now: datetime) -> list[Task]:
         lead=leads[0],
         cooperating=tuple(UnitPart(*directory.find_or_name(name)) for name in form.units_of("cooperating")),
         uid=form.key(),
+        source_document=_document(actor, reference=said["source_reference"], issued_on=said["source_issued_on"]),
         **said,
     )
     try:
@@ -92,6 +105,12 @@ def _place_in_period(frequency: str, due_on: date) -> tuple[int, int]:
         return due_on.isoweekday(), 1
     first = rules.period_of(frequency, due_on, due_day=0).starts_on
     return due_on.day, due_on.month - first.month + 1
+
+
+def _document(actor: Actor, reference: str, issued_on: date | None) -> Document | None:
+    """The registered document of that number and day, so that it shows the task and the task shows it."""
+    found = selectors.documents_by_reference(actor.agency_id, [reference])
+    return found.get((reference, issued_on))
 
 
 def _given_before(uid: UUID) -> list[Task]:
