@@ -96,7 +96,20 @@ def _watched(tasks: Tasks, which: str) -> Tasks:
 
 
 def _leaders(actor: Actor) -> list[tuple[str, str]]:
-    return [(str(person.pk), person.full_name) for person in selectors.assigning_leaders(actor)]
+    named = [(str(person.pk), person.full_name) for person in selectors.assigning_leaders(actor)]
+    return [*named, (selectors.NO_LEADER, "Không ghi lãnh đạo giao")]
+
+
+def _given_by(tasks: Tasks, leader: str) -> Tasks:
+    return tasks.filter(assigned_by_id=None if leader == selectors.NO_LEADER else int(leader))
+
+
+def _watchers(actor: Actor) -> list[tuple[str, str]]:
+    return [(str(actor.person_id), "Tôi theo dõi")] if actor.person_id else []
+
+
+def _watched_by(tasks: Tasks, person: str) -> Tasks:
+    return selectors.watched_by(tasks, int(person))
 
 
 def _units(actor: Actor) -> list[tuple[str, str]]:
@@ -134,7 +147,8 @@ TASK_LIST = ListPage(
         Filter("ngay-giao", "Ngày giao", kind="dates", apply=between("assigned_on"), rare=True),
         Filter("loai", "Loại nhiệm vụ", choices=options(Kind), apply=by("kind"), rare=True),
         Filter("khan", "Khẩn", kind="flag", apply=_urgent),
-        Filter("lanh-dao", "Lãnh đạo giao", choices=_leaders, apply=by("assigned_by_id"), rare=True),
+        Filter("lanh-dao", "Lãnh đạo giao", choices=_leaders, apply=_given_by, rare=True),
+        Filter("nguoi-theo-doi", "Người theo dõi", choices=_watchers, apply=_watched_by, rare=True),
         Filter("nhac", "Theo dõi", choices=lambda _actor: _WATCHED, apply=_watched),
         Filter("xin-gia-han", "Đang xin gia hạn", kind="flag", apply=_asked_for_time, rare=True),
         Filter("gia-han", "Đã gia hạn", kind="flag", apply=_extended, rare=True),

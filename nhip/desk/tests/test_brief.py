@@ -14,7 +14,7 @@ from nhip.org.selectors import actor_for_person
 from nhip.org.tests.factories import make_office
 from nhip.tasks import services
 from nhip.tasks.choices import Origin
-from nhip.tasks.selectors import brief_of
+from nhip.tasks.selectors import NO_LEADER, brief_of
 from nhip.tasks.services import TaskInput, UnitPart
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,10 @@ def year(office, giver):
     services.ask_extension(
         actor=system, task=asked, asked_on=date(2023, 3, 9), wanted_on=date(2023, 5, 1), reason="chờ", now=NOW
     )
+    unsigned = give(office, "Xin thêm, không rõ ai giao", due_on=date(2023, 4, 1))
+    services.ask_extension(
+        actor=system, task=unsigned, asked_on=date(2023, 3, 9), wanted_on=date(2023, 5, 1), reason="chờ", now=NOW
+    )
     done = give(office, "Đã báo cáo", due_on=date(2023, 4, 1))
     services.report_result(actor=system, task=done, reported_on=date(2023, 3, 9), reference="1/BC", now=NOW)
     give(office, "Khẩn mới", assigned_on=date(2023, 3, 10), due_on=date(2023, 4, 1), urgency="urgent")
@@ -68,6 +72,7 @@ def test_every_number_is_that_of_the_list_it_opens(office, giver, year, client):
     assert counts == {
         "Đến hạn trong 3 ngày tới": 1,
         "Xin gia hạn chờ tôi quyết định": 0,
+        "Xin gia hạn chưa rõ lãnh đạo giao": 1,
         "Kết quả chờ xác nhận": 1,
         "Việc khẩn mới giao": 1,
         "Vẫn quá hạn sau nhiều lần nhắc": 0,
@@ -90,7 +95,8 @@ def test_every_number_is_that_of_the_list_it_opens(office, giver, year, client):
 def test_requests_wait_for_the_leader_who_gave_the_task_and_who_acts_for_them(office, giver, year, client):
     def waiting(person):
         blocks = brief_of(actor_for_person(person, DAY), DAY).blocks
-        return {block.title: block.count for block in blocks if block.key == "extensions"}
+        asked = [block for block in blocks if block.key == "extensions" and "lanh-dao" in block.params]
+        return {block.title: block.count for block in asked if block.params["lanh-dao"] != NO_LEADER}
 
     chief = office.person("Chánh Văn phòng", Role.CHIEF, office.general)
     Delegation.objects.create(giver=giver, receiver=chief, held_from=DAY, held_until=DAY, basis="Văn bản ủy quyền số 1")
@@ -111,6 +117,25 @@ def test_a_unit_reads_of_its_own_tasks_only(office, giver, year, client):
         assert leaked not in text
 
 
+def test_results_wait_for_who_watches_the_task_and_are_told_apart_for_who_sent_them(office, year, client):
+    watcher = office.user(Role.SPECIALIST, office.economy)
+    row = {"due_on": date(2023, 4, 1), "unit": office.economy}
+    mine = give(office, "Tôi theo dõi", monitor_specialist=watcher.person, **row)
+    other = give(office, "Phòng khác theo dõi", **row)
+    for task in (mine, other):
+        services.report_result(
+            actor=Actor.system(office.agency_id), task=task, reported_on=DAY, reference="2/BC", now=NOW
+        )
+    client.force_login(watcher)
+    blocks = client.get(URL, {"tinh-den": DAY.isoformat()}).context["blocks"]
+    said = {block.what.title: (block.what.count, block.url) for block in blocks}
+    assert said["Kết quả chờ tôi xác nhận"][0] == 1
+    assert said["Kết quả đã gửi, chờ Văn phòng xác nhận"][0] == 2
+    for count, url in said.values():
+        if count:
+            assert client.get(url).context["listing"].total == count, url
+
+
 def test_a_unit_outside_the_directory_is_named_without_a_list(office, client):
     row = TaskInput(
         content="Giao ngoài", origin=Origin.PROVINCE, assigned_on=date(2023, 2, 1), due_on=date(2023, 3, 10),
@@ -127,7 +152,7 @@ def test_the_brief_asks_as_much_for_many_tasks_as_for_few(office, giver, year, c
     client.get(URL)
     for n in range(12):
         give(office, f"Sắp đến hạn {n}", due_on=date(2023, 3, 13))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(27):
         page = client.get(URL, {"tinh-den": DAY.isoformat()})
     assert "Xem tất cả 13" in page.content.decode()
 

@@ -1,7 +1,16 @@
 """Reads of tasks: what may be seen, how every task stood on a day, tables that add up."""
 
 from nhip.tasks.selectors.board import Board, BoardRow, board_of, board_tasks, heat_of, trend_of, weeks_to
-from nhip.tasks.selectors.brief import Brief, BriefBlock, BriefTask, UnitLine, brief_of, with_silence
+from nhip.tasks.selectors.brief import (
+    NO_LEADER,
+    Brief,
+    BriefBlock,
+    BriefTask,
+    UnitLine,
+    brief_of,
+    watched_by,
+    with_silence,
+)
 from nhip.tasks.selectors.keys import by_age, by_cause, by_lead_name, by_words, only_assigned
 from nhip.tasks.selectors.life import Event, events_of, facts_of, last_request_of, n_follow_ups, waits_of
 from nhip.tasks.selectors.lookups import (
@@ -59,6 +68,7 @@ from nhip.tasks.selectors.urging import LateTask, LateUnit, late_by_unit
 
 __all__ = [
     "LAST_DAY",
+    "NO_LEADER",
     "Board",
     "BoardRow",
     "Brief",
@@ -126,6 +136,7 @@ __all__ = [
     "visible_to",
     "waiting_requests",
     "waits_of",
+    "watched_by",
     "weeks_to",
     "with_silence",
     "with_standing",

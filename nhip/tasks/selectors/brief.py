@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, DateField, FilteredRelation, Q, QuerySet, Value
+from django.db.models import Count, DateField, FilteredRelation, IntegerField, Q, QuerySet, Value
 
 from nhip.documents.choices import URGENT
 from nhip.org.actors import Actor
@@ -19,6 +19,8 @@ from nhip.tasks.selectors.status import known_with_status
 
 FIRST = 10
 NEW_DAYS = 3
+# The value of the list's filter "Lãnh đạo giao" for tasks that name none.
+NO_LEADER = "khong-ghi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,7 @@ def _blocks(actor: Actor, day: date) -> Iterator[BriefBlock]:
         asked = waiting_requests(known.filter(assigned_by=person))
         said = _Said("extensions", f"Xin gia hạn chờ {whose} quyết định", "red", "Không có đề nghị gia hạn nào.")
         yield _block(said, asked, {"xin-gia-han": "1", "lanh-dao": str(person.pk)}, day)
-    said = _Said("results", "Kết quả chờ xác nhận", "indigo", "Không có kết quả nào chờ xác nhận.")
-    yield _block(said, known.filter(status=TaskStatus.AWAITING), {"trang-thai": TaskStatus.AWAITING}, day)
+    yield from _undecided(actor, known, day)
     start = day - timedelta(days=NEW_DAYS)
     said = _Said("urgent", "Việc khẩn mới giao", "red", f"Không có việc khẩn nào giao trong {NEW_DAYS} ngày qua.")
     days = {"khan": "1", "ngay-giao-tu": start.isoformat(), "ngay-giao-den": day.isoformat()}
@@ -109,10 +110,35 @@ def _blocks(actor: Actor, day: date) -> Iterator[BriefBlock]:
     yield _block(said, silent(known), {"nhac": "im-lang"}, day)
 
 
+def _undecided(actor: Actor, known: QuerySet[Any], day: date) -> Iterator[BriefBlock]:
+    """Requests that no leader is named for, and results; whoever decides is told apart from whoever waits for it."""
+    awaiting, params = known.filter(status=TaskStatus.AWAITING), {"trang-thai": str(TaskStatus.AWAITING)}
+    nothing = "Không có kết quả nào chờ xác nhận."
+    if actor.sees_whole_agency:
+        asked = waiting_requests(known.filter(assigned_by__isnull=True))
+        said = _Said("extensions", "Xin gia hạn chưa rõ lãnh đạo giao", "red", "Không có đề nghị gia hạn nào.")
+        yield _block(said, asked, {"xin-gia-han": "1", "lanh-dao": NO_LEADER}, day)
+        yield _block(_Said("results", "Kết quả chờ xác nhận", "indigo", nothing), awaiting, params, day)
+        return
+    mine = watched_by(awaiting, actor.person_id)
+    if mine.exists():
+        said = _Said("results", "Kết quả chờ tôi xác nhận", "indigo", nothing)
+        yield _block(said, mine, {**params, "nguoi-theo-doi": str(actor.person_id)}, day)
+    said = _Said("sent", "Kết quả đã gửi, chờ Văn phòng xác nhận", "secondary", nothing)
+    yield _block(said, awaiting, params, day)
+
+
+def watched_by(tasks: QuerySet[Any], person_id: int | None) -> QuerySet[Any]:
+    """The tasks that a person watches, as leader or as specialist."""
+    return tasks.filter(Q(monitor_leader_id=person_id) | Q(monitor_specialist_id=person_id))
+
+
 def with_silence(tasks: QuerySet[Any], day: date) -> QuerySet[Any]:
-    """The tasks with the two days that `silent` needs."""
+    """The tasks with what `silent` and `for_chair` need to know of the day."""
     told: QuerySet[Any] = tasks.annotate(
-        as_of=Value(day, DateField()), silent_before=Value(silent_before(day), DateField())
+        as_of=Value(day, DateField()),
+        silent_before=Value(silent_before(day), DateField()),
+        chair_after=Value(rules.policy_on(day).escalate_after[-1], IntegerField()),
     )
     return told
 

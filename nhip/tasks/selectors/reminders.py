@@ -90,13 +90,12 @@ def reminded_past_due(tasks: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def for_chair(tasks: QuerySet[Any]) -> QuerySet[Any]:
-    """Of tasks with their status as of a day (`as_of`): those overdue after so many reminders that the chair is told.
+    """Of tasks with status (`as_of`, `chair_after`): those overdue after so many reminders that the chair is told.
 
-    The chair's weekly list; the number is that of the last policy (the ladder has no older ones).
+    The chair's weekly list; the number is that of the policy in force on the day.
     """
-    needed = rules.POLICIES[-1].escalate_after[-1]
     late = tasks.filter(phase__in=(Phase.OPEN, Phase.SENT_BACK), current_due_on__lt=F("as_of"))
-    return reminded_past_due(late).filter(n_past__gte=needed)
+    return reminded_past_due(late).filter(n_past__gte=F("chair_after"))
 
 
 def n_reminders(task: Task) -> int:
