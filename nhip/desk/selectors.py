@@ -136,6 +136,7 @@ def brief_page(actor: Actor, as_of: date) -> Mapping[str, Any]:
     return {
         "blocks": [Linked[BriefBlock](block, _tasks_url(block.params, as_of)) for block in brief.blocks],
         "overdue": brief.overdue,
+        "is_empty": brief.is_empty,
         "overdue_url": _tasks_url(late, as_of),
         "units": [
             Linked[UnitLine](line, _tasks_url({**late, "chu-tri": str(line.unit_id)}, as_of) if line.unit_id else "")

@@ -39,7 +39,6 @@ class _Said(NamedTuple):
     key: str
     title: str
     tone: str
-    empty: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,6 @@ class BriefBlock:
     key: str
     title: str
     tone: str
-    empty: str
     count: int
     params: Mapping[str, str]
     tasks: tuple[BriefTask, ...]
@@ -92,39 +90,38 @@ def _known(actor: Actor, day: date) -> QuerySet[Any]:
 def _blocks(actor: Actor, day: date) -> Iterator[BriefBlock]:
     known = _known(actor, day)
     soon = rules.policy_on(day).soon_days
-    said = _Said("due", f"Đến hạn trong {soon} ngày tới", "orange", "Không có việc nào đến hạn.")
+    said = _Said("due", f"Đến hạn trong {soon} ngày tới", "orange")
     yield _block(said, known.filter(status=TaskStatus.DUE_SOON), {"trang-thai": TaskStatus.DUE_SOON}, day)
     for person in _deciders(actor):
         whose = "tôi" if person.pk == actor.person_id else person.full_name
         asked = waiting_requests(known.filter(assigned_by=person))
-        said = _Said("extensions", f"Xin gia hạn chờ {whose} quyết định", "red", "Không có đề nghị gia hạn nào.")
+        said = _Said("extensions", f"Xin gia hạn chờ {whose} quyết định", "red")
         yield _block(said, asked, {"xin-gia-han": "1", "lanh-dao": str(person.pk)}, day)
     yield from _undecided(actor, known, day)
     start = day - timedelta(days=NEW_DAYS)
-    said = _Said("urgent", "Việc khẩn mới giao", "red", f"Không có việc khẩn nào giao trong {NEW_DAYS} ngày qua.")
+    said = _Said("urgent", "Việc khẩn mới giao", "red")
     days = {"khan": "1", "ngay-giao-tu": start.isoformat(), "ngay-giao-den": day.isoformat()}
     yield _block(said, known.filter(urgency__in=URGENT, assigned_on__gte=start), days, day)
-    said = _Said("chair", "Vẫn quá hạn sau nhiều lần nhắc", "red", "Không có việc nào.")
+    said = _Said("chair", "Vẫn quá hạn sau nhiều lần nhắc", "red")
     yield _block(said, for_chair(known), {"nhac": "chu-tich"}, day)
-    said = _Said("silent", "Không thời hạn, lâu không có thông tin", "secondary", "Không có việc nào.")
+    said = _Said("silent", "Không thời hạn, lâu không có thông tin", "secondary")
     yield _block(said, silent(known), {"nhac": "im-lang"}, day)
 
 
 def _undecided(actor: Actor, known: QuerySet[Any], day: date) -> Iterator[BriefBlock]:
     """Requests that no leader is named for, and results; whoever decides is told apart from whoever waits for it."""
     awaiting, params = known.filter(status=TaskStatus.AWAITING), {"trang-thai": str(TaskStatus.AWAITING)}
-    nothing = "Không có kết quả nào chờ xác nhận."
     if actor.sees_whole_agency:
         asked = waiting_requests(known.filter(assigned_by__isnull=True))
-        said = _Said("extensions", "Xin gia hạn chưa rõ lãnh đạo giao", "red", "Không có đề nghị gia hạn nào.")
+        said = _Said("extensions", "Xin gia hạn chưa rõ lãnh đạo giao", "red")
         yield _block(said, asked, {"xin-gia-han": "1", "lanh-dao": NO_LEADER}, day)
-        yield _block(_Said("results", "Kết quả chờ xác nhận", "indigo", nothing), awaiting, params, day)
+        yield _block(_Said("results", "Kết quả chờ xác nhận", "indigo"), awaiting, params, day)
         return
     mine = watched_by(awaiting, actor.person_id)
     if mine.exists():
-        said = _Said("results", "Kết quả chờ tôi xác nhận", "indigo", nothing)
+        said = _Said("results", "Kết quả chờ tôi xác nhận", "indigo")
         yield _block(said, mine, {**params, "nguoi-theo-doi": str(actor.person_id)}, day)
-    said = _Said("sent", "Kết quả đã gửi, chờ Văn phòng xác nhận", "secondary", nothing)
+    said = _Said("sent", "Kết quả đã gửi, chờ Văn phòng xác nhận", "secondary")
     yield _block(said, awaiting, params, day)
 
 
