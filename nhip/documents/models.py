@@ -16,7 +16,7 @@ from nhip.documents.choices import (
     UnitRole,
     Urgency,
 )
-from nhip.org.models import Unit
+from nhip.org.models import Person, Unit
 
 
 class Document(models.Model):
@@ -145,6 +145,24 @@ class EntryUnit(models.Model):
         ordering = ("id",)
         constraints = [models.UniqueConstraint(fields=["entry", "unit"], name="entry_unit_once")]
         indexes = [models.Index(fields=["unit", "entry"], name="entry_by_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.role}"
+
+
+class EntryPerson(models.Model):
+    """A person who takes part in an entry or is told of it, beside the units: gives the right to read."""
+
+    entry = models.ForeignKey(RegisterEntry, models.CASCADE, verbose_name="mục sổ", related_name="people")
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name="người", related_name="entry_roles")
+    role = models.CharField("vai trò", max_length=10, choices=UnitRole.choices)
+
+    class Meta:
+        verbose_name = "người liên quan"
+        verbose_name_plural = "người liên quan"
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(fields=["entry", "person"], name="entry_person_once")]
+        indexes = [models.Index(fields=["person", "entry"], name="entry_by_person")]
 
     def __str__(self) -> str:
         return f"{self.entry_id} {self.role}"

@@ -100,15 +100,17 @@ def register_key(scheme: str, direction: str, *, body: str = "", kind: str = "",
     return "/".join(parts)[:80]
 
 
-def can_view(actor: Actor, entry: RegisterEntry, unit_ids: Collection[int]) -> Verdict:
-    """Whether the entry may be read: the whole agency, or a unit that handles it, takes part or is informed.
+def can_view(
+    actor: Actor, entry: RegisterEntry, unit_ids: Collection[int], person_ids: Collection[int] = ()
+) -> Verdict:
+    """Whether the entry may be read: the whole agency, or a unit or person that handles it, takes part or is informed.
 
-    `unit_ids`: the units of the entry's EntryUnit rows.
+    `unit_ids`, `person_ids`: those of the entry's EntryUnit and EntryPerson rows.
     """
     if actor.agency_id is None or entry.agency_id != actor.agency_id:
         return refusal("Văn bản này thuộc sổ của cơ quan khác.")
     involved = {entry.handling_unit_id, *unit_ids}
-    if actor.sees_whole_agency or involved & actor.unit_ids:
+    if actor.sees_whole_agency or involved & actor.unit_ids or any(map(actor.is_or_acts_for, person_ids)):
         return ALLOWED
     return refusal("Văn bản này không được chuyển cho đơn vị của bạn.")
 

@@ -8,7 +8,7 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 from nhip.core.fields import matching_keys
 from nhip.core.text import search_words
 from nhip.documents.choices import Direction, NumberingScheme
-from nhip.documents.models import Document, EntryUnit, NumberingRule, RegisterEntry
+from nhip.documents.models import Document, EntryPerson, EntryUnit, NumberingRule, RegisterEntry
 from nhip.org.actors import Actor
 
 
@@ -20,7 +20,13 @@ def visible_to(actor: Actor) -> QuerySet[RegisterEntry]:
     if actor.sees_whole_agency:
         return entries
     told = EntryUnit.objects.filter(unit_id__in=actor.unit_ids).values("entry_id")
-    return entries.filter(Q(handling_unit_id__in=actor.unit_ids) | Q(pk__in=told))
+    named = EntryPerson.objects.filter(person_id__in=_people(actor)).values("entry_id")
+    return entries.filter(Q(handling_unit_id__in=actor.unit_ids) | Q(pk__in=told) | Q(pk__in=named))
+
+
+def _people(actor: Actor) -> list[int]:
+    """The actor, and those whom the actor stands in for."""
+    return [pk for pk in (actor.person_id, *actor.acts_for) if pk is not None]
 
 
 def incoming(actor: Actor) -> QuerySet[RegisterEntry]:

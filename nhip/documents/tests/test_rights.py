@@ -1,5 +1,6 @@
 """Who reads which entries: every path, with entries that could leak."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
@@ -10,12 +11,13 @@ from django.urls import reverse
 from nhip.accounts.models import User
 from nhip.core.clock import VIETNAM
 from nhip.documents import rules, selectors
-from nhip.documents.choices import Direction
+from nhip.documents.choices import Direction, UnitRole
 from nhip.documents.models import RegisterEntry
-from nhip.documents.services import DocumentInput, EntryInput, register_entry
+from nhip.documents.services import DocumentInput, EntryInput, close_to, open_to, register_entry
 from nhip.org.actors import Actor
 from nhip.org.choices import Role
-from nhip.org.tests.factories import PASSWORD, make_office
+from nhip.org.selectors import actor_for_person
+from nhip.org.tests.factories import PASSWORD, TODAY, make_office
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2023, 3, 1, 8, tzinfo=VIETNAM)
@@ -55,6 +57,9 @@ def specialist(office, client):
 
 
 def test_visible_and_can_view_say_the_same(office, entries):
+    named = office.person("Người được giao riêng", Role.SPECIALIST, office.leadership)
+    open_to(entry=entries["general"], role=UnitRole.MAIN, people=[named])
+    deputy = replace(office.actor(Role.SPECIALIST, office.leadership), acts_for=frozenset({named.pk}))
     neighbour_clerk = Actor(99, "x", entries["neighbour"].agency_id, None, frozenset(), frozenset({"records_clerk"}))
     actors = [
         office.actor(Role.CLERK),
@@ -63,14 +68,21 @@ def test_visible_and_can_view_say_the_same(office, entries):
         office.actor(Role.HEAD, office.general),
         office.actor(Role.SPECIALIST, office.leadership),
         neighbour_clerk,
+        actor_for_person(named, TODAY),
+        deputy,
         Actor.nobody(),
     ]
     for actor in actors:
         seen = set(selectors.visible_to(actor))
         allowed = {
             entry
-            for entry in RegisterEntry.objects.prefetch_related("units")
-            if rules.can_view(actor, entry, [unit.unit_id for unit in entry.units.all()])
+            for entry in RegisterEntry.objects.prefetch_related("units", "people")
+            if rules.can_view(
+                actor,
+                entry,
+                [row.unit_id for row in entry.units.all()],
+                [row.person_id for row in entry.people.all()],
+            )
         }
         assert seen == allowed
     assert {e.document.subject for e in selectors.visible_to(actors[2])} == {
@@ -78,6 +90,7 @@ def test_visible_and_can_view_say_the_same(office, entries):
         "báo cho phòng kinh tế",
     }
     assert selectors.visible_to(actors[0]).count() == 5
+    assert [entry.document.subject for entry in selectors.visible_to(deputy)] == [SECRETS[0]]
 
 
 def test_list_search_count_and_detail_do_not_leak(specialist, entries):
@@ -121,3 +134,13 @@ def test_list_costs_the_same_for_any_number_of_rows(route, office, client, djang
             enter(office, f"{made}/UBND-KT", "công văn", office.economy, Direction.OUTGOING)
         with django_assert_max_num_queries(9):
             assert client.get(reverse(route)).status_code == 200
+
+
+def test_a_part_is_given_once_grows_weightier_and_can_be_taken_back(office, entries):
+    entry, person = entries["nobody"], office.person("Chuyên viên A", Role.SPECIALIST, office.economy)
+    for role in (UnitRole.INFORMED, UnitRole.MAIN, UnitRole.CO):
+        open_to(entry=entry, role=role, units=[office.economy], people=[person])
+    assert [row.role for row in entry.units.all()] == [UnitRole.MAIN]
+    assert [row.role for row in entry.people.all()] == [UnitRole.MAIN]
+    close_to(entry=entry, units=[office.economy], people=[person])
+    assert not selectors.visible_to(actor_for_person(person, TODAY)).filter(pk=entry.pk).exists()

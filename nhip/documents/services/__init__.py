@@ -1,0 +1,20 @@
+"""Writes of documents and registers."""
+
+from nhip.documents.services.access import close_to, open_to
+from nhip.documents.services.registering import (
+    DocumentInput,
+    EntryInput,
+    register_entries,
+    register_entry,
+    void_number,
+)
+
+__all__ = [
+    "DocumentInput",
+    "EntryInput",
+    "close_to",
+    "open_to",
+    "register_entries",
+    "register_entry",
+    "void_number",
+]
