@@ -11,3 +11,8 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         for room in ("figures", "imports"):
             import_module(f"{self.name}.{room}")
+        # Imported here: models are not loaded before.
+        from nhip.documents import selectors  # noqa: PLC0415
+        from nhip.files.holders import register_holder  # noqa: PLC0415
+
+        register_holder("documents.files", selectors.attachments_visible_to)

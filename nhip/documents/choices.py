@@ -83,6 +83,13 @@ class UnitRole(models.TextChoices):
     INFORMED = "informed", "Nhận để biết"
 
 
+class FileKind(models.TextChoices):
+    """What a file is to its document."""
+
+    MAIN = "main", "Văn bản"
+    ANNEX = "annex", "Phụ lục, tài liệu kèm theo"
+
+
 class NumberingScheme(models.TextChoices):
     """Which documents share one sequence of numbers; the head of the body decides (NĐ 30/2020/NĐ-CP, Đ15 k1c)."""
 

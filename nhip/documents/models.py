@@ -11,11 +11,13 @@ from nhip.documents.choices import (
     Channel,
     Direction,
     DocumentType,
+    FileKind,
     IssuingBody,
     NumberingScheme,
     UnitRole,
     Urgency,
 )
+from nhip.files.models import Attachment
 from nhip.org.models import Person, Unit
 
 
@@ -44,6 +46,39 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference_code or 'không số'} – {self.subject}"[:200]
+
+
+class DocumentFile(models.Model):
+    """A file of a document: the document itself, or an annex. The file is never changed; a better one is added."""
+
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name="văn bản", related_name="files")
+    attachment = models.OneToOneField(
+        Attachment, models.PROTECT, verbose_name="tệp đính kèm", related_name="document_file"
+    )
+    kind = models.CharField("loại tệp", max_length=10, choices=FileKind.choices, default=FileKind.MAIN)
+
+    class Meta:
+        verbose_name = "tệp của văn bản"
+        verbose_name_plural = "tệp của văn bản"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return str(self.attachment_id)
+
+
+class DocumentContent(models.Model):
+    """The folded words of a document's files, apart from the document so that lists do not carry them."""
+
+    document = models.OneToOneField(Document, models.CASCADE, verbose_name="văn bản", related_name="content")
+    search_text = SearchField()
+
+    class Meta:
+        verbose_name = "nội dung văn bản"
+        verbose_name_plural = "nội dung văn bản"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return str(self.document_id)
 
 
 class Passage(models.Model):

@@ -1,14 +1,15 @@
 """Reads of registers under row rights."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from nhip.core.fields import matching_keys
 from nhip.core.text import search_words
-from nhip.documents.choices import Direction, NumberingScheme
-from nhip.documents.models import Document, EntryPerson, EntryUnit, NumberingRule, RegisterEntry
+from nhip.documents.choices import Direction, FileKind, NumberingScheme
+from nhip.documents.models import Document, DocumentFile, EntryPerson, EntryUnit, NumberingRule, RegisterEntry
 from nhip.org.actors import Actor
 
 
@@ -27,6 +28,18 @@ def visible_to(actor: Actor) -> QuerySet[RegisterEntry]:
 def _people(actor: Actor) -> list[int]:
     """The actor, and those whom the actor stands in for."""
     return [pk for pk in (actor.person_id, *actor.acts_for) if pk is not None]
+
+
+def attachments_visible_to(actor: Actor) -> QuerySet[Any, Any]:
+    """The keys of the files of the documents whose entries the actor may read."""
+    documents = visible_to(actor).order_by().values("document_id")
+    return DocumentFile.objects.filter(document_id__in=documents).order_by().values_list("attachment_id", flat=True)
+
+
+def files_of(document_id: int) -> list[DocumentFile]:
+    """The files of a document, the document itself first (one query)."""
+    files = DocumentFile.objects.filter(document_id=document_id).select_related("attachment__file")
+    return sorted(files, key=lambda each: (each.kind != FileKind.MAIN, each.pk))
 
 
 def incoming(actor: Actor) -> QuerySet[RegisterEntry]:

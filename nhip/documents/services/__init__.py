@@ -1,6 +1,7 @@
 """Writes of documents and registers."""
 
 from nhip.documents.services.access import close_to, open_to
+from nhip.documents.services.filing import attach_file, index_content
 from nhip.documents.services.registering import (
     DocumentInput,
     EntryInput,
@@ -12,7 +13,9 @@ from nhip.documents.services.registering import (
 __all__ = [
     "DocumentInput",
     "EntryInput",
+    "attach_file",
     "close_to",
+    "index_content",
     "open_to",
     "register_entries",
     "register_entry",
