@@ -1,7 +1,7 @@
 """Reads of registers under row rights."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
@@ -13,16 +13,44 @@ from nhip.documents.models import Document, DocumentFile, EntryPerson, EntryUnit
 from nhip.org.actors import Actor
 
 
+class EntryQuerySet(QuerySet[RegisterEntry]):
+    """Entries of a reader, counted in two parts that share nothing: what their units handle, and what else they see.
+
+    Each part is answered by an index of its own; with an OR over both every entry of the agency would be looked at,
+    which at a million takes four times as long as all the rest of the page.
+    """
+
+    handled: Q | None = None
+    told: Q | None = None
+
+    def _clone(self) -> Self:
+        made: Self = super()._clone()  # type: ignore[misc]  # the hook that Django's own subclasses use
+        made.handled, made.told = self.handled, self.told
+        return made
+
+    def count(self) -> int:
+        """The number of entries."""
+        is_plain = self._result_cache is None and not self.query.is_sliced and not self.query.combinator
+        if self.handled is None or self.told is None or not is_plain or self.query.distinct:
+            return super().count()
+        query = self.order_by()
+        own, other = query.filter(self.handled), query.exclude(self.handled).filter(self.told)
+        return own.query.get_count(using=self.db) + other.query.get_count(using=self.db)
+
+
 def visible_to(actor: Actor) -> QuerySet[RegisterEntry]:
     """The entries that the actor may read: all of the agency, or those of the actor's units (see rules.can_view)."""
+    entries = EntryQuerySet(RegisterEntry)
     if actor.agency_id is None:
-        return RegisterEntry.objects.none()
-    entries = RegisterEntry.objects.filter(agency_id=actor.agency_id)
+        return entries.none()
     if actor.sees_whole_agency:
-        return entries
-    told = EntryUnit.objects.filter(unit_id__in=actor.unit_ids).values("entry_id")
+        return entries.filter(agency_id=actor.agency_id)
+    units = EntryUnit.objects.filter(unit_id__in=actor.unit_ids).values("entry_id")
     named = EntryPerson.objects.filter(person_id__in=_people(actor)).values("entry_id")
-    return entries.filter(Q(handling_unit_id__in=actor.unit_ids) | Q(pk__in=told) | Q(pk__in=named))
+    handled, told = Q(handling_unit_id__in=actor.unit_ids), Q(pk__in=units) | Q(pk__in=named)
+    shown = entries.filter(handled | told, agency_id=actor.agency_id)
+    shown.handled, shown.told = handled, told
+    return shown
 
 
 def _people(actor: Actor) -> list[int]:

@@ -93,6 +93,28 @@ def test_visible_and_can_view_say_the_same(office, entries):
     assert [entry.document.subject for entry in selectors.visible_to(deputy)] == [SECRETS[0]]
 
 
+def test_counting_in_parts_counts_what_is_there(office, entries):
+    named = office.person("Người được giao riêng", Role.SPECIALIST, office.economy)
+    for name in ("general", "economy", "told", "nobody"):  # by unit and by name at once, and by name alone
+        open_to(entry=entries[name], role=UnitRole.CO, units=[office.economy], people=[named])
+    seen = selectors.visible_to(actor_for_person(named, TODAY))
+    asked = [
+        seen,
+        seen.filter(document__subject__contains="phòng kinh tế"),
+        seen.exclude(document__subject__contains="phòng kinh tế"),
+        selectors.entries_matching(seen, "riêng tổng hợp"),
+        seen.filter(direction=Direction.OUTGOING),
+        seen.select_related("document").order_by("-entered_on")[:2],
+        seen.none(),
+        seen.filter(pk=entries["told"].pk) | seen.filter(pk=entries["general"].pk),
+        seen.filter(units__role=UnitRole.CO).distinct(),
+    ]
+    assert [entries.count() for entries in asked] == [4, 2, 2, 1, 0, 2, 0, 2, 4]
+    assert [len(entries) for entries in asked] == [4, 2, 2, 1, 0, 2, 0, 2, 4]
+    loaded = seen.order_by("pk")
+    assert (len(loaded), loaded.count()) == (4, 4)
+
+
 def test_list_search_count_and_detail_do_not_leak(specialist, entries):
     page = specialist.get(reverse("documents:incoming_list")).content.decode()
     assert "của phòng kinh tế" in page
