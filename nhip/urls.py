@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("nhip.documents.urls")),
     path("nhiem-vu/", include("nhip.tasks.urls")),
     path("van-ban-chi-dao/", include("nhip.directives.urls")),
+    path("ket-qua-ca-nhan/", include("nhip.evaluation.urls")),
     path("chuong-trinh-cong-tac/", include("nhip.programme.urls")),
     path("cuoc-hop/", include("nhip.meetings.urls")),
     path("chi-tieu/", include("nhip.targets.urls")),

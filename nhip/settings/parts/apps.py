@@ -17,6 +17,7 @@ YEAR = [
     "nhip.documents",
     "nhip.tasks",
     "nhip.directives",
+    "nhip.evaluation",
     "nhip.casebook",
     "nhip.procedures",
     "nhip.targets",

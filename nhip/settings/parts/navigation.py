@@ -7,6 +7,7 @@ NAVIGATION: list[tuple[str, list[tuple[str, str, str, str]]]] = [
             ("Bàn làm việc", "desk:home", "home", "h"),
             ("Nhiệm vụ", "tasks:task_list", "checkbox", "n"),
             ("Bảng nhiệm vụ", "tasks:board", "layout-dashboard", "g"),
+            ("Kết quả cá nhân", "evaluation:mine", "user-check", "q"),
             ("Đọc văn bản giao việc", "directives:reading_list", "scan", "v"),
             ("Chương trình công tác", "programme:item_list", "calendar-event", "c"),
             ("Cuộc họp", "meetings:meeting_list", "users-group", "m"),

@@ -1,0 +1,210 @@
+"""What competent leaders decide about personal results; points themselves are never written."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from nhip.core.dates import vi_date
+from nhip.core.errors import Refused
+from nhip.core.journal import record
+from nhip.core.verdict import Verdict
+from nhip.evaluation import rules, selectors
+from nhip.evaluation.choices import Disqualifier, Occurrence
+from nhip.evaluation.models import Assessment, CapExemption, CriterionMark, Disqualification, Excuse, Record
+from nhip.org.actors import Actor
+from nhip.org.models import Person, Unit
+
+
+@transaction.atomic
+def assess_general(
+    *, actor: Actor, person: Person, period: rules.Period, marks: Mapping[str, Decimal], note: str, now: datetime
+) -> Assessment:
+    """Mark a person's general criteria in a scored period, and what leaders are marked for (NĐ 335/2025/NĐ-CP, Điều 12).
+
+    Given anew, the earlier marks stay beside the new ones. The same marks a second time change nothing.
+    """
+    person, giver = _hold(person), _giver(actor)
+    result = selectors.result_for(actor, person.pk, period, now.date(), now.date())
+    if result is None or len(result.parts) != 1:
+        raise Refused("Không chấm được người này trong kỳ này.", "Chọn kỳ mà người đó đang công tác tại Văn phòng.")
+    official = result.parts[0].official
+    criteria = rules.criteria_of(result.scheme, leads=official.leads)
+    given = {row.key: marks[row.key] for row in criteria if row.key in marks}
+    _require(
+        rules.can_assess(selectors.reach_of(actor, now.date()), official.place),
+        rules.can_mark(period, criteria, given, now.date()),
+    )
+    before = result.parts[0].assessment
+    if before is not None and before.given_by_id == giver and before.note == note and _marks_of(before) == given:
+        return before
+    assessment = Assessment.objects.create(
+        person=person, period=period.code, given_on=now.date(), given_by_id=giver, note=note
+    )
+    CriterionMark.objects.bulk_create(
+        CriterionMark(assessment=assessment, criterion=key, points=points) for key, points in given.items()
+    )
+    data: dict[str, object] = {"person": person.pk, "period": period.code, "marks": given}
+    # The journal's list is open to more people than the results: who and how many points stay in the data.
+    record(actor=actor, deed="evaluation.assess_general", obj=assessment, summary=str(assessment), data=data, at=now)
+    return assessment
+
+
+@transaction.atomic
+def confirm_excuse(
+    *,
+    actor: Actor,
+    person: Person,
+    task_id: int,
+    kind: Occurrence,
+    occasion_on: date,
+    period: rules.Period,
+    reason: str,
+    now: datetime,
+) -> Excuse:
+    """Confirm that an occurrence counted against a person in a period has an objective cause (Điều 14, khoản 2).
+
+    By the competent leader, for this person only; a second time changes nothing.
+    """
+    person, giver = _hold(person), _giver(actor)
+    result = selectors.result_for(actor, person.pk, period, now.date(), now.date())
+    places = [] if result is None else [part.official.place for part in result.parts]
+    marks = [
+        mark
+        for part in (result.parts if result is not None else ())
+        for row in part.score.items
+        if row.item.pk == task_id
+        for mark in row.item.marks
+        if mark.kind is kind and mark.occasion_on == occasion_on
+    ]
+    if not marks:
+        raise Refused("Kết quả của người này không có lần trừ điểm đó.", "Mở lại trang kết quả để xem tình trạng.")
+    reach = selectors.reach_of(actor, now.date())
+    _require(*(rules.can_assess(reach, place) for place in places), rules.has_reason(reason))
+    key = {"person": person, "task_id": task_id, "kind": kind, "occasion_on": occasion_on}
+    before = Excuse.objects.filter(**key, withdrawn_on__isnull=True).first()
+    if before is not None:
+        return before
+    excuse = Excuse.objects.create(**key, reason=reason, recorded_on=now.date(), recorded_by_id=giver)
+    data: dict[str, object] = {"person": person.pk, "task": task_id, "kind": kind, "on": occasion_on, "reason": reason}
+    record(actor=actor, deed="evaluation.confirm_excuse", obj=excuse, summary=str(excuse), data=data, at=now)
+    return excuse
+
+
+@transaction.atomic
+def record_disqualification(
+    *,
+    actor: Actor,
+    person: Person,
+    kind: Disqualifier,
+    happened_on: date,
+    reference: str,
+    reason: str,
+    now: datetime,
+) -> Disqualification:
+    """Write down a fact that puts a person into the last class, by its decision or conclusion.
+
+    The case of corruption in the unit concerns leaders only.
+    """
+    person, giver = _hold(person), _giver(actor)
+    official = _official(actor, person, now)
+    _require(rules.has_reason(reason))
+    if kind is Disqualifier.CORRUPTION and not official.leads:
+        raise Refused("Trường hợp này chỉ áp dụng cho lãnh đạo, quản lý.", "Chọn trường hợp khác.", "kind")
+    if happened_on > now.date():
+        raise Refused("Ngày này chưa đến.", f"Ghi ngày từ {vi_date(now.date())} trở về trước.", "happened_on")
+    said = {"kind": kind, "happened_on": happened_on, "reference": reference}
+    before = Disqualification.objects.filter(person=person, withdrawn_on__isnull=True, **said).first()
+    if before is not None:
+        return before
+    row = Disqualification.objects.create(
+        person=person, reason=reason, recorded_on=now.date(), recorded_by_id=giver, **said
+    )
+    data: dict[str, object] = {"person": person.pk, "reason": reason, **said}
+    record(actor=actor, deed="evaluation.record_disqualification", obj=row, summary=str(row), data=data, at=now)
+    return row
+
+
+@transaction.atomic
+def raise_cap(
+    *, actor: Actor, year: int, share: Decimal, reference: str, reason: str, now: datetime
+) -> CapExemption:
+    """Write down the decision that raises the cap of the best class for a year (NĐ 335/2025/NĐ-CP: outstanding bodies)."""
+    giver, scheme = _giver(actor), rules.scheme_on(date(year, 12, 31))
+    if scheme is None:
+        raise Refused("Năm này chưa áp dụng NĐ 335/2025/NĐ-CP.", "Chọn năm từ 2026.", "year")
+    _require(
+        rules.can_exempt(selectors.reach_of(actor, now.date())),
+        rules.has_reason(reason),
+        rules.can_raise_cap(share, scheme.cap),
+    )
+    agency = Unit.objects.select_for_update(of=("self",)).get(pk=actor.agency_id)
+    before = CapExemption.objects.filter(agency=agency, year=year, withdrawn_on__isnull=True).first()
+    if before is not None:
+        if (before.share, before.reference) == (share, reference):
+            return before
+        raise Refused(f"Năm {year} đã có quyết định nâng tỷ lệ: {before.reference}.", "Rút ghi nhận đó trước.")
+    row = CapExemption.objects.create(
+        agency=agency,
+        year=year,
+        share=share,
+        reference=reference,
+        reason=reason,
+        recorded_on=now.date(),
+        recorded_by_id=giver,
+    )
+    data: dict[str, object] = {"year": year, "share": share, "reference": reference, "reason": reason}
+    record(actor=actor, deed="evaluation.raise_cap", obj=row, summary=str(row), data=data, at=now)
+    return row
+
+
+@transaction.atomic
+def withdraw_record(*, actor: Actor, row: Record, reason: str, now: datetime) -> Record:
+    """Withdraw a confirmation, a disqualification or a raised cap that was written down wrongly; it stays on record."""
+    giver = _giver(actor)
+    kept = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if isinstance(kept, CapExemption):
+        if kept.agency_id != actor.agency_id:
+            raise Refused("Ghi nhận này thuộc cơ quan khác.")
+        _require(rules.can_exempt(selectors.reach_of(actor, now.date())))
+    elif isinstance(kept, Excuse | Disqualification):
+        _official(actor, kept.person, now)
+    _require(rules.has_reason(reason))
+    if kept.withdrawn_on is not None:
+        return kept
+    kept.withdrawn_on, kept.withdrawn_by_id, kept.withdrawal_reason = now.date(), giver, reason
+    kept.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawal_reason"])
+    data: dict[str, object] = {"reason": reason}
+    record(actor=actor, deed="evaluation.withdraw_record", obj=kept, summary=f"Rút: {kept}", data=data, at=now)
+    return kept
+
+
+def _official(actor: Actor, person: Person, now: datetime) -> selectors.Official:
+    """The person as an official whom the actor may mark today."""
+    official = selectors.official_for(actor, person.pk, now.date())
+    if official is None:
+        raise Refused("Người này không công tác tại Văn phòng, hoặc bạn không được xem kết quả của họ.")
+    _require(rules.can_assess(selectors.reach_of(actor, now.date()), official.place))
+    return official
+
+
+def _hold(person: Person) -> Person:
+    """The person, held until the transaction ends, so that two leaders cannot mark at once."""
+    return Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+
+
+def _giver(actor: Actor) -> int:
+    if actor.person_id is None:
+        raise Refused("Việc này phải do một người có tên thực hiện, không phải do hệ thống.")
+    return actor.person_id
+
+
+def _marks_of(assessment: Assessment) -> dict[str, Decimal]:
+    return {row.criterion: row.points for row in assessment.marks.all()}
+
+
+def _require(*verdicts: Verdict) -> None:
+    for verdict in verdicts:
+        if not verdict:
+            raise Refused(verdict.reason)

@@ -1,0 +1,7 @@
+"""Pages of personal results."""
+
+from nhip.evaluation.views.deciding import assess, disqualify, excuse, raise_cap, withdraw
+from nhip.evaluation.views.people import people
+from nhip.evaluation.views.person import mine, person
+
+__all__ = ["assess", "disqualify", "excuse", "mine", "people", "person", "raise_cap", "withdraw"]

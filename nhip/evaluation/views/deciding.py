@@ -1,0 +1,205 @@
+"""The small pages on which competent leaders mark, confirm and write down."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from nhip.core import clock
+from nhip.core.verdict import Verdict
+from nhip.evaluation import forms, rules, selectors, services
+from nhip.evaluation.choices import Occurrence
+from nhip.evaluation.models import CapExemption, Disqualification, Excuse, Record
+from nhip.evaluation.views.asking import Asked, asked_of
+from nhip.org.actors import Actor
+from nhip.tasks.selectors import visible_to as visible_tasks
+from nhip.ui.deed import DeedPage, perform
+from nhip.ui.listing import actor_of
+
+_METHODS = ["GET", "HEAD", "POST"]
+_KINDS: dict[str, type[Record]] = {
+    "khach-quan": Excuse,
+    "khong-hoan-thanh": Disqualification,
+    "ty-le": CapExemption,
+}
+
+
+def _shown(request: HttpRequest, pk: int) -> tuple[Actor, Asked, selectors.Result]:
+    """The person's results in the period asked; a person whose results may not be seen does not exist."""
+    actor, asked = actor_of(request), asked_of(request.GET, clock.today(), request.path)
+    result = selectors.result_for(actor, pk, asked.period, asked.as_of, asked.today)
+    if result is None:
+        raise Http404
+    return actor, asked, result
+
+
+def _back(asked: Asked, pk: int) -> str:
+    return f"{reverse('evaluation:person', kwargs={'pk': pk})}?{asked.query}"
+
+
+def _only(
+    request: HttpRequest, verdict: Verdict, back: str, show: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """The page, or back with the reason; a POST is refused by the service, which says the same."""
+    if verdict or request.method == "POST":
+        return show()
+    messages.warning(request, verdict.reason)
+    return redirect(back)
+
+
+def _may(actor: Actor, asked: Asked, result: selectors.Result) -> Verdict:
+    return rules.can_assess(selectors.reach_of(actor, asked.today), result.official.place)
+
+
+@require_http_methods(_METHODS)
+def assess(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark the general criteria of a person in a scored period."""
+    actor, asked, result = _shown(request, pk)
+    if asked.period.kind is not result.scheme.every or not result.parts:
+        raise Http404
+    part, person = result.parts[0], result.official.person
+    criteria = rules.criteria_of(result.scheme, leads=part.official.leads)
+    before = {row.criterion: row.points for row in part.assessment.marks.all()} if part.assessment else {}
+    initial: dict[str, Any] = {**before, "note": part.assessment.note if part.assessment else ""}
+    form = forms.AssessForm(request.POST or None, criteria=criteria, initial=initial)
+    page = DeedPage(
+        f"Chấm tiêu chí chung, {asked.period.label}",
+        f"{result.official.post.title}, {result.official.post.unit.name}. Điểm chấm lại không xóa điểm chấm trước.",
+        "Lưu điểm",
+        "Đã lưu điểm.",
+        person.full_name,
+        _back(asked, pk),
+    )
+
+    def service(*, actor: Actor, now: Any, **_cleaned: Any) -> None:
+        services.assess_general(actor=actor, person=person, period=asked.period, now=now, **form.values())
+
+    return _only(request, _may(actor, asked, result), page.back, lambda: perform(request, page, form, service))
+
+
+@require_http_methods(_METHODS)
+def excuse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm that one occurrence has an objective cause."""
+    actor, asked, result = _shown(request, pk)
+    task_id, kind, occasion_on = _occasion(request)
+    task = get_object_or_404(visible_tasks(actor), pk=task_id)
+    person = result.official.person
+    page = DeedPage(
+        "Xác nhận nguyên nhân khách quan",
+        f"{kind.label}, lần ngày {occasion_on:%d/%m/%Y}, nhiệm vụ {task.code}: {task.content[:200]}. "
+        f"Lần này sẽ không bị trừ điểm của {person.full_name}; không đổi trạng thái nhiệm vụ.",
+        "Xác nhận",
+        "Đã xác nhận, điểm đã tính lại.",
+        person.full_name,
+        _back(asked, pk),
+    )
+
+    def service(*, actor: Actor, now: Any, reason: str) -> None:
+        services.confirm_excuse(
+            actor=actor, person=person, task_id=task.pk, kind=kind, occasion_on=occasion_on,
+            period=asked.period, reason=reason, now=now,
+        )  # fmt: skip
+
+    form = forms.ExcuseForm(request.POST or None)
+    return _only(request, _may(actor, asked, result), page.back, lambda: perform(request, page, form, service))
+
+
+def _occasion(request: HttpRequest) -> tuple[int, Occurrence, date]:
+    """Which occurrence the address names; a 404 when it names none."""
+    said = request.GET
+    try:
+        return int(said.get("nhiem-vu", "")), Occurrence(said.get("loai", "")), date.fromisoformat(said.get("ngay", ""))
+    except ValueError as error:
+        raise Http404 from error
+
+
+@require_http_methods(_METHODS)
+def disqualify(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down what puts a person into the last class."""
+    actor, asked, result = _shown(request, pk)
+    person = result.official.person
+    page = DeedPage(
+        "Ghi trường hợp không hoàn thành nhiệm vụ",
+        "Người này được xếp Không hoàn thành nhiệm vụ trong tháng, quý và năm có ngày quyết định, dù điểm là bao nhiêu.",
+        "Ghi nhận",
+        "Đã ghi nhận.",
+        person.full_name,
+        _back(asked, pk),
+        "danger",
+    )
+
+    def service(**said: Any) -> None:
+        services.record_disqualification(person=person, **said)
+
+    form = forms.DisqualifyForm(request.POST or None)
+    return _only(request, _may(actor, asked, result), page.back, lambda: perform(request, page, form, service))
+
+
+@require_http_methods(_METHODS)
+def raise_cap(request: HttpRequest, year: int) -> HttpResponse:
+    """Write down a decision that raises the cap of the best class."""
+    actor, asked = actor_of(request), asked_of(request.GET, clock.today(), request.path)
+    back = f"{reverse('evaluation:people')}?{asked.query}"
+    page = DeedPage(
+        f"Nâng tỷ lệ xuất sắc năm {year}",
+        "Chỉ ghi khi cấp có thẩm quyền đã quyết định cho cơ quan có thành tích xuất sắc, nổi trội.",
+        "Ghi quyết định",
+        "Đã ghi quyết định.",
+        "Tỷ lệ Hoàn thành xuất sắc nhiệm vụ",
+        back,
+    )
+
+    def service(*, percent: Decimal, **said: Any) -> None:
+        services.raise_cap(year=year, share=percent / 100, **said)
+
+    form = forms.RaiseCapForm(request.POST or None)
+    verdict = rules.can_exempt(selectors.reach_of(actor, asked.today))
+    return _only(request, verdict, reverse("evaluation:mine"), lambda: perform(request, page, form, service))
+
+
+@require_http_methods(_METHODS)
+def withdraw(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Withdraw what was written down wrongly."""
+    if kind not in _KINDS:
+        raise Http404
+    actor, asked = actor_of(request), asked_of(request.GET, clock.today(), request.path)
+    row = get_object_or_404(_KINDS[kind], pk=pk)
+    verdict, title, back = _about(actor, asked, row)
+    page = DeedPage(
+        "Rút ghi nhận",
+        "Ghi nhận đã rút không còn tính từ hôm nay; nhật ký vẫn giữ.",
+        "Rút ghi nhận",
+        "Đã rút.",
+        title,
+        back,
+        "danger",
+    )
+
+    def service(**said: Any) -> None:
+        services.withdraw_record(row=row, **said)
+
+    form: django_forms.Form = forms.ReasonForm(request.POST or None)
+    return _only(request, verdict, back, lambda: perform(request, page, form, service))
+
+
+def _about(actor: Actor, asked: Asked, row: Record) -> tuple[Verdict, str, str]:
+    """Whether the actor may withdraw a record, what it is, where it is shown; a 404 for those who may not see it."""
+    reach = selectors.reach_of(actor, asked.today)
+    if isinstance(row, CapExemption):
+        if row.agency_id != actor.agency_id or not reach.sees_agency:
+            raise Http404
+        return rules.can_exempt(reach), str(row), f"{reverse('evaluation:people')}?{asked.query}"
+    if not isinstance(row, Excuse | Disqualification):
+        raise Http404
+    official = selectors.official_for(actor, row.person_id, asked.today)
+    if official is None:
+        raise Http404
+    title = f"{row.person.full_name}: {row.get_kind_display()}, {row.reason}"
+    return rules.can_assess(reach, official.place), title, _back(asked, row.person_id)

@@ -1,0 +1,172 @@
+"""The page of one person's results: every point, the task and the day that it comes from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from nhip.core import clock
+from nhip.evaluation import rules, selectors
+from nhip.evaluation.choices import TONES, Grade
+from nhip.evaluation.views.asking import Asked, asked_of
+from nhip.org.actors import Actor
+from nhip.tasks.selectors import visible_to as visible_tasks
+from nhip.ui.badges import Badge
+from nhip.ui.listing import actor_of
+
+HIDDEN = "Nhiệm vụ ngoài phạm vi bạn được xem"
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """An item as the page shows it; what lowers it, each with the address where its cause can be confirmed."""
+
+    points: rules.ItemPoints
+    url: str
+    content: str
+    notes: tuple[str, ...]
+    marks: tuple[tuple[rules.Mark, str, str], ...]
+
+
+@dataclass(frozen=True)
+class MonthRow:
+    """A scored part of a longer period."""
+
+    part: selectors.PartResult
+    url: str
+    badge: Badge | None
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """The reader's own results."""
+    actor = actor_of(request)
+    asked = asked_of(request.GET, clock.today(), request.path)
+    result = None
+    if actor.person_id is not None:
+        result = selectors.result_for(actor, actor.person_id, asked.period, asked.as_of, asked.today)
+    return _page(request, actor, asked, result, is_own=True)
+
+
+@require_safe
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody's results, for those who may see them; anybody else's do not exist."""
+    actor = actor_of(request)
+    asked = asked_of(request.GET, clock.today(), request.path)
+    result = selectors.result_for(actor, pk, asked.period, asked.as_of, asked.today)
+    if result is None:
+        raise Http404
+    return _page(request, actor, asked, result, is_own=pk == actor.person_id)
+
+
+def _page(
+    request: HttpRequest, actor: Actor, asked: Asked, result: selectors.Result | None, *, is_own: bool
+) -> HttpResponse:
+    reach = selectors.reach_of(actor, asked.today)
+    context: dict[str, Any] = {
+        "asked": asked,
+        "result": result,
+        "is_own": is_own,
+        "sees_others": reach.sees_others,
+        "people_url": f"{reverse('evaluation:people')}?{asked.query}",
+    }
+    if result is not None:
+        may_mark = bool(rules.can_assess(reach, result.official.place))
+        context |= {"may_mark": may_mark, "badge": badge_of(result.grade), **_told(actor, asked, result, may_mark)}
+        context |= {"files": _files(result, asked), "records": _records(result, asked, may_mark)}
+    return render(request, "evaluation/person.html", context)
+
+
+def badge_of(grade: Grade | None) -> Badge | None:
+    """The class as a coloured word."""
+    return None if grade is None else Badge(str(grade.label), TONES[grade])
+
+
+def _told(actor: Actor, asked: Asked, result: selectors.Result, may_mark: bool) -> dict[str, Any]:  # noqa: FBT001
+    """The items of a scored period, or the parts of a longer one."""
+    if asked.period.kind is not result.scheme.every:
+        parts = [MonthRow(part, _part_url(result, asked, part), badge_of(part.score.grade)) for part in result.parts]
+        return {"part": None, "rows": [], "months": parts}
+    part = result.parts[0] if result.parts else None
+    return {"part": part, "rows": _rows(actor, asked, result, part, may_mark), "months": []}
+
+
+def _part_url(result: selectors.Result, asked: Asked, part: selectors.PartResult) -> str:
+    return f"{_url('person', result)}?{asked.query_of(part.period)}"
+
+
+def _url(name: str, result: selectors.Result) -> str:
+    return reverse(f"evaluation:{name}", kwargs={"pk": result.official.person.pk})
+
+
+def _rows(
+    actor: Actor,
+    asked: Asked,
+    result: selectors.Result,
+    part: selectors.PartResult | None,
+    may_mark: bool,  # noqa: FBT001 - one of the facts that a row depends on
+) -> list[ItemRow]:
+    """The items; of a task that the reader may not see only what it counts."""
+    points = part.score.items if part is not None else ()
+    seen = set(visible_tasks(actor).filter(pk__in=[row.item.pk for row in points]).values_list("pk", flat=True))
+    found = []
+    for row in points:
+        is_seen = row.item.pk in seen
+        marks = tuple(
+            (mark, words if is_seen else str(mark.kind.label), _excuse_url(result, asked, row.item.pk, mark))
+            for mark, words in row.marks
+        )
+        if not may_mark or not is_seen:
+            marks = tuple((mark, words, "") for mark, words, _url in marks)
+        url = reverse("tasks:task_detail", kwargs={"pk": row.item.pk}) if is_seen else ""
+        found.append(ItemRow(row, url, row.item.content if is_seen else HIDDEN, row.notes, marks))
+    return found
+
+
+def _excuse_url(result: selectors.Result, asked: Asked, task_id: int, mark: rules.Mark) -> str:
+    if mark.excuse:
+        return ""
+    about = {"nhiem-vu": task_id, "loai": mark.kind.value, "ngay": mark.occasion_on.isoformat()}
+    return f"{_url('excuse', result)}?{asked.query}&{urlencode(about)}"
+
+
+def _files(result: selectors.Result, asked: Asked) -> list[tuple[str, str, str]]:
+    """The printable sheet: label, icon, address."""
+    kwargs = {"pk": result.official.person.pk}
+    return [
+        (label, icon, f"{reverse('reports:personal_sheet', kwargs={**kwargs, 'kind': kind})}?{asked.query}")
+        for label, icon, kind in (("PDF", "file-type-pdf", "pdf"), ("Word", "file-type-docx", "docx"))
+    ]
+
+
+def _records(result: selectors.Result, asked: Asked, may_mark: bool) -> list[tuple[str, str, str, str]]:  # noqa: FBT001
+    """What was written down about the person and is in force: title, text, who and when, where it is withdrawn."""
+
+    def withdrawal(kind: str, pk: int) -> str:
+        return f"{reverse('evaluation:withdraw', kwargs={'kind': kind, 'pk': pk})}?{asked.query}" if may_mark else ""
+
+    found = [
+        (
+            str(row.get_kind_display()),
+            f"{row.reference}, ngày {row.happened_on:%d/%m/%Y}. {row.reason}",
+            f"{row.recorded_by.full_name} ghi ngày {row.recorded_on:%d/%m/%Y}",
+            withdrawal("khong-hoan-thanh", row.pk),
+        )
+        for row in result.disqualifications
+    ]
+    counted = {row.item.pk for part in result.parts for row in part.score.items}
+    found += [
+        (
+            f"Xác nhận khách quan: {row.get_kind_display().lower()}, {row.task.code}",
+            f"Lần ngày {row.occasion_on:%d/%m/%Y}. {row.reason}",
+            f"{row.recorded_by.full_name} ghi ngày {row.recorded_on:%d/%m/%Y}",
+            withdrawal("khach-quan", row.pk),
+        )
+        for row in selectors.excuses_of(result.official.person.pk, asked.as_of)
+        if row.task_id in counted
+    ]
+    return found
