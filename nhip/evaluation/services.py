@@ -12,7 +12,7 @@ from nhip.core.journal import record
 from nhip.core.verdict import Verdict
 from nhip.evaluation import rules, selectors
 from nhip.evaluation.choices import Disqualifier, Occurrence
-from nhip.evaluation.models import Assessment, CapExemption, CriterionMark, Disqualification, Excuse, Record
+from nhip.evaluation.models import Assessment, CapExemption, CriterionMark, Disqualification, Excuse
 from nhip.org.actors import Actor
 from nhip.org.models import Person, Unit
 
@@ -21,7 +21,7 @@ from nhip.org.models import Person, Unit
 def assess_general(
     *, actor: Actor, person: Person, period: rules.Period, marks: Mapping[str, Decimal], note: str, now: datetime
 ) -> Assessment:
-    """Mark a person's general criteria in a scored period, and what leaders are marked for (NĐ 335/2025/NĐ-CP, Điều 12).
+    """Mark a person's general criteria in a scored period, leaders' own ones included (NĐ 335/2025/NĐ-CP, Điều 12).
 
     Given anew, the earlier marks stay beside the new ones. The same marks a second time change nothing.
     """
@@ -127,19 +127,18 @@ def record_disqualification(
 
 
 @transaction.atomic
-def raise_cap(
-    *, actor: Actor, year: int, share: Decimal, reference: str, reason: str, now: datetime
-) -> CapExemption:
-    """Write down the decision that raises the cap of the best class for a year (NĐ 335/2025/NĐ-CP: outstanding bodies)."""
+def raise_cap(*, actor: Actor, year: int, share: Decimal, reference: str, reason: str, now: datetime) -> CapExemption:
+    """Write down the decision that raises the cap of the best class in a year (NĐ 335/2025: outstanding bodies)."""
     giver, scheme = _giver(actor), rules.scheme_on(date(year, 12, 31))
+    reach = selectors.reach_of(actor, now.date())
     if scheme is None:
         raise Refused("Năm này chưa áp dụng NĐ 335/2025/NĐ-CP.", "Chọn năm từ 2026.", "year")
     _require(
-        rules.can_exempt(selectors.reach_of(actor, now.date())),
+        rules.can_exempt(reach),
         rules.has_reason(reason),
         rules.can_raise_cap(share, scheme.cap),
     )
-    agency = Unit.objects.select_for_update(of=("self",)).get(pk=actor.agency_id)
+    agency = Unit.objects.select_for_update(of=("self",)).get(pk=reach.agency_id or 0)
     before = CapExemption.objects.filter(agency=agency, year=year, withdrawn_on__isnull=True).first()
     if before is not None:
         if (before.share, before.reference) == (share, reference):
@@ -160,15 +159,17 @@ def raise_cap(
 
 
 @transaction.atomic
-def withdraw_record(*, actor: Actor, row: Record, reason: str, now: datetime) -> Record:
+def withdraw_record(
+    *, actor: Actor, row: Excuse | Disqualification | CapExemption, reason: str, now: datetime
+) -> Excuse | Disqualification | CapExemption:
     """Withdraw a confirmation, a disqualification or a raised cap that was written down wrongly; it stays on record."""
     giver = _giver(actor)
-    kept = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    kept = _held_record(row)
     if isinstance(kept, CapExemption):
         if kept.agency_id != actor.agency_id:
             raise Refused("Ghi nhận này thuộc cơ quan khác.")
         _require(rules.can_exempt(selectors.reach_of(actor, now.date())))
-    elif isinstance(kept, Excuse | Disqualification):
+    else:
         _official(actor, kept.person, now)
     _require(rules.has_reason(reason))
     if kept.withdrawn_on is not None:
@@ -192,6 +193,14 @@ def _official(actor: Actor, person: Person, now: datetime) -> selectors.Official
 def _hold(person: Person) -> Person:
     """The person, held until the transaction ends, so that two leaders cannot mark at once."""
     return Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+
+
+def _held_record(row: Excuse | Disqualification | CapExemption) -> Excuse | Disqualification | CapExemption:
+    if isinstance(row, Excuse):
+        return Excuse.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if isinstance(row, Disqualification):
+        return Disqualification.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    return CapExemption.objects.select_for_update(of=("self",)).get(pk=row.pk)
 
 
 def _giver(actor: Actor) -> int:

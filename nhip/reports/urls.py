@@ -11,6 +11,7 @@ urlpatterns = [
     path("", list_view(REPORT_LIST), name="report_list"),
     path("lap/", views.report_new, name="report_new"),
     path("don-doc/", views.follow_up, name="follow_up"),
+    path("phieu-danh-gia/<int:pk>/<str:kind>/", views.personal, name="personal_sheet"),
     path("cach-viet/", views.style_list, name="style_list"),
     path("<int:pk>/", views.report_detail, name="report_detail"),
     path("<int:pk>/the-thuc/", views.report_letter, name="report_letter"),

@@ -5,142 +5,333 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_organisation'),
-        ('tasks', '0004_reminders'),
+        ("org", "0001_organisation"),
+        ("tasks", "0004_reminders"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=7, verbose_name='kỳ')),
-                ('given_on', models.DateField(verbose_name='ngày chấm')),
-                ('note', models.TextField(blank=True, verbose_name='nhận xét')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person', verbose_name='người chấm')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='org.person', verbose_name='người được đánh giá')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.CharField(max_length=7, verbose_name="kỳ")),
+                ("given_on", models.DateField(verbose_name="ngày chấm")),
+                ("note", models.TextField(blank=True, verbose_name="nhận xét")),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                        verbose_name="người chấm",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="org.person",
+                        verbose_name="người được đánh giá",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chấm tiêu chí chung',
-                'verbose_name_plural': 'chấm tiêu chí chung',
-                'ordering': ('id',),
+                "verbose_name": "chấm tiêu chí chung",
+                "verbose_name_plural": "chấm tiêu chí chung",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='CapExemption',
+            name="CapExemption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_on', models.DateField(verbose_name='ngày ghi')),
-                ('reason', models.TextField(verbose_name='lý do')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='ngày rút')),
-                ('withdrawal_reason', models.TextField(blank=True, verbose_name='lý do rút')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('share', models.DecimalField(decimal_places=3, max_digits=4, verbose_name='tỷ lệ')),
-                ('reference', models.CharField(max_length=200, verbose_name='quyết định')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cap_exemptions', to='org.unit', verbose_name='cơ quan')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person', verbose_name='người ghi')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person', verbose_name='người rút')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recorded_on", models.DateField(verbose_name="ngày ghi")),
+                ("reason", models.TextField(verbose_name="lý do")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="ngày rút")),
+                ("withdrawal_reason", models.TextField(blank=True, verbose_name="lý do rút")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("share", models.DecimalField(decimal_places=3, max_digits=4, verbose_name="tỷ lệ")),
+                ("reference", models.CharField(max_length=200, verbose_name="quyết định")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cap_exemptions",
+                        to="org.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                        verbose_name="người rút",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nâng tỷ lệ xuất sắc',
-                'verbose_name_plural': 'nâng tỷ lệ xuất sắc',
-                'ordering': ('id',),
+                "verbose_name": "nâng tỷ lệ xuất sắc",
+                "verbose_name_plural": "nâng tỷ lệ xuất sắc",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='CriterionMark',
+            name="CriterionMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion', models.CharField(max_length=40, verbose_name='tiêu chí')),
-                ('points', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='điểm')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='evaluation.assessment', verbose_name='lần chấm')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("criterion", models.CharField(max_length=40, verbose_name="tiêu chí")),
+                ("points", models.DecimalField(decimal_places=2, max_digits=5, verbose_name="điểm")),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marks",
+                        to="evaluation.assessment",
+                        verbose_name="lần chấm",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'điểm tiêu chí',
-                'verbose_name_plural': 'điểm tiêu chí',
-                'ordering': ('id',),
+                "verbose_name": "điểm tiêu chí",
+                "verbose_name_plural": "điểm tiêu chí",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Disqualification',
+            name="Disqualification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_on', models.DateField(verbose_name='ngày ghi')),
-                ('reason', models.TextField(verbose_name='lý do')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='ngày rút')),
-                ('withdrawal_reason', models.TextField(blank=True, verbose_name='lý do rút')),
-                ('kind', models.CharField(choices=[('conduct', 'Có kết luận suy thoái, vi phạm điều đảng viên không được làm, vi phạm nêu gương'), ('discipline', 'Vi phạm trong hoạt động công vụ, bị kỷ luật từ khiển trách trở lên'), ('corruption', 'Đơn vị phụ trách có tham ô, tham nhũng, lãng phí bị xử lý (lãnh đạo, quản lý)')], max_length=12, verbose_name='trường hợp')),
-                ('happened_on', models.DateField(verbose_name='ngày quyết định, kết luận')),
-                ('reference', models.CharField(max_length=200, verbose_name='quyết định, kết luận')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disqualifications', to='org.person', verbose_name='người được đánh giá')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person', verbose_name='người ghi')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person', verbose_name='người rút')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recorded_on", models.DateField(verbose_name="ngày ghi")),
+                ("reason", models.TextField(verbose_name="lý do")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="ngày rút")),
+                ("withdrawal_reason", models.TextField(blank=True, verbose_name="lý do rút")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (
+                                "conduct",
+                                "Có kết luận suy thoái, vi phạm điều đảng viên không được làm, vi phạm nêu gương",
+                            ),
+                            ("discipline", "Vi phạm trong hoạt động công vụ, bị kỷ luật từ khiển trách trở lên"),
+                            (
+                                "corruption",
+                                "Đơn vị phụ trách có tham ô, tham nhũng, lãng phí bị xử lý (lãnh đạo, quản lý)",
+                            ),
+                        ],
+                        max_length=12,
+                        verbose_name="trường hợp",
+                    ),
+                ),
+                ("happened_on", models.DateField(verbose_name="ngày quyết định, kết luận")),
+                ("reference", models.CharField(max_length=200, verbose_name="quyết định, kết luận")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disqualifications",
+                        to="org.person",
+                        verbose_name="người được đánh giá",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                        verbose_name="người rút",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trường hợp không hoàn thành',
-                'verbose_name_plural': 'trường hợp không hoàn thành',
-                'ordering': ('id',),
+                "verbose_name": "trường hợp không hoàn thành",
+                "verbose_name_plural": "trường hợp không hoàn thành",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Excuse',
+            name="Excuse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_on', models.DateField(verbose_name='ngày ghi')),
-                ('reason', models.TextField(verbose_name='lý do')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='ngày rút')),
-                ('withdrawal_reason', models.TextField(blank=True, verbose_name='lý do rút')),
-                ('kind', models.CharField(choices=[('late', 'Chậm tiến độ'), ('sent_back', 'Chưa đạt chất lượng')], max_length=12, verbose_name='việc')),
-                ('occasion_on', models.DateField(verbose_name='ngày của việc')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='excuses', to='org.person', verbose_name='người được xác nhận')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person', verbose_name='người ghi')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='excuses', to='tasks.task', verbose_name='nhiệm vụ')),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person', verbose_name='người rút')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recorded_on", models.DateField(verbose_name="ngày ghi")),
+                ("reason", models.TextField(verbose_name="lý do")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="ngày rút")),
+                ("withdrawal_reason", models.TextField(blank=True, verbose_name="lý do rút")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("late", "Chậm tiến độ"), ("sent_back", "Chưa đạt chất lượng")],
+                        max_length=12,
+                        verbose_name="việc",
+                    ),
+                ),
+                ("occasion_on", models.DateField(verbose_name="ngày của việc")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="excuses",
+                        to="org.person",
+                        verbose_name="người được xác nhận",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="excuses",
+                        to="tasks.task",
+                        verbose_name="nhiệm vụ",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                        verbose_name="người rút",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'xác nhận khách quan',
-                'verbose_name_plural': 'xác nhận khách quan',
-                'ordering': ('id',),
+                "verbose_name": "xác nhận khách quan",
+                "verbose_name_plural": "xác nhận khách quan",
+                "ordering": ("id",),
             },
         ),
         migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['person', 'period'], name='assessment_by_person'),
+            model_name="assessment",
+            index=models.Index(fields=["person", "period"], name="assessment_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='capexemption',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('agency', 'year'), name='cap_raised_once', violation_error_message='Năm này đã có quyết định nâng tỷ lệ.'),
+            model_name="capexemption",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_on__isnull", True)),
+                fields=("agency", "year"),
+                name="cap_raised_once",
+                violation_error_message="Năm này đã có quyết định nâng tỷ lệ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capexemption',
-            constraint=models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 1)), name='cap_share_in_range', violation_error_message='Tỷ lệ từ trên 0 đến 100%.'),
+            model_name="capexemption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("share__gt", 0), ("share__lte", 1)),
+                name="cap_share_in_range",
+                violation_error_message="Tỷ lệ từ trên 0 đến 100%.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capexemption',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawal_reason', ''), ('withdrawn_by__isnull', True), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_by__isnull', False), ('withdrawn_on__gte', models.F('recorded_on')), models.Q(('withdrawal_reason', ''), _negated=True)), _connector='OR'), name='cap_withdrawn_whole', violation_error_message='Rút một ghi nhận phải có ngày (không trước ngày ghi), người rút và lý do.'),
+            model_name="capexemption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawal_reason", ""), ("withdrawn_by__isnull", True), ("withdrawn_on__isnull", True)),
+                    models.Q(
+                        ("withdrawn_by__isnull", False),
+                        ("withdrawn_on__gte", models.F("recorded_on")),
+                        models.Q(("withdrawal_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="cap_withdrawn_whole",
+                violation_error_message="Rút một ghi nhận phải có ngày (không trước ngày ghi), người rút và lý do.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterionmark',
-            constraint=models.UniqueConstraint(fields=('assessment', 'criterion'), name='criterion_marked_once', violation_error_message='Tiêu chí này đã được chấm.'),
+            model_name="criterionmark",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "criterion"),
+                name="criterion_marked_once",
+                violation_error_message="Tiêu chí này đã được chấm.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterionmark',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0), ('points__lte', 100)), name='criterion_points_in_range', violation_error_message='Điểm từ 0 đến 100.'),
+            model_name="criterionmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__gte", 0), ("points__lte", 100)),
+                name="criterion_points_in_range",
+                violation_error_message="Điểm từ 0 đến 100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disqualification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawal_reason', ''), ('withdrawn_by__isnull', True), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_by__isnull', False), ('withdrawn_on__gte', models.F('recorded_on')), models.Q(('withdrawal_reason', ''), _negated=True)), _connector='OR'), name='disqualification_withdrawn_whole', violation_error_message='Rút một ghi nhận phải có ngày (không trước ngày ghi), người rút và lý do.'),
+            model_name="disqualification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawal_reason", ""), ("withdrawn_by__isnull", True), ("withdrawn_on__isnull", True)),
+                    models.Q(
+                        ("withdrawn_by__isnull", False),
+                        ("withdrawn_on__gte", models.F("recorded_on")),
+                        models.Q(("withdrawal_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="disqualification_withdrawn_whole",
+                violation_error_message="Rút một ghi nhận phải có ngày (không trước ngày ghi), người rút và lý do.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='excuse',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('person', 'task', 'kind', 'occasion_on'), name='excuse_once', violation_error_message='Việc này đã được xác nhận khách quan.'),
+            model_name="excuse",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_on__isnull", True)),
+                fields=("person", "task", "kind", "occasion_on"),
+                name="excuse_once",
+                violation_error_message="Việc này đã được xác nhận khách quan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='excuse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawal_reason', ''), ('withdrawn_by__isnull', True), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_by__isnull', False), ('withdrawn_on__gte', models.F('recorded_on')), models.Q(('withdrawal_reason', ''), _negated=True)), _connector='OR'), name='excuse_withdrawn_whole', violation_error_message='Rút một ghi nhận phải có ngày (không trước ngày ghi), người rút và lý do.'),
+            model_name="excuse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawal_reason", ""), ("withdrawn_by__isnull", True), ("withdrawn_on__isnull", True)),
+                    models.Q(
+                        ("withdrawn_by__isnull", False),
+                        ("withdrawn_on__gte", models.F("recorded_on")),
+                        models.Q(("withdrawal_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="excuse_withdrawn_whole",
+                violation_error_message="Rút một ghi nhận phải có ngày (không trước ngày ghi), người rút và lý do.",
+            ),
         ),
     ]

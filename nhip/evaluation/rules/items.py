@@ -1,7 +1,7 @@
 """From the events of a task to what it is worth for the person who answered for it in a period.
 
-All from dated events, as known on a day: nothing here is typed. A task counts in the periods in which its deadline falls
-or passed, or in which it was completed; completed is what was reported and not sent back.
+All from dated events, as known on a day: nothing here is typed. A task counts in the periods in which its deadline
+falls or has passed, or in which it was completed; completed is what was reported and not sent back.
 """
 
 from collections.abc import Sequence
@@ -177,8 +177,8 @@ def completed(facts: TaskFacts, day: date) -> tuple[date | None, bool]:
 def work_item(work: Work, tenure: Tenure, window: Window, as_of: date) -> WorkItem | None:
     """What a task is for a person in a period, None when it does not belong to it.
 
-    It belongs where its deadline falls into the period or passed before, or where it was completed in it; not when it was
-    completed before, is withdrawn or suspended, or was somebody else's when it was completed or the period ended.
+    It belongs where its deadline falls into the period or passed before, or where it was completed in it; not when it
+    was completed before, is withdrawn or suspended, or was somebody else's when it was completed or the period ended.
     `work.facts` are those known on `as_of`. On a day within the period only deadlines before that day have passed.
     """
     until = min(window.end, as_of)
@@ -206,8 +206,7 @@ def work_item(work: Work, tenure: Tenure, window: Window, as_of: date) -> WorkIt
 
 def _is_halted(facts: TaskFacts, day: date) -> bool:
     return any(
-        halt.since <= day
-        and (halt.kind == HaltKind.WITHDRAWAL or halt.resumed_on is None or day < halt.resumed_on)
+        halt.since <= day and (halt.kind == HaltKind.WITHDRAWAL or halt.resumed_on is None or day < halt.resumed_on)
         for halt in facts.halts
     )
 

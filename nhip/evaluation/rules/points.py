@@ -39,7 +39,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class ItemPoints:
-    """An item with what it earns in each measure; `notes` and `marks` (each in words) say why less than its products."""
+    """An item with what it earns in each measure; `notes` and `marks` (each in words) say why it is no more."""
 
     item: WorkItem
     quantity: Decimal
@@ -162,7 +162,7 @@ def score(
     leading: tuple[list[Measure], list[str]] | None = None,
     is_disqualified: bool = False,
 ) -> Score:
-    """Points and class of a person in a scored period; no class while something is missing, but for the disqualified."""
+    """Points and class of a person in a scored period; no class while something is missing, unless disqualified."""
     points = tuple(item_points(item, scheme) for item in items)
     measures: list[Measure] = list(measures_of(points))
     weights = list(scheme.weights)

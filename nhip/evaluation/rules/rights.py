@@ -14,7 +14,7 @@ SEE_AGENCY = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.CHIEF, Role.DEPUTY_CHI
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Whose results an actor reaches on a day: `roles` are theirs and delegated ones, `unit_ids` units that they head."""
+    """Whose results an actor reaches on a day: `roles` are theirs and delegated ones, `unit_ids` units they head."""
 
     agency_id: int | None
     person_id: int | None

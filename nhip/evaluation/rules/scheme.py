@@ -48,7 +48,7 @@ LEADING = (
     Criterion("organising", "Khả năng tổ chức triển khai thực hiện nhiệm vụ", Decimal(100)),
     Criterion("uniting", "Năng lực tập hợp, đoàn kết công chức trong đơn vị", Decimal(100)),
 )
-_DUTIES = {
+_DUTIES: dict[str, Duty] = {
     Role.CHIEF: Duty.LEADER,
     Role.DEPUTY_CHIEF: Duty.LEADER,
     Role.HEAD: Duty.LEADER,
@@ -68,7 +68,8 @@ class Scheme:
 
     `every`: the shortest period that is scored; longer ones are the mean of these (Điều 21: năm là trung bình các kỳ).
     The decree says "tháng hoặc quý"; which of the two is the Office's choice.
-    `weights`: of quantity, quality, progress, and for leaders of unit results, organising, uniting (UNCONFIRMED: equal).
+    `weights`: of quantity, quality, progress; `leading_weights`: of unit results, organising, uniting (UNCONFIRMED:
+    equal).
     `unit_shares`: the unit's results when nobody in it failed, and when somebody did.
     `conversion`: converted products of one task by its kind; kinds not named are one product (UNCONFIRMED: all one).
     `classes`: the least points of each class, best first.
@@ -106,8 +107,8 @@ class Scheme:
 SCHEMES: tuple[Scheme, ...] = (
     Scheme(
         date(2026, 1, 1),
-        "NĐ 335/2025/NĐ-CP; chia 30 điểm tiêu chí chung, trọng số các tiêu chí, nhóm nhiệm vụ tương đồng và kỳ theo dõi "
-        "(tháng) do Văn phòng đặt",
+        "NĐ 335/2025/NĐ-CP; chia 30 điểm tiêu chí chung, trọng số các tiêu chí, nhóm nhiệm vụ tương đồng và kỳ theo "
+        "dõi (tháng) do Văn phòng đặt",
     ),
 )
 

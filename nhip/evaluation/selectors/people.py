@@ -103,8 +103,8 @@ def _below(units: list[int]) -> dict[int, frozenset[int]]:
 
 
 def reach_of(actor: Actor, today: date) -> rules.Reach:
-    """Whose results the actor reaches today: the units are those that they, or who delegated to them, head (one query)."""
-    people = {actor.person_id, *actor.acts_for} - {None}
+    """Whose results the actor reaches today; the units are those that they or their delegators head (one query)."""
+    people = {pk for pk in (actor.person_id, *actor.acts_for) if pk is not None}
     held = Q(held_until__isnull=True) | Q(held_until__gte=today)
     headed = Post.objects.filter(held, person_id__in=people, role=Role.HEAD, held_from__lte=today).values("unit_id")
     units = Unit.objects.filter(Q(pk__in=headed) | Q(parent_id__in=headed), agency_id=actor.agency_id)

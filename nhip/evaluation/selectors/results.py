@@ -1,4 +1,4 @@
-"""Results of people in a period, as known on a day: computed from events each time, for one person or a whole Office."""
+"""Results of people in a period, as known on a day: computed from events each time, for one or for a whole Office."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -31,6 +31,14 @@ class PartResult:
     official: Official
     score: rules.Score
     assessment: Assessment | None
+    scheme: rules.Scheme
+
+    @property
+    def marked(self) -> list[tuple[str, Decimal, Decimal]]:
+        """What was marked: criterion, mark, the most."""
+        given = {row.criterion: row.points for row in self.assessment.marks.all()} if self.assessment else {}
+        criteria = rules.criteria_of(self.scheme, leads=self.official.leads)
+        return [(row.label, given[row.key], row.most) for row in criteria if row.key in given]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +119,7 @@ class _Known:
             words = f"{excuse.recorded_by.full_name} xác nhận {vi_date(excuse.recorded_on)}, {excuse.reason}"
             excuses[excuse.person_id][(excuse.task_id, excuse.kind, excuse.occasion_on)] = words
         disqualified: dict[int, list[Disqualification]] = defaultdict(list)
-        for row in in_force(
-            Disqualification.objects.filter(person_id__in=people).select_related("recorded_by"), as_of
-        ):
+        for row in in_force(Disqualification.objects.filter(person_id__in=people).select_related("recorded_by"), as_of):
             disqualified[row.person_id].append(row)
         return cls(assessments, excuses, disqualified)
 
@@ -157,9 +163,9 @@ def results_of(
     if people is not None:
         asked = {pk: official for pk, official in asked.items() if pk in people}
     needed = _with_their_people(asked, roster, begun, as_of)
-    load = workload(roster, needed, span, as_of)
     known = _Known.load(needed, [part.code for part in begun], as_of)
-    scored = [_part(part, roster, load, known, needed, as_of) for part in begun]
+    told = _Told(roster, workload(roster, needed, span, as_of), known, needed, as_of)
+    scored = [_part(part, told) for part in begun]
     return {
         pk: Result(
             official=official,
@@ -185,13 +191,23 @@ def _with_their_people(
     return frozenset(needed)
 
 
-def _part(
-    period: rules.Period, roster: Roster, load: Workload, known: _Known, needed: Collection[int], as_of: date
-) -> dict[int, PartResult]:
+@dataclass(frozen=True)
+class _Told:
+    """All that the scores depend on."""
+
+    roster: Roster
+    load: Workload
+    known: _Known
+    needed: frozenset[int]
+    as_of: date
+
+
+def _part(period: rules.Period, told: _Told) -> dict[int, PartResult]:
     """The results of one scored period."""
+    roster, known, as_of = told.roster, told.known, told.as_of
     scheme = rules.scheme_on(period.window.start) or roster.scheme
     on_duty = roster.on(min(period.window.end, as_of))
-    officials = {pk: official for pk, official in on_duty.items() if pk in needed}
+    officials = {pk: official for pk, official in on_duty.items() if pk in told.needed}
     found: dict[int, PartResult] = {}
     for pk, official in sorted(officials.items(), key=lambda row: _AFTER.get(Role(row[1].post.role), 0)):
         assessment = known.assessments.get((pk, period.code))
@@ -202,11 +218,11 @@ def _part(
             grades = [found[key].score.grade for key in under if key in found]
             leading = rules.leading_measures(marks, rules.unit_measure(grades, scheme), scheme)
         score = rules.score(
-            rules.excused(load.items(pk, period.window, as_of), known.excuses.get(pk, {})),
+            rules.excused(told.load.items(pk, period.window, as_of), known.excuses.get(pk, {})),
             marks,
             scheme,
             leading=leading,
             is_disqualified=bool(known.disqualifying(pk, period.window, as_of)),
         )
-        found[pk] = PartResult(period, official, score, assessment)
+        found[pk] = PartResult(period, official, score, assessment, scheme)
     return found

@@ -1,9 +1,9 @@
 """The tasks for which people of the Office answer, with all that happened to them, for any number of people at once.
 
-The Office's own work: tasks that the Office or a unit of it leads. They are of the person who is named to do them; where
-nobody is named, of the specialist of that unit who is recorded with the task; besides, of the head of the unit and of the
-chief, who answer for all of them, and of the deputy who watches them. Following a department's task is not scored by that
-department's delay.
+The Office's own work: tasks that the Office or a unit of it leads. They are of the person who is named to do them;
+where nobody is named, of the specialist of that unit who is recorded with the task; besides, of the head of the unit
+and of the chief, who answer for all of them, and of the deputy who watches them. Following a department's task is not
+scored by that department's delay.
 """
 
 from collections import defaultdict
@@ -52,8 +52,8 @@ def workload(roster: Roster, people: Collection[int], window: Window, as_of: dat
     posts = [post for post in roster.posts if post.person_id in people]
     led = list(_led(roster, posts, people, window))
     handled: dict[int, list[Handling]] = defaultdict(list)
-    for row in Handling.objects.filter(assignment__in=[row.pk for row in led]).order_by("id"):
-        handled[row.assignment_id].append(row)
+    for handling in Handling.objects.filter(assignment__in=[row.pk for row in led]).order_by("id"):
+        handled[handling.assignment_id].append(handling)
     works = _works([row.task for row in led], roster.scheme, as_of)
     found: dict[int, list[tuple[rules.Work, rules.Tenure]]] = defaultdict(list)
     for row in led:
@@ -64,9 +64,7 @@ def workload(roster: Roster, people: Collection[int], window: Window, as_of: dat
     return Workload(found)
 
 
-def _led(
-    roster: Roster, posts: Sequence[Post], people: Collection[int], window: Window
-) -> QuerySet[Assignment]:
+def _led(roster: Roster, posts: Sequence[Post], people: Collection[int], window: Window) -> QuerySet[Assignment]:
     """The lead assignments of the Office's units that may be somebody's and were not finished before the window."""
     units: set[int] = set()
     for post in posts:

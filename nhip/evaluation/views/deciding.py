@@ -16,19 +16,15 @@ from nhip.core import clock
 from nhip.core.verdict import Verdict
 from nhip.evaluation import forms, rules, selectors, services
 from nhip.evaluation.choices import Occurrence
-from nhip.evaluation.models import CapExemption, Disqualification, Excuse, Record
+from nhip.evaluation.models import CapExemption, Disqualification, Excuse
 from nhip.evaluation.views.asking import Asked, asked_of
 from nhip.org.actors import Actor
 from nhip.tasks.selectors import visible_to as visible_tasks
 from nhip.ui.deed import DeedPage, perform
 from nhip.ui.listing import actor_of
 
+Kept = Excuse | Disqualification | CapExemption
 _METHODS = ["GET", "HEAD", "POST"]
-_KINDS: dict[str, type[Record]] = {
-    "khach-quan": Excuse,
-    "khong-hoan-thanh": Disqualification,
-    "ty-le": CapExemption,
-}
 
 
 def _shown(request: HttpRequest, pk: int) -> tuple[Actor, Asked, selectors.Result]:
@@ -44,9 +40,7 @@ def _back(asked: Asked, pk: int) -> str:
     return f"{reverse('evaluation:person', kwargs={'pk': pk})}?{asked.query}"
 
 
-def _only(
-    request: HttpRequest, verdict: Verdict, back: str, show: Callable[[], HttpResponse]
-) -> HttpResponse:
+def _only(request: HttpRequest, verdict: Verdict, back: str, show: Callable[[], HttpResponse]) -> HttpResponse:
     """The page, or back with the reason; a POST is refused by the service, which says the same."""
     if verdict or request.method == "POST":
         return show()
@@ -127,7 +121,7 @@ def disqualify(request: HttpRequest, pk: int) -> HttpResponse:
     person = result.official.person
     page = DeedPage(
         "Ghi trường hợp không hoàn thành nhiệm vụ",
-        "Người này được xếp Không hoàn thành nhiệm vụ trong tháng, quý và năm có ngày quyết định, dù điểm là bao nhiêu.",
+        "Người này được xếp Không hoàn thành nhiệm vụ trong tháng, quý và năm có ngày quyết định, dù điểm bao nhiêu.",
         "Ghi nhận",
         "Đã ghi nhận.",
         person.full_name,
@@ -167,10 +161,8 @@ def raise_cap(request: HttpRequest, year: int) -> HttpResponse:
 @require_http_methods(_METHODS)
 def withdraw(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Withdraw what was written down wrongly."""
-    if kind not in _KINDS:
-        raise Http404
     actor, asked = actor_of(request), asked_of(request.GET, clock.today(), request.path)
-    row = get_object_or_404(_KINDS[kind], pk=pk)
+    row = _kept(kind, pk)
     verdict, title, back = _about(actor, asked, row)
     page = DeedPage(
         "Rút ghi nhận",
@@ -189,15 +181,23 @@ def withdraw(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return _only(request, verdict, back, lambda: perform(request, page, form, service))
 
 
-def _about(actor: Actor, asked: Asked, row: Record) -> tuple[Verdict, str, str]:
+def _kept(kind: str, pk: int) -> Kept:
+    if kind == "khach-quan":
+        return get_object_or_404(Excuse.objects.select_related("person"), pk=pk)
+    if kind == "khong-hoan-thanh":
+        return get_object_or_404(Disqualification.objects.select_related("person"), pk=pk)
+    if kind == "ty-le":
+        return get_object_or_404(CapExemption, pk=pk)
+    raise Http404
+
+
+def _about(actor: Actor, asked: Asked, row: Kept) -> tuple[Verdict, str, str]:
     """Whether the actor may withdraw a record, what it is, where it is shown; a 404 for those who may not see it."""
     reach = selectors.reach_of(actor, asked.today)
     if isinstance(row, CapExemption):
         if row.agency_id != actor.agency_id or not reach.sees_agency:
             raise Http404
         return rules.can_exempt(reach), str(row), f"{reverse('evaluation:people')}?{asked.query}"
-    if not isinstance(row, Excuse | Disqualification):
-        raise Http404
     official = selectors.official_for(actor, row.person_id, asked.today)
     if official is None:
         raise Http404

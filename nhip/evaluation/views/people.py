@@ -120,13 +120,13 @@ def _over(results: Sequence[selectors.Result], lines: Sequence[rules.CapLine]) -
     """Who stands beyond the cap, of all or of a group."""
     allowed = {line.label: line.n_allowed for line in lines}
     found: frozenset[int] = frozenset()
-    for label in allowed:
+    for label, n_allowed in allowed.items():
         best = [
             (row.official.person.pk, row.total)
             for row in results
             if row.grade is Grade.EXCELLENT and row.total is not None and label in {"Tất cả", row.official.duty.label}
         ]
-        found |= rules.beyond(best, allowed[label])
+        found |= rules.beyond(best, n_allowed)
     return found
 
 

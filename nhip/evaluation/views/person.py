@@ -130,7 +130,7 @@ def _rows(
 def _excuse_url(result: selectors.Result, asked: Asked, task_id: int, mark: rules.Mark) -> str:
     if mark.excuse:
         return ""
-    about = {"nhiem-vu": task_id, "loai": mark.kind.value, "ngay": mark.occasion_on.isoformat()}
+    about = {"nhiem-vu": str(task_id), "loai": str(mark.kind.value), "ngay": mark.occasion_on.isoformat()}
     return f"{_url('excuse', result)}?{asked.query}&{urlencode(about)}"
 
 
