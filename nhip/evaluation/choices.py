@@ -20,6 +20,12 @@ class Grade(models.TextChoices):
     FAILED = "failed", "Không hoàn thành nhiệm vụ"
 
 
+SHORT = {
+    Grade.EXCELLENT: "Xuất sắc",
+    Grade.GOOD: "Tốt",
+    Grade.COMPLETED: "Hoàn thành",
+    Grade.FAILED: "Không hoàn thành",
+}
 TONES = {Grade.EXCELLENT: "success", Grade.GOOD: "info", Grade.COMPLETED: "warning", Grade.FAILED: "danger"}
 
 

@@ -27,7 +27,7 @@ from nhip.evaluation.rules.points import (
     score,
     unit_measure,
 )
-from nhip.evaluation.rules.ranking import CapLine, beyond, cap_line
+from nhip.evaluation.rules.ranking import Beyond, CapLine, beyond, cap_line
 from nhip.evaluation.rules.rights import (
     Place,
     Reach,
@@ -42,6 +42,7 @@ from nhip.evaluation.rules.scheme import SCHEMES, Criterion, Scheme, criteria_of
 
 __all__ = [
     "SCHEMES",
+    "Beyond",
     "CapLine",
     "Criterion",
     "Failed",

@@ -87,22 +87,25 @@ def item_points(item: WorkItem, scheme: Scheme) -> ItemPoints:
     progress = _left(item.n(Occurrence.LATE), scheme) if item.is_done or item.is_excused else _ZERO
     notes: tuple[str, ...] = ()
     if not item.is_done:
-        notes = ("chưa hoàn thành",)
+        notes = ("chưa hoàn thành, chưa có điểm",)
     elif not item.is_accepted:
         notes = ("chưa được xác nhận đạt chất lượng",)
+    earns = {Occurrence.LATE: item.is_done, Occurrence.SENT_BACK: item.is_accepted}
     return ItemPoints(
         item=item,
         quantity=item.products if item.is_done else _ZERO,
         quality=item.products * quality,
         progress=item.products * progress,
         notes=notes,
-        marks=tuple((mark, _words(mark, scheme)) for mark in item.marks),
+        marks=tuple((mark, _words(mark, scheme, earns=earns[mark.kind])) for mark in item.marks),
     )
 
 
-def _words(mark: Mark, scheme: Scheme) -> str:
+def _words(mark: Mark, scheme: Scheme, *, earns: bool) -> str:
     if mark.excuse:
         return f"không trừ: {mark.words}; khách quan, {mark.excuse}"
+    if not earns:  # nothing was earned that a quarter could be taken of
+        return mark.words
     measure = "tiến độ" if mark.kind is Occurrence.LATE else "chất lượng"
     return f"−{vi_decimal(scheme.deduction * _HUNDRED)}% {measure}: {mark.words}"
 

@@ -34,13 +34,23 @@ def cap_line(label: str, grades: Sequence[Grade | None], cap: Decimal) -> CapLin
     return CapLine(label, counts, n_excellent_allowed(n_excellent, n_good, cap))
 
 
-def beyond(totals: Sequence[tuple[int, Decimal]], n_allowed: int) -> frozenset[int]:
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """Who of the best class stands beyond the cap by points, and who is level across its border."""
+
+    over: frozenset[int] = frozenset()
+    level: frozenset[int] = frozenset()
+
+
+def beyond(totals: Sequence[tuple[int, Decimal]], n_allowed: int) -> Beyond:
     """Of those in the best class (key, points), who stands beyond the number allowed.
 
-    Equal points across the border are all named: the points do not say who of them goes.
+    Equal points across the border are told apart: the points do not say who of them stays.
     """
-    ranked = sorted(totals, key=lambda row: -row[1])
+    ranked = sorted((points for _key, points in totals), reverse=True)
     if len(ranked) <= n_allowed:
-        return frozenset()
-    border = ranked[n_allowed][1]
-    return frozenset(key for key, points in ranked if points <= border)
+        return Beyond()
+    border = ranked[n_allowed]
+    is_level = n_allowed > 0 and ranked[n_allowed - 1] == border
+    level = frozenset(key for key, points in totals if points == border) if is_level else frozenset()
+    return Beyond(frozenset(key for key, points in totals if points <= border) - level, level)

@@ -32,6 +32,12 @@ class Official:
         return self.post.role in LEADERS
 
     @property
+    def words(self) -> str:
+        """The post in words; titles that name the unit do not name it twice."""
+        title, unit = self.post.title, self.post.unit.name
+        return title if unit in title else f"{title}, {unit}"
+
+    @property
     def place(self) -> rules.Place:
         """Where the person works, for the rules."""
         return rules.Place(self.person.agency_id, self.person.pk, self.post.unit_id, self.post.role)

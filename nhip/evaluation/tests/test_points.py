@@ -51,7 +51,9 @@ def test_shares_and_points_by_hand(items, shares, results):
 
 def test_every_point_is_explained():
     found = rules.score(
-        [item(marks=(BACK, LATE, EXCUSED)), item("B", done=False), item("C", accepted=False)], FULL, SCHEME
+        [item(marks=(BACK, LATE, EXCUSED)), item("B", done=False, marks=(LATE,)), item("C", accepted=False)],
+        FULL,
+        SCHEME,
     )
     assert [measure.words for measure in found.measures] == [
         "Số lượng: 2/3 = 66,67%",
@@ -65,7 +67,7 @@ def test_every_point_is_explained():
             "−25% tiến độ: quá hạn 10/05/2026",
             "không trừ: quá hạn 10/05/2026; khách quan, Trần A xác nhận 12/05/2026, bão",
         ),
-        ("chưa hoàn thành",),
+        ("chưa hoàn thành, chưa có điểm", "quá hạn 10/05/2026"),
         ("chưa được xác nhận đạt chất lượng",),
     ]
     # What the items earn adds up to the numerators.

@@ -16,9 +16,8 @@ from nhip.core.dates import vi_date
 from nhip.core.numbers import vi_decimal
 from nhip.core.text import fold
 from nhip.evaluation import rules, selectors
-from nhip.evaluation.choices import Duty, Grade
+from nhip.evaluation.choices import SHORT, TONES, Duty, Grade
 from nhip.evaluation.views.asking import Asked, asked_of
-from nhip.evaluation.views.person import badge_of
 from nhip.ui.badges import Badge
 from nhip.ui.listing import Column, actor_of
 from nhip.ui.listing.export import file_name, write_xlsx
@@ -116,29 +115,33 @@ def cap_lines(results: Sequence[selectors.Result], cap: Any) -> list[rules.CapLi
     return found
 
 
-def _over(results: Sequence[selectors.Result], lines: Sequence[rules.CapLine]) -> frozenset[int]:
-    """Who stands beyond the cap, of all or of a group."""
+def _beyond(results: Sequence[selectors.Result], lines: Sequence[rules.CapLine]) -> rules.Beyond:
+    """Who stands beyond the cap, or level with its border, of all or of a group."""
     allowed = {line.label: line.n_allowed for line in lines}
-    found: frozenset[int] = frozenset()
+    over: frozenset[int] = frozenset()
+    level: frozenset[int] = frozenset()
     for label, n_allowed in allowed.items():
         best = [
             (row.official.person.pk, row.total)
             for row in results
             if row.grade is Grade.EXCELLENT and row.total is not None and label in {"Tất cả", row.official.duty.label}
         ]
-        found |= rules.beyond(best, n_allowed)
-    return found
+        found = rules.beyond(best, n_allowed)
+        over, level = over | found.over, level | found.level
+    return rules.Beyond(over, level - over)
 
 
 def _rows(results: Sequence[selectors.Result], lines: Sequence[rules.CapLine], asked: Asked) -> list[PersonRow]:
-    over = _over(results, lines)
+    beyond = _beyond(results, lines)
     totals = [row.total for row in results if row.total is not None]
     rows = []
     for row in results:
         pk = row.official.person.pk
-        badges = [badge for badge in (badge_of(row.grade),) if badge is not None]
-        if pk in over:
+        badges = [Badge(SHORT[row.grade], TONES[row.grade])] if row.grade else []
+        if pk in beyond.over:
             badges.append(Badge("vượt tỷ lệ", "danger"))
+        if pk in beyond.level:
+            badges.append(Badge("bằng điểm ở ngưỡng", "warning"))
         if not row.is_whole:
             badges.append(Badge("chưa đủ điểm", "muted"))
         rank = None if row.total is None else 1 + sum(total > row.total for total in totals)
