@@ -133,7 +133,7 @@ def _parts(result: Result) -> Table:
         Row(
             (
                 Cell(part.period.label),
-                Cell(f"{part.official.post.title}, {part.official.post.unit.name}"),
+                Cell(part.official.words),
                 Cell(str(len(part.score.items)), align="right"),
                 *(
                     Cell(_points(value), align="right")

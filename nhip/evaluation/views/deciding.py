@@ -19,6 +19,7 @@ from nhip.evaluation.choices import Occurrence
 from nhip.evaluation.models import CapExemption, Disqualification, Excuse
 from nhip.evaluation.views.asking import Asked, asked_of
 from nhip.org.actors import Actor
+from nhip.tasks.models import Task
 from nhip.tasks.selectors import visible_to as visible_tasks
 from nhip.ui.deed import DeedPage, perform
 from nhip.ui.listing import actor_of
@@ -101,8 +102,14 @@ def excuse(request: HttpRequest, pk: int) -> HttpResponse:
             period=asked.period, reason=reason, now=now,
         )  # fmt: skip
 
-    form = forms.ExcuseForm(request.POST or None)
+    form = forms.ExcuseForm(request.POST or None, initial={"reason": "; ".join(_causes(task, asked.as_of))})
     return _only(request, _may(actor, asked, result), page.back, lambda: perform(request, page, form, service))
+
+
+def _causes(task: Task, as_of: date) -> list[str]:
+    """What the task's own page says of its delay: the leader need not type it again, and still has to confirm it."""
+    noted = task.delay_causes.filter(noted_on__lte=as_of).order_by("noted_on", "id")
+    return [": ".join(filter(None, (str(row.get_cause_display()), row.text))) for row in noted]
 
 
 def _occasion(request: HttpRequest) -> tuple[int, Occurrence, date]:

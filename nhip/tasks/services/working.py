@@ -114,7 +114,10 @@ def note_delay_cause(
 
 @transaction.atomic
 def confirm_objective_cause(*, actor: Actor, cause: DelayCause, confirmed_on: date, now: datetime) -> DelayCause:
-    """Confirm that a cause is objective, so that it costs nobody points (NĐ 335/2025/NĐ-CP: confirmed by authority)."""
+    """Confirm for the Office that a task is late by an objective cause.
+
+    What that means for the points of a person their own leader confirms (evaluation.confirm_excuse).
+    """
     task = hold(cause.task)
     require(rules.can_decide(actor, task))
     cause = DelayCause.objects.get(pk=cause.pk)
