@@ -176,17 +176,18 @@ def test_the_line_of_the_cap_counts_each_class():
 
 
 @pytest.mark.parametrize(
-    ("totals", "allowed", "beyond"),
+    ("totals", "allowed", "over", "level"),
     [
-        ([("a", 99), ("b", 95), ("c", 91)], 2, {"c"}),
-        ([("c", 91), ("a", 99), ("b", 95)], 1, {"b", "c"}),
-        ([("a", 99), ("b", 95), ("c", 95)], 2, {"b", "c"}),
-        ([("a", 99)], 1, set()),
-        ([("a", 99)], 0, {"a"}),
+        ([("a", 99), ("b", 95), ("c", 91)], 2, {"c"}, set()),
+        ([("c", 91), ("a", 99), ("b", 95)], 1, {"b", "c"}, set()),
+        ([("a", 99), ("b", 95), ("c", 95), ("d", 91)], 2, {"d"}, {"b", "c"}),
+        ([("a", 99)], 1, set(), set()),
+        ([("a", 99), ("b", 99)], 0, {"a", "b"}, set()),
     ],
 )
-def test_who_stands_beyond_the_cap(totals, allowed, beyond):
-    assert rules.beyond([(key, Decimal(points)) for key, points in totals], allowed) == beyond
+def test_who_stands_beyond_the_cap(totals, allowed, over, level):
+    found = rules.beyond([(key, Decimal(points)) for key, points in totals], allowed)
+    assert (found.over, found.level) == (over, level)
 
 
 def test_nobody_is_scored_before_the_decree():
