@@ -120,6 +120,18 @@ GLOSSARY: dict[str, tuple[Term, ...]] = {
         Term("vướng mắc, khó khăn", "obstacle", settled=False),
         Term("không thời hạn / thường xuyên", "open_ended / standing"),
     ),
+    "Evaluation": (
+        Term("đánh giá, xếp loại công chức", "evaluation", "NĐ 335/2025/NĐ-CP"),
+        Term("kết quả cá nhân", "personal_result", "points and class of a person in a period, computed", settled=False),
+        Term("chấm tiêu chí chung", "assessment", "marks that the competent leader gives", settled=False),
+        Term("xếp loại", "grade", "one of four classes"),
+        Term("số lượng / chất lượng / tiến độ", "quantity / quality / progress", "the three measures of task results"),
+        Term("sản phẩm quy đổi", "converted products", "what a task weighs", settled=False),
+        Term("xác nhận nguyên nhân khách quan", "excuse", "an occurrence that costs no points", settled=False),
+        Term("trường hợp không hoàn thành", "disqualification", "last class whatever the points", settled=False),
+        Term("tỷ lệ xuất sắc", "cap", "20% of those rated good", settled=False),
+        Term("nhóm nhiệm vụ tương đồng", "duty", "group within which the cap holds", settled=False),
+    ),
     "Programme and meetings": (
         Term("quy chế làm việc", "working_regulation"),
         Term("chương trình công tác", "work_programme", "year/quarter/month"),

@@ -7,7 +7,7 @@ from datetime import date
 
 from nhip.core.dates import vi_date
 from nhip.core.numbers import vi_decimal
-from nhip.evaluation.selectors import PartResult, Result
+from nhip.evaluation.selectors import PartResult, PersonalResult
 from nhip.org.models import Unit
 from nhip.reports.compose import place_of, superior_and_issuer
 from nhip.reports.tree import Annex, Cell, Document, Letter, Paragraph, Row, Run, Section, Table
@@ -19,7 +19,7 @@ _PART_WIDTHS = (13, 27, 9, 10, 10, 10, 21)
 _NONE = "chưa có"
 
 
-def personal_sheet(result: Result, *, agency: Unit, as_of: date, seen: frozenset[int]) -> Document:
+def personal_sheet(result: PersonalResult, *, agency: Unit, as_of: date, seen: frozenset[int]) -> Document:
     """The sheet; of tasks that the reader may not see (not in `seen`) it prints what they count and nothing else."""
     single = result.parts[0] if len(result.parts) == 1 and result.period.kind is result.scheme.every else None
     table = _items(single, seen) if single is not None else _parts(result)
@@ -37,7 +37,7 @@ def personal_sheet(result: Result, *, agency: Unit, as_of: date, seen: frozenset
     )
 
 
-def _letter(result: Result, agency: Unit, as_of: date) -> Letter:
+def _letter(result: PersonalResult, agency: Unit, as_of: date) -> Letter:
     superior, issuer = superior_and_issuer(agency)
     place, blank = place_of(agency), f"ngày      tháng      năm {as_of.year}"
     return Letter(
@@ -55,7 +55,7 @@ def _letter(result: Result, agency: Unit, as_of: date) -> Letter:
     )
 
 
-def _sections(result: Result, part: PartResult | None) -> list[tuple[str, str, list[str]]]:
+def _sections(result: PersonalResult, part: PartResult | None) -> list[tuple[str, str, list[str]]]:
     name, post = result.official.person.full_name, result.official.post
     grade = str(result.grade.label) if result.grade else _NONE
     found = [
@@ -80,7 +80,7 @@ def _sections(result: Result, part: PartResult | None) -> list[tuple[str, str, l
     return found
 
 
-def _general(result: Result, part: PartResult | None) -> list[str]:
+def _general(result: PersonalResult, part: PartResult | None) -> list[str]:
     if part is None or part.assessment is None:
         return [f"Điểm: {_points(result.general)} (tối đa {vi_decimal(result.scheme.general)})."]
     given = part.assessment
@@ -89,7 +89,7 @@ def _general(result: Result, part: PartResult | None) -> list[str]:
     return [*lines, *note, f"{given.given_by.full_name} chấm ngày {vi_date(given.given_on)}."]
 
 
-def _results(result: Result, part: PartResult | None) -> list[str]:
+def _results(result: PersonalResult, part: PartResult | None) -> list[str]:
     if part is None:
         return [f"Điểm trung bình của {len(result.scored)}/{len(result.parts)} kỳ: {_points(result.results)}."]
     lines = [f"{measure.words}." for measure in part.score.measures]
@@ -99,7 +99,7 @@ def _results(result: Result, part: PartResult | None) -> list[str]:
     return lines
 
 
-def _records(result: Result) -> list[str]:
+def _records(result: PersonalResult) -> list[str]:
     return [
         f"{row.get_kind_display()}: {row.reference}, ngày {vi_date(row.happened_on)}."
         for row in result.disqualifications
@@ -128,7 +128,7 @@ def _items(part: PartResult, seen: frozenset[int]) -> Table:
     return Table("items", "Nhiệm vụ tính điểm", _COLUMNS, _WIDTHS, (*rows, total), notes=(part.scheme.source,))
 
 
-def _parts(result: Result) -> Table:
+def _parts(result: PersonalResult) -> Table:
     rows = [
         Row(
             (

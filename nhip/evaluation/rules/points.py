@@ -177,7 +177,7 @@ def score(
     results = _results(measures, weights, scheme) if not missing else None
     general = general_points(marks, scheme)
     if general is None:
-        missing.append("Chưa chấm tiêu chí chung")
+        missing.insert(0 if items else 1, "Chưa chấm tiêu chí chung")
     total = None if results is None or general is None else general + results
     grade = None if total is None else grade_of(total, scheme)
     return Score(

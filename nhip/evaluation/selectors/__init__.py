@@ -8,12 +8,12 @@ from nhip.evaluation import rules
 from nhip.evaluation.choices import PeriodKind
 from nhip.evaluation.models import CapExemption, Disqualification, Excuse
 from nhip.evaluation.selectors.people import Official, Roster, reach_of
-from nhip.evaluation.selectors.results import PartResult, Result, cap_on, in_force, results_of
+from nhip.evaluation.selectors.results import PartResult, PersonalResult, cap_on, in_force, results_of
 from nhip.evaluation.selectors.work import Workload, workload
 from nhip.org.actors import Actor
 
 
-def visible_to(actor: Actor, period: rules.Period, as_of: date, today: date) -> list[Result]:
+def visible_to(actor: Actor, period: rules.Period, as_of: date, today: date) -> list[PersonalResult]:
     """The results that the actor may see in a period, best first, those without points last; rights are today's."""
     if actor.agency_id is None or actor.person_id is None:
         return []
@@ -24,7 +24,7 @@ def visible_to(actor: Actor, period: rules.Period, as_of: date, today: date) -> 
     return sorted(seen, key=lambda row: (row.total is None, -(row.total or 0), row.official.person.full_name))
 
 
-def result_for(actor: Actor, person_id: int, period: rules.Period, as_of: date, today: date) -> Result | None:
+def result_for(actor: Actor, person_id: int, period: rules.Period, as_of: date, today: date) -> PersonalResult | None:
     """A person's results in a period; None when there are none, or none that the actor may see."""
     if actor.agency_id is None:
         return None
@@ -57,7 +57,7 @@ __all__ = [
     "Disqualification",
     "Official",
     "PartResult",
-    "Result",
+    "PersonalResult",
     "Roster",
     "Workload",
     "cap_on",

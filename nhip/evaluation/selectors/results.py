@@ -42,7 +42,7 @@ class PartResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class PersonalResult:
     """A person's results in a period; of a longer period the means of its scored parts."""
 
     official: Official
@@ -146,7 +146,7 @@ def cap_on(agency_id: int, year: int, scheme: rules.Scheme, as_of: date) -> tupl
 
 def results_of(
     agency_id: int, period: rules.Period, as_of: date, people: Collection[int] | None = None
-) -> dict[int, Result]:
+) -> dict[int, PersonalResult]:
     """The results of an Office's officials in a period, by person; of those named only, when somebody is.
 
     Nobody before NĐ 335/2025/NĐ-CP was in force, or before the period began. Who is scored is whoever is in service at
@@ -167,7 +167,7 @@ def results_of(
     told = _Told(roster, workload(roster, needed, span, as_of), known, needed, as_of)
     scored = [_part(part, told) for part in begun]
     return {
-        pk: Result(
+        pk: PersonalResult(
             official=official,
             period=period,
             scheme=scheme,

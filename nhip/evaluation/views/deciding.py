@@ -28,7 +28,7 @@ Kept = Excuse | Disqualification | CapExemption
 _METHODS = ["GET", "HEAD", "POST"]
 
 
-def _shown(request: HttpRequest, pk: int) -> tuple[Actor, Asked, selectors.Result]:
+def _shown(request: HttpRequest, pk: int) -> tuple[Actor, Asked, selectors.PersonalResult]:
     """The person's results in the period asked; a person whose results may not be seen does not exist."""
     actor, asked = actor_of(request), asked_of(request.GET, clock.today(), request.path)
     result = selectors.result_for(actor, pk, asked.period, asked.as_of, asked.today)
@@ -49,7 +49,7 @@ def _only(request: HttpRequest, verdict: Verdict, back: str, show: Callable[[], 
     return redirect(back)
 
 
-def _may(actor: Actor, asked: Asked, result: selectors.Result) -> Verdict:
+def _may(actor: Actor, asked: Asked, result: selectors.PersonalResult) -> Verdict:
     return rules.can_assess(selectors.reach_of(actor, asked.today), result.official.place)
 
 
@@ -61,7 +61,8 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     part, person = result.parts[0], result.official.person
     criteria = rules.criteria_of(result.scheme, leads=part.official.leads)
-    before = {row.criterion: row.points for row in part.assessment.marks.all()} if part.assessment else {}
+    given = part.assessment.marks.all() if part.assessment else ()
+    before = {row.criterion: f"{row.points.normalize():f}" for row in given}
     initial: dict[str, Any] = {**before, "note": part.assessment.note if part.assessment else ""}
     form = forms.AssessForm(request.POST or None, criteria=criteria, initial=initial)
     page = DeedPage(

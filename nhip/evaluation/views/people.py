@@ -30,7 +30,7 @@ class PersonRow:
     """A person in the list: rank among those with points, class, what an eye should fall on."""
 
     rank: int | None
-    result: selectors.Result
+    result: selectors.PersonalResult
     url: str
     badges: tuple[Badge, ...]
 
@@ -48,7 +48,7 @@ class PersonRow:
 _SORTS: dict[str, Callable[[PersonRow], Any]] = {
     "diem": lambda row: (row.result.total is None, -(row.result.total or 0)),
     "ten": lambda row: fold(row.name.rpartition(" ")[2]) + fold(row.name),
-    "don-vi": lambda row: (fold(row.unit), row.rank or 0),
+    "don-vi": lambda row: (fold(row.unit), row.rank is None, row.rank or 0),
     "viec": lambda row: -row.result.n_items,
 }
 _COLUMNS = (
@@ -105,7 +105,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
     return render(request, "evaluation/people.html", context)
 
 
-def cap_lines(results: Sequence[selectors.Result], cap: Any) -> list[rules.CapLine]:
+def cap_lines(results: Sequence[selectors.PersonalResult], cap: Any) -> list[rules.CapLine]:
     """The check of the cap: for all that are shown, and for each group of similar duties among them."""
     found = [rules.cap_line("Tất cả", [row.grade for row in results], cap)]
     for duty in Duty:
@@ -115,7 +115,7 @@ def cap_lines(results: Sequence[selectors.Result], cap: Any) -> list[rules.CapLi
     return found
 
 
-def _beyond(results: Sequence[selectors.Result], lines: Sequence[rules.CapLine]) -> rules.Beyond:
+def _beyond(results: Sequence[selectors.PersonalResult], lines: Sequence[rules.CapLine]) -> rules.Beyond:
     """Who stands beyond the cap, or level with its border, of all or of a group."""
     allowed = {line.label: line.n_allowed for line in lines}
     over: frozenset[int] = frozenset()
@@ -131,7 +131,7 @@ def _beyond(results: Sequence[selectors.Result], lines: Sequence[rules.CapLine])
     return rules.Beyond(over, level - over)
 
 
-def _rows(results: Sequence[selectors.Result], lines: Sequence[rules.CapLine], asked: Asked) -> list[PersonRow]:
+def _rows(results: Sequence[selectors.PersonalResult], lines: Sequence[rules.CapLine], asked: Asked) -> list[PersonRow]:
     beyond = _beyond(results, lines)
     totals = [row.total for row in results if row.total is not None]
     rows = []

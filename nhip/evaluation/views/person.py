@@ -64,7 +64,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, actor: Actor, asked: Asked, result: selectors.Result | None, *, is_own: bool
+    request: HttpRequest, actor: Actor, asked: Asked, result: selectors.PersonalResult | None, *, is_own: bool
 ) -> HttpResponse:
     reach = selectors.reach_of(actor, asked.today)
     context: dict[str, Any] = {
@@ -86,27 +86,31 @@ def badge_of(grade: Grade | None) -> Badge | None:
     return None if grade is None else Badge(str(grade.label), TONES[grade])
 
 
-def _told(actor: Actor, asked: Asked, result: selectors.Result, may_mark: bool) -> dict[str, Any]:  # noqa: FBT001
+def _told(actor: Actor, asked: Asked, result: selectors.PersonalResult, may_mark: bool) -> dict[str, Any]:  # noqa: FBT001
     """The items of a scored period, or the parts of a longer one."""
     if asked.period.kind is not result.scheme.every:
         parts = [MonthRow(part, _part_url(result, asked, part), badge_of(part.score.grade)) for part in result.parts]
-        return {"part": None, "rows": [], "months": parts}
+        return {"part": None, "months": parts}
     part = result.parts[0] if result.parts else None
-    return {"part": part, "rows": _rows(actor, asked, result, part, may_mark), "months": []}
+    rows = _rows(actor, asked, result, part, may_mark)
+    # What costs points stands first: a chief has hundreds of tasks, most of them whole.
+    lowered = [row for row in rows if row.notes or row.marks]
+    whole = [row for row in rows if not (row.notes or row.marks)]
+    return {"part": part, "lowered": lowered, "whole": whole, "months": []}
 
 
-def _part_url(result: selectors.Result, asked: Asked, part: selectors.PartResult) -> str:
+def _part_url(result: selectors.PersonalResult, asked: Asked, part: selectors.PartResult) -> str:
     return f"{_url('person', result)}?{asked.query_of(part.period)}"
 
 
-def _url(name: str, result: selectors.Result) -> str:
+def _url(name: str, result: selectors.PersonalResult) -> str:
     return reverse(f"evaluation:{name}", kwargs={"pk": result.official.person.pk})
 
 
 def _rows(
     actor: Actor,
     asked: Asked,
-    result: selectors.Result,
+    result: selectors.PersonalResult,
     part: selectors.PartResult | None,
     may_mark: bool,  # noqa: FBT001 - one of the facts that a row depends on
 ) -> list[ItemRow]:
@@ -127,14 +131,14 @@ def _rows(
     return found
 
 
-def _excuse_url(result: selectors.Result, asked: Asked, task_id: int, mark: rules.Mark) -> str:
+def _excuse_url(result: selectors.PersonalResult, asked: Asked, task_id: int, mark: rules.Mark) -> str:
     if mark.excuse:
         return ""
     about = {"nhiem-vu": str(task_id), "loai": str(mark.kind.value), "ngay": mark.occasion_on.isoformat()}
     return f"{_url('excuse', result)}?{asked.query}&{urlencode(about)}"
 
 
-def _files(result: selectors.Result, asked: Asked) -> list[tuple[str, str, str]]:
+def _files(result: selectors.PersonalResult, asked: Asked) -> list[tuple[str, str, str]]:
     """The printable sheet: label, icon, address."""
     kwargs = {"pk": result.official.person.pk}
     return [
@@ -143,7 +147,7 @@ def _files(result: selectors.Result, asked: Asked) -> list[tuple[str, str, str]]
     ]
 
 
-def _records(result: selectors.Result, asked: Asked, may_mark: bool) -> list[tuple[str, str, str, str]]:  # noqa: FBT001
+def _records(result: selectors.PersonalResult, asked: Asked, may_mark: bool) -> list[tuple[str, str, str, str]]:  # noqa: FBT001
     """What was written down about the person and is in force: title, text, who and when, where it is withdrawn."""
 
     def withdrawal(kind: str, pk: int) -> str:
