@@ -18,7 +18,7 @@ def _text(label: str, **kwargs: Any) -> forms.CharField:
 class AssessForm(forms.Form):
     """One number for each criterion, and a remark."""
 
-    def __init__(self, *args: Any, criteria: Sequence[Criterion], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, criteria: Sequence[Criterion], has_note: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.criteria = criteria
         for row in criteria:
@@ -32,12 +32,13 @@ class AssessForm(forms.Form):
                 help_text=f"Từ 0 đến {vi_decimal(row.most)} {unit}.",
                 widget=forms.NumberInput(attrs={"step": "0.25", "inputmode": "decimal"}),
             )
-        self.fields["note"] = _text("Nhận xét", required=False)
+        if has_note:
+            self.fields["note"] = _text("Nhận xét", required=False)
 
     def values(self) -> dict[str, Any]:
         """What the service takes."""
         said = self.cleaned_data
-        return {"marks": {row.key: said[row.key] for row in self.criteria}, "note": said["note"]}
+        return {"marks": {row.key: said[row.key] for row in self.criteria}, "note": said.get("note", "")}
 
 
 class ReasonForm(forms.Form):

@@ -1,6 +1,7 @@
 """What competent leaders decide about personal results; points themselves are never written."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -27,27 +28,78 @@ def assess_general(
     """
     person, giver = _hold(person), _giver(actor)
     result = selectors.result_for(actor, person.pk, period, now.date(), now.date())
-    if result is None or len(result.parts) != 1:
-        raise Refused("Không chấm được người này trong kỳ này.", "Chọn kỳ mà người đó đang công tác tại Văn phòng.")
-    official = result.parts[0].official
+    if result is None:
+        raise Refused(*_NOT_SCORED)
+    by = _Giver(actor, giver, selectors.reach_of(actor, now.date()), now)
+    return _assess(by, result, _Marks(period, marks, note))
+
+
+@transaction.atomic
+def assess_many(
+    *, actor: Actor, period: rules.Period, marks: Mapping[int, Mapping[str, Decimal]], now: datetime
+) -> int:
+    """Mark several people at once, by person, all or none; remarks given before stay. How many were marked anew."""
+    by = _Giver(actor, _giver(actor), selectors.reach_of(actor, now.date()), now)
+    held = Person.objects.select_for_update(of=("self",)).filter(pk__in=marks).order_by("pk")
+    people = {person.pk: person for person in held}
+    results = {row.official.person.pk: row for row in selectors.visible_to(actor, period, now.date(), now.date())}
+    n_new = 0
+    for pk, given in sorted(marks.items()):
+        if pk not in results or pk not in people:
+            raise Refused(*_NOT_SCORED)
+        before = results[pk].parts[0].assessment if results[pk].parts else None
+        note = before.note if before is not None else ""
+        try:
+            kept = _assess(by, results[pk], _Marks(period, given, note))
+        except Refused as refused:
+            raise Refused(f"{people[pk].full_name}: {refused.message}", refused.remedy) from refused
+        n_new += kept != before
+    return n_new
+
+
+@dataclass(frozen=True)
+class _Giver:
+    actor: Actor
+    person_id: int
+    reach: rules.Reach
+    now: datetime
+
+
+@dataclass(frozen=True)
+class _Marks:
+    period: rules.Period
+    marks: Mapping[str, Decimal]
+    note: str
+
+
+_NOT_SCORED = ("Không chấm được người này trong kỳ này.", "Chọn kỳ mà người đó đang công tác tại Văn phòng.")
+
+
+def _assess(by: _Giver, result: selectors.PersonalResult, told: _Marks) -> Assessment:
+    if len(result.parts) != 1 or result.period.kind is not result.scheme.every:
+        raise Refused(*_NOT_SCORED)
+    official, person = result.parts[0].official, result.official.person
     criteria = rules.criteria_of(result.scheme, leads=official.leads)
-    given = {row.key: marks[row.key] for row in criteria if row.key in marks}
-    _require(
-        rules.can_assess(selectors.reach_of(actor, now.date()), official.place),
-        rules.can_mark(period, criteria, given, now.date()),
-    )
+    given = {row.key: told.marks[row.key] for row in criteria if row.key in told.marks}
+    _require(rules.can_assess(by.reach, official.place), rules.can_mark(told.period, criteria, given, by.now.date()))
     before = result.parts[0].assessment
-    if before is not None and before.given_by_id == giver and before.note == note and _marks_of(before) == given:
+    if (
+        before is not None
+        and before.given_by_id == by.person_id
+        and before.note == told.note
+        and _marks_of(before) == given
+    ):
         return before
     assessment = Assessment.objects.create(
-        person=person, period=period.code, given_on=now.date(), given_by_id=giver, note=note
+        person=person, period=told.period.code, given_on=by.now.date(), given_by_id=by.person_id, note=told.note
     )
     CriterionMark.objects.bulk_create(
         CriterionMark(assessment=assessment, criterion=key, points=points) for key, points in given.items()
     )
-    data: dict[str, object] = {"person": person.pk, "period": period.code, "marks": given}
+    data: dict[str, object] = {"person": person.pk, "period": told.period.code, "marks": given}
     # The journal's list is open to more people than the results: who and how many points stay in the data.
-    record(actor=actor, deed="evaluation.assess_general", obj=assessment, summary=str(assessment), data=data, at=now)
+    summary = str(assessment)
+    record(actor=by.actor, deed="evaluation.assess_general", obj=assessment, summary=summary, data=data, at=by.now)
     return assessment
 
 

@@ -8,6 +8,7 @@ app_name = "evaluation"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("danh-sach/", views.people, name="people"),
+    path("cham/", views.assess_all, name="assess_all"),
     path("<int:pk>/", views.person, name="person"),
     path("<int:pk>/cham/", views.assess, name="assess"),
     path("<int:pk>/khach-quan/", views.excuse, name="excuse"),

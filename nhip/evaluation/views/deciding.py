@@ -25,10 +25,10 @@ from nhip.ui.deed import DeedPage, perform
 from nhip.ui.listing import actor_of
 
 Kept = Excuse | Disqualification | CapExemption
-_METHODS = ["GET", "HEAD", "POST"]
+METHODS = ["GET", "HEAD", "POST"]
 
 
-def _shown(request: HttpRequest, pk: int) -> tuple[Actor, Asked, selectors.PersonalResult]:
+def shown(request: HttpRequest, pk: int) -> tuple[Actor, Asked, selectors.PersonalResult]:
     """The person's results in the period asked; a person whose results may not be seen does not exist."""
     actor, asked = actor_of(request), asked_of(request.GET, clock.today(), request.path)
     result = selectors.result_for(actor, pk, asked.period, asked.as_of, asked.today)
@@ -37,11 +37,11 @@ def _shown(request: HttpRequest, pk: int) -> tuple[Actor, Asked, selectors.Perso
     return actor, asked, result
 
 
-def _back(asked: Asked, pk: int) -> str:
+def back_to(asked: Asked, pk: int) -> str:
     return f"{reverse('evaluation:person', kwargs={'pk': pk})}?{asked.query}"
 
 
-def _only(request: HttpRequest, verdict: Verdict, back: str, show: Callable[[], HttpResponse]) -> HttpResponse:
+def only_if(request: HttpRequest, verdict: Verdict, back: str, show: Callable[[], HttpResponse]) -> HttpResponse:
     """The page, or back with the reason; a POST is refused by the service, which says the same."""
     if verdict or request.method == "POST":
         return show()
@@ -49,41 +49,14 @@ def _only(request: HttpRequest, verdict: Verdict, back: str, show: Callable[[], 
     return redirect(back)
 
 
-def _may(actor: Actor, asked: Asked, result: selectors.PersonalResult) -> Verdict:
+def may_mark(actor: Actor, asked: Asked, result: selectors.PersonalResult) -> Verdict:
     return rules.can_assess(selectors.reach_of(actor, asked.today), result.official.place)
 
 
-@require_http_methods(_METHODS)
-def assess(request: HttpRequest, pk: int) -> HttpResponse:
-    """Mark the general criteria of a person in a scored period."""
-    actor, asked, result = _shown(request, pk)
-    if asked.period.kind is not result.scheme.every or not result.parts:
-        raise Http404
-    part, person = result.parts[0], result.official.person
-    criteria = rules.criteria_of(result.scheme, leads=part.official.leads)
-    given = part.assessment.marks.all() if part.assessment else ()
-    before = {row.criterion: f"{row.points.normalize():f}" for row in given}
-    initial: dict[str, Any] = {**before, "note": part.assessment.note if part.assessment else ""}
-    form = forms.AssessForm(request.POST or None, criteria=criteria, initial=initial)
-    page = DeedPage(
-        f"Chấm tiêu chí chung, {asked.period.label}",
-        f"{result.official.post.title}, {result.official.post.unit.name}. Điểm chấm lại không xóa điểm chấm trước.",
-        "Lưu điểm",
-        "Đã lưu điểm.",
-        person.full_name,
-        _back(asked, pk),
-    )
-
-    def service(*, actor: Actor, now: Any, **_cleaned: Any) -> None:
-        services.assess_general(actor=actor, person=person, period=asked.period, now=now, **form.values())
-
-    return _only(request, _may(actor, asked, result), page.back, lambda: perform(request, page, form, service))
-
-
-@require_http_methods(_METHODS)
+@require_http_methods(METHODS)
 def excuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm that one occurrence has an objective cause."""
-    actor, asked, result = _shown(request, pk)
+    actor, asked, result = shown(request, pk)
     task_id, kind, occasion_on = _occasion(request)
     task = get_object_or_404(visible_tasks(actor), pk=task_id)
     person = result.official.person
@@ -94,7 +67,7 @@ def excuse(request: HttpRequest, pk: int) -> HttpResponse:
         "Xác nhận",
         "Đã xác nhận, điểm đã tính lại.",
         person.full_name,
-        _back(asked, pk),
+        back_to(asked, pk),
     )
 
     def service(*, actor: Actor, now: Any, reason: str) -> None:
@@ -104,7 +77,7 @@ def excuse(request: HttpRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
 
     form = forms.ExcuseForm(request.POST or None, initial={"reason": "; ".join(_causes(task, asked.as_of))})
-    return _only(request, _may(actor, asked, result), page.back, lambda: perform(request, page, form, service))
+    return only_if(request, may_mark(actor, asked, result), page.back, lambda: perform(request, page, form, service))
 
 
 def _causes(task: Task, as_of: date) -> list[str]:
@@ -122,10 +95,10 @@ def _occasion(request: HttpRequest) -> tuple[int, Occurrence, date]:
         raise Http404 from error
 
 
-@require_http_methods(_METHODS)
+@require_http_methods(METHODS)
 def disqualify(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what puts a person into the last class."""
-    actor, asked, result = _shown(request, pk)
+    actor, asked, result = shown(request, pk)
     person = result.official.person
     page = DeedPage(
         "Ghi trường hợp không hoàn thành nhiệm vụ",
@@ -133,7 +106,7 @@ def disqualify(request: HttpRequest, pk: int) -> HttpResponse:
         "Ghi nhận",
         "Đã ghi nhận.",
         person.full_name,
-        _back(asked, pk),
+        back_to(asked, pk),
         "danger",
     )
 
@@ -141,10 +114,10 @@ def disqualify(request: HttpRequest, pk: int) -> HttpResponse:
         services.record_disqualification(person=person, **said)
 
     form = forms.DisqualifyForm(request.POST or None)
-    return _only(request, _may(actor, asked, result), page.back, lambda: perform(request, page, form, service))
+    return only_if(request, may_mark(actor, asked, result), page.back, lambda: perform(request, page, form, service))
 
 
-@require_http_methods(_METHODS)
+@require_http_methods(METHODS)
 def raise_cap(request: HttpRequest, year: int) -> HttpResponse:
     """Write down a decision that raises the cap of the best class."""
     actor, asked = actor_of(request), asked_of(request.GET, clock.today(), request.path)
@@ -163,10 +136,10 @@ def raise_cap(request: HttpRequest, year: int) -> HttpResponse:
 
     form = forms.RaiseCapForm(request.POST or None)
     verdict = rules.can_exempt(selectors.reach_of(actor, asked.today))
-    return _only(request, verdict, reverse("evaluation:mine"), lambda: perform(request, page, form, service))
+    return only_if(request, verdict, reverse("evaluation:mine"), lambda: perform(request, page, form, service))
 
 
-@require_http_methods(_METHODS)
+@require_http_methods(METHODS)
 def withdraw(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Withdraw what was written down wrongly."""
     actor, asked = actor_of(request), asked_of(request.GET, clock.today(), request.path)
@@ -186,7 +159,7 @@ def withdraw(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         services.withdraw_record(row=row, **said)
 
     form: django_forms.Form = forms.ReasonForm(request.POST or None)
-    return _only(request, verdict, back, lambda: perform(request, page, form, service))
+    return only_if(request, verdict, back, lambda: perform(request, page, form, service))
 
 
 def _kept(kind: str, pk: int) -> Kept:
@@ -210,4 +183,4 @@ def _about(actor: Actor, asked: Asked, row: Kept) -> tuple[Verdict, str, str]:
     if official is None:
         raise Http404
     title = f"{row.person.full_name}: {row.get_kind_display()}, {row.reason}"
-    return rules.can_assess(reach, official.place), title, _back(asked, row.person_id)
+    return rules.can_assess(reach, official.place), title, back_to(asked, row.person_id)

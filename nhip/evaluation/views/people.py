@@ -99,6 +99,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
         "grade": request.GET.get("loai", ""),
         "sorts": _sort_links(asked, kept),
         "export_url": f"{request.path}?{asked.query}&{urlencode({**kept, 'xuat': 'xlsx'})}",
+        "marks_url": _marks_url(asked, reach, results),
         "raise_url": _raise_url(asked) if rules.can_exempt(reach) else "",
         "withdraw_url": _withdraw_url(asked, raised.pk) if raised and rules.can_exempt(reach) else "",
     }
@@ -165,6 +166,14 @@ def _sort_links(asked: Asked, kept: Mapping[str, str]) -> dict[str, str]:
     return {
         name.replace("-", "_"): f"{asked.path}?{asked.query}&{urlencode({**kept, 'sort': name})}" for name in _SORTS
     }
+
+
+def _marks_url(asked: Asked, reach: rules.Reach, results: Sequence[selectors.PersonalResult]) -> str:
+    """The sheet of marks, for who may mark somebody in a scored period."""
+    may = asked.period.kind is asked.scheme.every and any(
+        rules.can_assess(reach, row.official.place) for row in results
+    )
+    return f"{reverse('evaluation:assess_all')}?{asked.query}" if may else ""
 
 
 def _raise_url(asked: Asked) -> str:
