@@ -201,6 +201,39 @@ def test_marks_are_given_on_their_page(house, signed):
     assert client.get(f"{url('assess', house.an)}?ky=2026").status_code == 404
 
 
+def test_the_sheet_of_marks_saves_the_changed_rows(house, signed):
+    client = signed(house.head)
+    page = f"{url('assess_all')}?ky=2026-05"
+    assert page in client.get(url("people"), KY).content.decode()
+    names = [row.result.official.person.full_name for row in client.get(page).context["rows"]]
+    assert names == ["Lê Văn An", "Trần Thị Bình"]
+    an, binh = house.an.pk, house.binh.pk
+    marks = {f"{an}-conduct": "9", f"{an}-competence": "9", f"{an}-innovation": "8.5"}
+    blank = {f"{binh}-conduct": "", f"{binh}-competence": "", f"{binh}-innovation": ""}
+    body = client.post(page, marks | blank, follow=True).content.decode()
+    assert "Đã lưu điểm của 1 người." in body
+    assert Assessment.objects.get().person == house.an
+    assert "Không có điểm nào thay đổi." in client.post(page, marks | blank, follow=True).content.decode()
+    response = client.post(page, marks | blank | {f"{binh}-conduct": "11"})
+    assert response.status_code == 200
+    assert "is-invalid" in response.content.decode()
+    # Somebody else's number in the form is nobody's row.
+    client.post(page, marks | blank | {f"{house.cuong.pk}-conduct": "1"})
+    assert Assessment.objects.count() == 1
+
+
+def test_who_marks_nobody_has_no_sheet(house, signed):
+    assert signed(house.an).get(url("assess_all"), KY).status_code == 403
+    client = signed(house.deputy)
+    assert url("assess_all") not in client.get(url("people"), KY).content.decode()
+    assert "Không có người nào do bạn chấm" in client.get(url("assess_all"), KY).content.decode()
+    client = signed(house.chief)
+    assert "Không có người nào do bạn chấm" in client.get(url("assess_all"), {"ky": "2026"}).content.decode()
+    names = [row.result.official.person.full_name for row in client.get(url("assess_all"), KY).context["rows"]]
+    assert "Trưởng Phòng Kinh Tế" in names
+    assert "Chánh Văn Phòng" not in names
+
+
 def test_the_chief_marks_a_head_for_leading_too(house, signed):
     page = f"{url('assess', house.head)}?ky=2026-05"
     body = signed(house.chief).get(page).content.decode()

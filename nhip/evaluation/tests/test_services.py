@@ -48,6 +48,33 @@ def test_the_chief_may_mark_after_the_head(house):
     assert (Assessment.objects.count(), again.given_by) == (2, house.chief)
 
 
+def test_several_are_marked_at_once_all_or_none(house):
+    assess(house, house.head, house.an, note="tốt")
+    said = {"actor": house.actor(house.head), "period": MAY, "now": NOW}
+    low = FULL | {"conduct": Decimal(1)}
+    both = {house.an.pk: FULL, house.binh.pk: FULL | {"conduct": Decimal(8)}}
+    assert services.assess_many(marks=both, **said) == 1
+    assert services.assess_many(marks=both, **said) == 0
+    assert services.assess_many(marks=both | {house.an.pk: FULL | {"conduct": Decimal(5)}}, **said) == 1
+    assert [row.note for row in Assessment.objects.filter(person=house.an)] == ["tốt", "tốt"]
+    n_before = Assessment.objects.count()
+    for marks, reason in (
+        ({house.binh.pk: {"conduct": Decimal(1)}}, "Trần Thị Bình: Chưa chấm"),
+        ({house.cuong.pk: FULL}, "Không chấm được người này"),
+        ({house.head.pk: LEADING}, "Không ai tự chấm"),
+        ({0: FULL}, "Không chấm được người này"),
+    ):
+        with pytest.raises(Refused, match=reason):
+            services.assess_many(marks={house.an.pk: low} | marks, **said)
+    year = rules.Period(PeriodKind.YEAR, 2026)
+    with pytest.raises(Refused, match="Không chấm được người này"):
+        services.assess_many(marks={house.an.pk: FULL}, **(said | {"period": year}))
+    later = rules.Period(PeriodKind.MONTH, 2026, 7)
+    with pytest.raises(Refused, match="Không chấm được người này"):
+        services.assess_many(marks={house.an.pk: FULL}, **(said | {"period": later}))
+    assert Assessment.objects.count() == n_before
+
+
 @pytest.mark.parametrize(
     ("giver", "person", "marks", "reason"),
     [
