@@ -13,7 +13,7 @@ from nhip.reports.compose import place_of, superior_and_issuer
 from nhip.reports.tree import Annex, Cell, Document, Letter, Paragraph, Row, Run, Section, Table
 
 _COLUMNS = ("STT", "Nhiệm vụ", "Thời hạn", "Kết quả", "Số lượng", "Chất lượng", "Tiến độ", "Giải trình")
-_WIDTHS = (4, 26, 10, 14, 7, 7, 7, 21)
+_WIDTHS = (5, 24, 12, 13, 8, 8, 8, 22)
 _PARTS = ("Kỳ", "Chức vụ", "Số nhiệm vụ", "Tiêu chí chung", "Kết quả nhiệm vụ", "Tổng điểm", "Mức điểm")
 _PART_WIDTHS = (13, 27, 9, 10, 10, 10, 21)
 _NONE = "chưa có"

@@ -82,7 +82,13 @@ def assess_all(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Đã lưu điểm của {n_new} người." if n_new else "Không có điểm nào thay đổi.")
             return redirect(f"{reverse('evaluation:people')}?{asked.query}")
-    context = {"asked": asked, "rows": rows, "errors": errors, "scheme": asked.scheme}
+    context = {
+        "asked": asked,
+        "rows": rows,
+        "errors": errors,
+        "scheme": asked.scheme,
+        "n_general": len(asked.scheme.criteria),
+    }
     return render(request, "evaluation/assess_all.html", context)
 
 
