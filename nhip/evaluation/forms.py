@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from nhip.core.numbers import vi_decimal
-from nhip.evaluation.choices import Disqualifier
+from nhip.evaluation.choices import Disqualifier, Grade
 from nhip.evaluation.rules import Criterion
 
 
@@ -72,6 +72,18 @@ class DisqualifyForm(ReasonForm):
     def clean_kind(self) -> Disqualifier:
         """The case as the service takes it."""
         return Disqualifier(self.cleaned_data["kind"])
+
+
+class DecideForm(ReasonForm):
+    """The class that was decided, and by what."""
+
+    grade = forms.ChoiceField(label="Xếp loại", choices=Grade.choices, widget=forms.RadioSelect)
+    reference = forms.CharField(label="Quyết định", max_length=200, help_text="Ví dụ: 15/QĐ-VP ngày 12/12/2026.")
+    field_order = ("grade", "reference", "reason")
+
+    def clean_grade(self) -> Grade:
+        """The class as the service takes it."""
+        return Grade(self.cleaned_data["grade"])
 
 
 class RaiseCapForm(ReasonForm):

@@ -6,7 +6,7 @@ Nothing is overwritten: marks given anew stand beside the earlier ones, a wrong 
 from django.db import models
 from django.db.models import F, Q
 
-from nhip.evaluation.choices import Disqualifier, Occurrence
+from nhip.evaluation.choices import Disqualifier, Grade, Occurrence
 from nhip.org.models import Person, Unit
 from nhip.tasks.models import Task
 
@@ -132,6 +132,34 @@ class Disqualification(Record):
 
     def __str__(self) -> str:
         return f"Ghi nhận về xếp loại #{self.pk}"
+
+
+class GradeDecision(Record):
+    """The class that the competent authority decided for a person's year; the points stay what they are."""
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, verbose_name="người được xếp loại", related_name="grade_decisions"
+    )
+    year = models.PositiveSmallIntegerField("năm")
+    grade = models.CharField("xếp loại", max_length=12, choices=Grade.choices)
+    reference = models.CharField("quyết định", max_length=200)
+
+    class Meta:
+        verbose_name = "quyết định xếp loại"
+        verbose_name_plural = "quyết định xếp loại"
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "year"],
+                condition=Q(withdrawn_on__isnull=True),
+                name="grade_decided_once",
+                violation_error_message="Năm này đã có quyết định xếp loại.",
+            ),
+            _withdrawn_whole("grade_decision_withdrawn_whole"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Quyết định xếp loại năm {self.year} #{self.pk}"
 
 
 class CapExemption(Record):

@@ -12,10 +12,19 @@ from nhip.core.errors import Refused
 from nhip.core.journal import record
 from nhip.core.verdict import Verdict
 from nhip.evaluation import rules, selectors
-from nhip.evaluation.choices import Disqualifier, Occurrence
-from nhip.evaluation.models import Assessment, CapExemption, CriterionMark, Disqualification, Excuse
+from nhip.evaluation.choices import Disqualifier, Grade, Occurrence, PeriodKind
+from nhip.evaluation.models import (
+    Assessment,
+    CapExemption,
+    CriterionMark,
+    Disqualification,
+    Excuse,
+    GradeDecision,
+)
 from nhip.org.actors import Actor
 from nhip.org.models import Person, Unit
+
+Kept = Excuse | Disqualification | GradeDecision | CapExemption
 
 
 @transaction.atomic
@@ -179,6 +188,39 @@ def record_disqualification(
 
 
 @transaction.atomic
+def decide_grade(
+    *, actor: Actor, person: Person, year: int, grade: Grade, reference: str, reason: str, now: datetime
+) -> GradeDecision:
+    """Write down the class that was decided for a person's year; the points stay as they are computed."""
+    person, giver = _hold(person), _giver(actor)
+    period = rules.Period(PeriodKind.YEAR, year)
+    result = selectors.result_for(actor, person.pk, period, now.date(), now.date())
+    if result is None:
+        raise Refused("Không xếp loại được người này trong năm này.", "Chọn năm mà người đó công tác tại Văn phòng.")
+    _require(
+        rules.can_classify(selectors.reach_of(actor, now.date()), result.official.place),
+        rules.has_reason(reason),
+        rules.fits_facts(grade, is_disqualified=bool(result.disqualifications)),
+    )
+    if result.decision is not None:
+        if (result.decision.grade, result.decision.reference) == (grade, reference):
+            return result.decision
+        raise Refused(f"Năm {year} đã có quyết định: {result.decision.reference}.", "Rút ghi nhận đó trước.")
+    row = GradeDecision.objects.create(
+        person=person,
+        year=year,
+        grade=grade,
+        reference=reference,
+        reason=reason,
+        recorded_on=now.date(),
+        recorded_by_id=giver,
+    )
+    data: dict[str, object] = {"person": person.pk, "grade": grade, "reference": reference, "reason": reason}
+    record(actor=actor, deed="evaluation.decide_grade", obj=row, summary=str(row), data=data, at=now)
+    return row
+
+
+@transaction.atomic
 def raise_cap(*, actor: Actor, year: int, share: Decimal, reference: str, reason: str, now: datetime) -> CapExemption:
     """Write down the decision that raises the cap of the best class in a year (NĐ 335/2025: outstanding bodies)."""
     giver, scheme = _giver(actor), rules.scheme_on(date(year, 12, 31))
@@ -211,9 +253,7 @@ def raise_cap(*, actor: Actor, year: int, share: Decimal, reference: str, reason
 
 
 @transaction.atomic
-def withdraw_record(
-    *, actor: Actor, row: Excuse | Disqualification | CapExemption, reason: str, now: datetime
-) -> Excuse | Disqualification | CapExemption:
+def withdraw_record(*, actor: Actor, row: Kept, reason: str, now: datetime) -> Kept:
     """Withdraw a confirmation, a disqualification or a raised cap that was written down wrongly; it stays on record."""
     giver = _giver(actor)
     kept = _held_record(row)
@@ -222,7 +262,9 @@ def withdraw_record(
             raise Refused("Ghi nhận này thuộc cơ quan khác.")
         _require(rules.can_exempt(selectors.reach_of(actor, now.date())))
     else:
-        _official(actor, kept.person, now)
+        official = _official(actor, kept.person, now)
+        if isinstance(kept, GradeDecision):
+            _require(rules.can_classify(selectors.reach_of(actor, now.date()), official.place))
     _require(rules.has_reason(reason))
     if kept.withdrawn_on is not None:
         return kept
@@ -247,9 +289,11 @@ def _hold(person: Person) -> Person:
     return Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
 
 
-def _held_record(row: Excuse | Disqualification | CapExemption) -> Excuse | Disqualification | CapExemption:
+def _held_record(row: Kept) -> Kept:
     if isinstance(row, Excuse):
         return Excuse.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if isinstance(row, GradeDecision):
+        return GradeDecision.objects.select_for_update(of=("self",)).get(pk=row.pk)
     if isinstance(row, Disqualification):
         return Disqualification.objects.select_for_update(of=("self",)).get(pk=row.pk)
     return CapExemption.objects.select_for_update(of=("self",)).get(pk=row.pk)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/cham/", views.assess, name="assess"),
     path("<int:pk>/khach-quan/", views.excuse, name="excuse"),
     path("<int:pk>/khong-hoan-thanh/", views.disqualify, name="disqualify"),
+    path("<int:pk>/xep-loai/", views.decide, name="decide"),
     path("ty-le/<int:year>/", views.raise_cap, name="raise_cap"),
     path("rut/<str:kind>/<int:pk>/", views.withdraw, name="withdraw"),
 ]

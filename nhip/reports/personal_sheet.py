@@ -100,7 +100,9 @@ def _results(result: PersonalResult, part: PartResult | None) -> list[str]:
 
 
 def _records(result: PersonalResult) -> list[str]:
-    return [
+    decided = result.decision
+    words = [f"Xếp loại đã quyết định: {decided.get_grade_display()} ({decided.reference})."] if decided else []
+    return words + [
         f"{row.get_kind_display()}: {row.reference}, ngày {vi_date(row.happened_on)}."
         for row in result.disqualifications
     ]

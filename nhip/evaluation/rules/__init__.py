@@ -32,10 +32,12 @@ from nhip.evaluation.rules.rights import (
     Place,
     Reach,
     can_assess,
+    can_classify,
     can_exempt,
     can_mark,
     can_raise_cap,
     can_view,
+    fits_facts,
     has_reason,
 )
 from nhip.evaluation.rules.scheme import SCHEMES, Criterion, Scheme, criteria_of, grade_of, scheme_on
@@ -60,6 +62,7 @@ __all__ = [
     "WorkItem",
     "beyond",
     "can_assess",
+    "can_classify",
     "can_exempt",
     "can_mark",
     "can_raise_cap",
@@ -68,6 +71,7 @@ __all__ = [
     "completed",
     "criteria_of",
     "excused",
+    "fits_facts",
     "general_points",
     "grade_of",
     "has_reason",

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from nhip.core.verdict import ALLOWED, Verdict, refusal
+from nhip.evaluation.choices import Grade
 from nhip.evaluation.rules.periods import Period
 from nhip.evaluation.rules.scheme import Criterion
 from nhip.org.choices import Role
@@ -69,6 +70,24 @@ def can_assess(reach: Reach, place: Place) -> Verdict:
     else:
         ok = Role.CHIEF in reach.roles or (place.unit_id in reach.unit_ids and place.role != Role.HEAD)
     return ALLOWED if ok else refusal("Việc này do người đứng đầu đơn vị hoặc Chánh Văn phòng thực hiện.")
+
+
+def can_classify(reach: Reach, place: Place) -> Verdict:
+    """Whether the actor may write down the class decided for a person's year: the chief, and the chair for chiefs."""
+    if not can_assess(reach, place):
+        return can_assess(reach, place)
+    if reach.roles & {Role.CHIEF, Role.CHAIR}:
+        return ALLOWED
+    return refusal("Quyết định xếp loại năm do Chánh Văn phòng ghi; Chánh Văn phòng do Chủ tịch UBND xếp loại.")
+
+
+def fits_facts(grade: Grade, *, is_disqualified: bool) -> Verdict:
+    """Whether a class may be decided: whoever is disqualified is in the last one."""
+    if is_disqualified and grade is not Grade.FAILED:
+        return refusal(
+            "Người này có ghi nhận trường hợp không hoàn thành trong năm, chỉ xếp Không hoàn thành nhiệm vụ."
+        )
+    return ALLOWED
 
 
 def can_exempt(reach: Reach) -> Verdict:

@@ -12,8 +12,15 @@ from django.db.models import Q, QuerySet
 from nhip.core.dates import vi_date
 from nhip.core.figures import Window
 from nhip.evaluation import rules
-from nhip.evaluation.choices import Grade
-from nhip.evaluation.models import Assessment, CapExemption, Disqualification, Excuse, Record
+from nhip.evaluation.choices import Grade, PeriodKind
+from nhip.evaluation.models import (
+    Assessment,
+    CapExemption,
+    Disqualification,
+    Excuse,
+    GradeDecision,
+    Record,
+)
 from nhip.evaluation.selectors.people import LEADERS, Official, Roster
 from nhip.evaluation.selectors.work import Workload, workload
 from nhip.org.choices import Role
@@ -50,6 +57,13 @@ class PersonalResult:
     scheme: rules.Scheme
     parts: tuple[PartResult, ...]
     disqualifications: tuple[Disqualification, ...]
+    # Of a year only.
+    decision: GradeDecision | None = None
+
+    @property
+    def final(self) -> Grade | None:
+        """The class decided, else the one by points."""
+        return Grade(self.decision.grade) if self.decision is not None else self.grade
 
     @property
     def scored(self) -> tuple[PartResult, ...]:
@@ -105,10 +119,11 @@ class _Known:
     assessments: dict[tuple[int, str], Assessment]
     excuses: dict[int, dict[tuple[int, str, date], str]]
     disqualifications: dict[int, list[Disqualification]]
+    decisions: dict[int, GradeDecision]
 
     @classmethod
-    def load(cls, people: Collection[int], codes: Collection[str], as_of: date) -> "_Known":
-        """Load it (four queries)."""
+    def load(cls, people: Collection[int], codes: Collection[str], period: rules.Period, as_of: date) -> "_Known":
+        """Load it (five queries)."""
         given = Assessment.objects.filter(person_id__in=people, period__in=codes, given_on__lte=as_of)
         assessments = {
             (row.person_id, row.period): row
@@ -121,7 +136,10 @@ class _Known:
         disqualified: dict[int, list[Disqualification]] = defaultdict(list)
         for row in in_force(Disqualification.objects.filter(person_id__in=people).select_related("recorded_by"), as_of):
             disqualified[row.person_id].append(row)
-        return cls(assessments, excuses, disqualified)
+        year = period.year if period.kind is PeriodKind.YEAR else 0
+        decided = in_force(GradeDecision.objects.filter(person_id__in=people, year=year), as_of)
+        decisions = {row.person_id: row for row in decided.select_related("recorded_by")}
+        return cls(assessments, excuses, disqualified, decisions)
 
     def disqualifying(self, person_id: int, window: Window, as_of: date) -> tuple[Disqualification, ...]:
         """What disqualifies a person in a window."""
@@ -163,7 +181,7 @@ def results_of(
     if people is not None:
         asked = {pk: official for pk, official in asked.items() if pk in people}
     needed = _with_their_people(asked, roster, begun, as_of)
-    known = _Known.load(needed, [part.code for part in begun], as_of)
+    known = _Known.load(needed, [part.code for part in begun], period, as_of)
     told = _Told(roster, workload(roster, needed, span, as_of), known, needed, as_of)
     scored = [_part(part, told) for part in begun]
     return {
@@ -173,6 +191,7 @@ def results_of(
             scheme=scheme,
             parts=tuple(found[pk] for found in scored if pk in found),
             disqualifications=known.disqualifying(pk, period.window, as_of),
+            decision=known.decisions.get(pk),
         )
         for pk, official in asked.items()
     }

@@ -14,7 +14,7 @@ from nhip.accounts.models import User
 from nhip.core import clock
 from nhip.evaluation import services
 from nhip.evaluation.choices import Disqualifier
-from nhip.evaluation.models import Assessment, CapExemption, Disqualification, Excuse
+from nhip.evaluation.models import Assessment, CapExemption, Disqualification, Excuse, GradeDecision
 from nhip.evaluation.tests.samples import FULL, MAY, NOW, House, at
 from nhip.org.choices import Role
 from nhip.tasks import services as task_services
@@ -182,7 +182,7 @@ def test_the_file_holds_the_list(house, signed):
     assert found[1][6:10] == (28, 58.33, 86.33, "Hoàn thành tốt nhiệm vụ")
     disqualified = next(row for row in found if row[1] == "Phạm Văn Cường")
     assert disqualified[9] == "Không hoàn thành nhiệm vụ"
-    assert disqualified[10].startswith("chưa đủ điểm; Vi phạm trong hoạt động công vụ, bị kỷ luật")
+    assert disqualified[11].startswith("chưa đủ điểm; Vi phạm trong hoạt động công vụ, bị kỷ luật")
 
 
 def test_marks_are_given_on_their_page(house, signed):
@@ -291,6 +291,34 @@ def test_a_disqualification_is_written_down_and_withdrawn(house, signed):
     withdrawal = f"{url('withdraw', None, kind='khong-hoan-thanh', pk=row.pk)}?ky=2026-05"
     assert "15/QĐ-VP" not in client.post(withdrawal, {"reason": "ghi nhầm"}, follow=True).content.decode()
     assert client.get(f"{url('withdraw', None, kind='khac', pk=row.pk)}").status_code == 404
+
+
+def test_the_class_of_a_year_is_written_down(house, signed):
+    assess(house, house.head, house.an)
+    client = signed(house.chief)
+    page = f"{url('decide', house.an)}?ky=2026"
+    assert page in client.get(url("person", house.an), {"ky": "2026"}).content.decode()
+    assert url("decide", house.an) not in client.get(url("person", house.an), KY).content.decode()
+    assert client.get(f"{url('decide', house.an)}?ky=2026-05").status_code == 404
+    assert "Xếp loại theo điểm: Hoàn thành tốt nhiệm vụ" in client.get(page).content.decode()
+    said = {"grade": "completed", "reference": "15/QĐ-VP", "reason": "tập thể thống nhất"}
+    body = client.post(page, said, follow=True).content.decode()
+    assert "Quyết định xếp loại: Hoàn thành nhiệm vụ" in body
+    assert "Theo điểm: Hoàn thành tốt nhiệm vụ" in body
+    response = client.get(url("people"), {"ky": "2026"})
+    assert rows(response)[0] == (1, "Lê Văn An", ["Hoàn thành", "đã quyết định", "chưa đủ điểm"])
+    assert [n for _grade, n in response.context["lines"][0].counts] == [0, 0, 1, 0]
+    response = client.get(url("people"), {"ky": "2026", "xuat": "xlsx"})
+    sheet = openpyxl.load_workbook(BytesIO(b"".join(response.streaming_content))).active
+    assert [row[10] for row in sheet.values if row[1] == "Lê Văn An"] == ["Hoàn thành nhiệm vụ (15/QĐ-VP)"]
+    word = client.get(reverse("reports:personal_sheet", kwargs={"pk": house.an.pk, "kind": "docx"}), {"ky": "2026"})
+    text = " ".join(paragraph.text for paragraph in docx.Document(BytesIO(word.content)).paragraphs)
+    assert "Xếp loại đã quyết định: Hoàn thành nhiệm vụ (15/QĐ-VP)." in text
+    row = GradeDecision.objects.get()
+    withdrawal = f"{url('withdraw', None, kind='xep-loai', pk=row.pk)}?ky=2026"
+    assert "Lê Văn An: Hoàn thành nhiệm vụ, 15/QĐ-VP" in client.get(withdrawal).content.decode()
+    assert "Quyết định xếp loại:" not in client.post(withdrawal, {"reason": "nhầm"}, follow=True).content.decode()
+    assert withdrawal not in signed(house.head).get(url("person", house.an), {"ky": "2026"}).content.decode()
 
 
 def test_a_raised_cap_is_written_down_and_withdrawn(house, signed):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from nhip.accounts.models import User
 from nhip.core.models import JournalEntry
 from nhip.evaluation import rules, selectors, services
-from nhip.evaluation.choices import Disqualifier
+from nhip.evaluation.choices import Disqualifier, Grade
 from nhip.evaluation.rules import Place, Reach
 from nhip.evaluation.tests.samples import AFTER, FULL, MAY, NOW, House
 from nhip.org.choices import Role
@@ -21,7 +21,7 @@ from nhip.org.tests.factories import make_office
 from nhip.tasks.models import Task
 
 pytestmark = pytest.mark.django_db
-SECRETS = ("việc kín của cường", "lý do kín", "hành vi kín", "nhận xét kín", "Phạm Văn Cường")
+SECRETS = ("việc kín của cường", "lý do kín", "quyết định kín", "hành vi kín", "nhận xét kín", "Phạm Văn Cường")
 KY = {"ky": "2026-05"}
 HERE, THERE = 1, 2
 ECONOMY, GENERAL = 11, 12
@@ -75,6 +75,24 @@ def test_who_sees_and_who_marks(who, whose, sees, marks):
         assert verdict or verdict.reason
 
 
+@pytest.mark.parametrize(
+    ("who", "whose", "may"),
+    [
+        (reach(Role.CHIEF), place(), True),
+        (reach(Role.CHIEF), place(HEAD, role=Role.HEAD), True),
+        (reach(Role.CHIEF), place(CHIEF, role=Role.CHIEF), False),
+        (reach(Role.CHAIR), place(CHIEF, role=Role.CHIEF), True),
+        (reach(Role.HEAD, units=[ECONOMY]), place(), False),
+        (reach(Role.DEPUTY_CHIEF), place(), False),
+        (reach(Role.CHIEF, person=AN), place(), False),
+    ],
+)
+def test_who_may_write_down_the_class_of_a_year(who, whose, may):
+    verdict = rules.can_classify(who, whose)
+    assert bool(verdict) is may
+    assert verdict or verdict.reason
+
+
 def test_who_may_raise_the_cap():
     for role in Role:
         assert bool(rules.can_exempt(reach(role))) is (role in {Role.CHIEF, Role.CHAIR})
@@ -95,6 +113,10 @@ def house():
     services.record_disqualification(
         actor=house.actor(house.chief), person=house.cuong, kind=Disqualifier.CONDUCT, happened_on=date(2026, 5, 3),
         reference="kết luận kín", reason="hành vi kín", now=NOW,
+    )  # fmt: skip
+    services.decide_grade(
+        actor=house.actor(house.chief), person=house.cuong, year=2026, grade=Grade.FAILED, reference="quyết định kín",
+        reason="lý do kín", now=NOW,
     )  # fmt: skip
     return house
 
@@ -148,7 +170,9 @@ def test_another_ones_results_do_not_exist(house, signed):
             url("excuse", house.cuong),
             reverse("reports:personal_sheet", kwargs={"pk": house.cuong.pk, "kind": "pdf"}),
             url("withdraw", None, kind="khong-hoan-thanh", pk=house.cuong.disqualifications.get().pk),
+            url("withdraw", None, kind="xep-loai", pk=house.cuong.grade_decisions.get().pk),
         ]
+        assert client.get(url("decide", house.cuong), {"ky": "2026"}).status_code == 404
         about = KY | {"nhiem-vu": Task.objects.get(code="KIN1").pk, "loai": "sent_back", "ngay": "2026-05-09"}
         assert [client.get(path, about).status_code for path in paths] == [404] * len(paths)
         assert [client.post(f"{path}?ky=2026-05", {}).status_code for path in paths[1:4]] == [404] * 3
@@ -187,7 +211,11 @@ def test_records_and_general_affairs_have_no_list(house, signed):
 
 def test_the_journal_and_timelines_tell_no_names_and_no_points(house, signed):
     entries = JournalEntry.objects.filter(deed__startswith="evaluation.")
-    assert {entry.deed for entry in entries} == {"evaluation.assess_general", "evaluation.record_disqualification"}
+    assert {entry.deed for entry in entries} == {
+        "evaluation.assess_general",
+        "evaluation.record_disqualification",
+        "evaluation.decide_grade",
+    }
     for entry in entries:
         told = f"{entry.summary} {entry.object_label}"
         assert not [word for word in ("Cường", "An", "kín", "10", "9") if word in told], told

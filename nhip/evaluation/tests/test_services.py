@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from nhip.core.errors import Refused
 from nhip.core.models import JournalEntry
 from nhip.evaluation import rules, selectors, services
-from nhip.evaluation.choices import Disqualifier, Occurrence, PeriodKind
-from nhip.evaluation.models import Assessment, CapExemption, Disqualification, Excuse
+from nhip.evaluation.choices import Disqualifier, Grade, Occurrence, PeriodKind
+from nhip.evaluation.models import Assessment, CapExemption, Disqualification, Excuse, GradeDecision
 from nhip.evaluation.tests.samples import AFTER, FULL, LEADING, MAY, NOW, House, at
 from nhip.org.actors import Actor
 from nhip.org.tests.factories import make_office
@@ -180,6 +180,48 @@ def test_disqualifications_that_are_refused(house, giver, person, changes, reaso
     with pytest.raises(Refused, match=reason):
         disqualify(house, getattr(house, giver), getattr(house, person), **changes)
     assert not Disqualification.objects.exists()
+
+
+def decide(house, giver, person, **changes):
+    said = {"year": 2026, "grade": Grade.GOOD, "reference": "15/QĐ-VP", "reason": "theo kết quả", "now": NOW} | changes
+    return services.decide_grade(actor=house.actor(giver), person=person, **said)
+
+
+def test_a_class_is_decided_once_and_may_differ_from_the_points(house):
+    assess(house, house.head, house.an)
+    first = decide(house, house.chief, house.an)
+    assert decide(house, house.chief, house.an) == first
+    year = rules.Period(PeriodKind.YEAR, 2026)
+    found = selectors.result_for(house.actor(house.an), house.an.pk, year, AFTER, AFTER)
+    assert (found.grade, found.final, found.decision) == (Grade.EXCELLENT, Grade.GOOD, first)
+    month = selectors.result_for(house.actor(house.an), house.an.pk, MAY, AFTER, AFTER)
+    assert (month.final, month.decision) == (Grade.EXCELLENT, None)
+    with pytest.raises(Refused, match="đã có quyết định: 15/QĐ-VP"):
+        decide(house, house.chief, house.an, grade=Grade.EXCELLENT)
+    with pytest.raises(Refused, match="Quyết định xếp loại năm do Chánh Văn phòng"):
+        services.withdraw_record(actor=house.actor(house.head), row=first, reason="x", now=NOW)
+    services.withdraw_record(actor=house.actor(house.chief), row=first, reason="nhập nhầm", now=NOW)
+    assert decide(house, house.chief, house.an, grade=Grade.EXCELLENT).grade == Grade.EXCELLENT
+    assert JournalEntry.objects.filter(deed="evaluation.decide_grade").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("giver", "person", "changes", "reason"),
+    [
+        ("head", "an", {}, "Quyết định xếp loại năm do Chánh Văn phòng"),
+        ("chief", "chief", {}, "Không ai tự chấm"),
+        ("binh", "an", {}, "Không xếp loại được người này"),
+        ("chief", "an", {"year": 2025}, "Không xếp loại được người này"),
+        ("chief", "an", {"reason": " "}, "lý do"),
+        ("chief", "binh", {}, "chỉ xếp Không hoàn thành"),
+    ],
+)
+def test_classes_that_are_refused(house, giver, person, changes, reason):
+    disqualify(house, house.head, house.binh)
+    with pytest.raises(Refused, match=reason):
+        decide(house, getattr(house, giver), getattr(house, person), **changes)
+    assert not GradeDecision.objects.exists()
+    assert decide(house, house.chief, house.binh, grade=Grade.FAILED).grade == Grade.FAILED
 
 
 def raise_cap(house, giver, **changes):

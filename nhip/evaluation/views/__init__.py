@@ -1,8 +1,19 @@
 """Pages of personal results."""
 
-from nhip.evaluation.views.deciding import disqualify, excuse, raise_cap, withdraw
+from nhip.evaluation.views.deciding import decide, disqualify, excuse, raise_cap, withdraw
 from nhip.evaluation.views.marking import assess, assess_all
 from nhip.evaluation.views.people import people
 from nhip.evaluation.views.person import mine, person
 
-__all__ = ["assess", "assess_all", "disqualify", "excuse", "mine", "people", "person", "raise_cap", "withdraw"]
+__all__ = [
+    "assess",
+    "assess_all",
+    "decide",
+    "disqualify",
+    "excuse",
+    "mine",
+    "people",
+    "person",
+    "raise_cap",
+    "withdraw",
+]

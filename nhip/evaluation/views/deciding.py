@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 from nhip.core import clock
 from nhip.core.verdict import Verdict
 from nhip.evaluation import forms, rules, selectors, services
-from nhip.evaluation.choices import Occurrence
-from nhip.evaluation.models import CapExemption, Disqualification, Excuse
+from nhip.evaluation.choices import Occurrence, PeriodKind
+from nhip.evaluation.models import CapExemption, Disqualification, Excuse, GradeDecision
 from nhip.evaluation.views.asking import Asked, asked_of
 from nhip.org.actors import Actor
 from nhip.tasks.models import Task
@@ -24,7 +24,7 @@ from nhip.tasks.selectors import visible_to as visible_tasks
 from nhip.ui.deed import DeedPage, perform
 from nhip.ui.listing import actor_of
 
-Kept = Excuse | Disqualification | CapExemption
+Kept = Excuse | Disqualification | GradeDecision | CapExemption
 METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -118,6 +118,32 @@ def disqualify(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down the class decided for a person's year."""
+    actor, asked, result = shown(request, pk)
+    if asked.period.kind is not PeriodKind.YEAR:
+        raise Http404
+    person, year = result.official.person, asked.period.year
+    by_points = "chưa đủ điểm" if result.grade is None else str(result.grade.label)
+    page = DeedPage(
+        f"Ghi quyết định xếp loại năm {year}",
+        f"Xếp loại theo điểm: {by_points}. Điểm không đổi; danh sách, tỷ lệ xuất sắc tính theo mức đã quyết định.",
+        "Ghi quyết định",
+        "Đã ghi quyết định.",
+        person.full_name,
+        back_to(asked, pk),
+    )
+
+    def service(**said: Any) -> None:
+        services.decide_grade(person=person, year=year, **said)
+
+    initial = {"grade": result.grade, "reason": "Theo kết quả theo dõi, đánh giá"}
+    form = forms.DecideForm(request.POST or None, initial=initial)
+    verdict = rules.can_classify(selectors.reach_of(actor, asked.today), result.official.place)
+    return only_if(request, verdict, page.back, lambda: perform(request, page, form, service))
+
+
+@require_http_methods(METHODS)
 def raise_cap(request: HttpRequest, year: int) -> HttpResponse:
     """Write down a decision that raises the cap of the best class."""
     actor, asked = actor_of(request), asked_of(request.GET, clock.today(), request.path)
@@ -167,6 +193,8 @@ def _kept(kind: str, pk: int) -> Kept:
         return get_object_or_404(Excuse.objects.select_related("person"), pk=pk)
     if kind == "khong-hoan-thanh":
         return get_object_or_404(Disqualification.objects.select_related("person"), pk=pk)
+    if kind == "xep-loai":
+        return get_object_or_404(GradeDecision.objects.select_related("person"), pk=pk)
     if kind == "ty-le":
         return get_object_or_404(CapExemption, pk=pk)
     raise Http404
@@ -182,5 +210,9 @@ def _about(actor: Actor, asked: Asked, row: Kept) -> tuple[Verdict, str, str]:
     official = selectors.official_for(actor, row.person_id, asked.today)
     if official is None:
         raise Http404
+    back = back_to(asked, row.person_id)
+    if isinstance(row, GradeDecision):
+        title = f"{row.person.full_name}: {row.get_grade_display()}, {row.reference}"
+        return rules.can_classify(reach, official.place), title, back
     title = f"{row.person.full_name}: {row.get_kind_display()}, {row.reason}"
-    return rules.can_assess(reach, official.place), title, back_to(asked, row.person_id)
+    return rules.can_assess(reach, official.place), title, back

@@ -51,6 +51,14 @@ _SORTS: dict[str, Callable[[PersonRow], Any]] = {
     "don-vi": lambda row: (fold(row.unit), row.rank is None, row.rank or 0),
     "viec": lambda row: -row.result.n_items,
 }
+
+
+def _decided(row: PersonRow) -> str:
+    """The class decided and by what."""
+    decision = row.result.decision
+    return "" if decision is None else f"{decision.get_grade_display()} ({decision.reference})"
+
+
 _COLUMNS = (
     Column("hang", "Hạng", "rank", kind="int"),
     Column("ho-ten", "Họ và tên", "name"),
@@ -62,6 +70,7 @@ _COLUMNS = (
     Column("ket-qua", "Kết quả nhiệm vụ", "result.results", kind="decimal"),
     Column("tong", "Tổng điểm", "result.total", kind="decimal"),
     Column("xep-loai", "Xếp loại theo điểm", lambda row: str(row.result.grade.label) if row.result.grade else ""),
+    Column("quyet-dinh", "Xếp loại đã quyết định", _decided),
     Column("ghi-chu", "Ghi chú", lambda row: "; ".join(_remarks(row))),
 )
 
@@ -108,9 +117,9 @@ def people(request: HttpRequest) -> HttpResponseBase:
 
 def cap_lines(results: Sequence[selectors.PersonalResult], cap: Any) -> list[rules.CapLine]:
     """The check of the cap: for all that are shown, and for each group of similar duties among them."""
-    found = [rules.cap_line("Tất cả", [row.grade for row in results], cap)]
+    found = [rules.cap_line("Tất cả", [row.final for row in results], cap)]
     for duty in Duty:
-        grades = [row.grade for row in results if row.official.duty is duty]
+        grades = [row.final for row in results if row.official.duty is duty]
         if grades:
             found.append(rules.cap_line(str(duty.label), grades, cap))
     return found
@@ -125,7 +134,7 @@ def _beyond(results: Sequence[selectors.PersonalResult], lines: Sequence[rules.C
         best = [
             (row.official.person.pk, row.total)
             for row in results
-            if row.grade is Grade.EXCELLENT and row.total is not None and label in {"Tất cả", row.official.duty.label}
+            if row.final is Grade.EXCELLENT and row.total is not None and label in {"Tất cả", row.official.duty.label}
         ]
         found = rules.beyond(best, n_allowed)
         over, level = over | found.over, level | found.level
@@ -138,7 +147,9 @@ def _rows(results: Sequence[selectors.PersonalResult], lines: Sequence[rules.Cap
     rows = []
     for row in results:
         pk = row.official.person.pk
-        badges = [Badge(SHORT[row.grade], TONES[row.grade])] if row.grade else []
+        badges = [Badge(SHORT[row.final], TONES[row.final])] if row.final else []
+        if row.decision is not None:
+            badges.append(Badge("đã quyết định", "muted"))
         if pk in beyond.over:
             badges.append(Badge("vượt tỷ lệ", "danger"))
         if pk in beyond.level:
@@ -154,9 +165,9 @@ def _rows(results: Sequence[selectors.PersonalResult], lines: Sequence[rules.Cap
 def _narrowed(rows: list[PersonRow], params: Mapping[str, str]) -> list[PersonRow]:
     wanted = params.get("loai", "")
     if wanted == UNSCORED:
-        rows = [row for row in rows if row.result.grade is None]
+        rows = [row for row in rows if row.result.final is None]
     elif wanted in Grade.values:
-        rows = [row for row in rows if row.result.grade == wanted]
+        rows = [row for row in rows if row.result.final == wanted]
     name = params.get("sort", "diem")
     key = _SORTS.get(name.removeprefix("-"), _SORTS["diem"])
     return sorted(rows, key=key, reverse=name.startswith("-"))
@@ -186,7 +197,7 @@ def _withdraw_url(asked: Asked, pk: int) -> str:
 
 def _remarks(row: PersonRow) -> list[str]:
     """What the file says beside a class."""
-    said = [badge.text for badge in row.badges[1 if row.result.grade else 0 :]]
+    said = [badge.text for badge in row.badges[1 if row.result.final else 0 :]]
     return [*said, *(str(item.get_kind_display()) for item in row.result.disqualifications), *row.result.missing]
 
 

@@ -10,8 +10,10 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from nhip.core import clock
+from nhip.core.dates import vi_date
 from nhip.evaluation import rules, selectors
-from nhip.evaluation.choices import TONES, Grade
+from nhip.evaluation.choices import TONES, Grade, PeriodKind
+from nhip.evaluation.models import Record
 from nhip.evaluation.views.asking import Asked, asked_of
 from nhip.org.actors import Actor
 from nhip.tasks.selectors import visible_to as visible_tasks
@@ -76,8 +78,11 @@ def _page(
     }
     if result is not None:
         may_mark = bool(rules.can_assess(reach, result.official.place))
-        context |= {"may_mark": may_mark, "badge": badge_of(result.grade), **_told(actor, asked, result, may_mark)}
-        context |= {"files": _files(result, asked), "records": _records(result, asked, may_mark)}
+        may_decide = bool(rules.can_classify(reach, result.official.place))
+        is_year = asked.period.kind is PeriodKind.YEAR
+        context["decide_url"] = f"{_url('decide', result)}?{asked.query}" if may_decide and is_year else ""
+        context |= {"may_mark": may_mark, "badge": badge_of(result.final), **_told(actor, asked, result, may_mark)}
+        context |= {"files": _files(result, asked), "records": _records(result, asked, may_mark, may_decide)}
     return render(request, "evaluation/person.html", context)
 
 
@@ -147,30 +152,39 @@ def _files(result: selectors.PersonalResult, asked: Asked) -> list[tuple[str, st
     ]
 
 
-def _records(result: selectors.PersonalResult, asked: Asked, may_mark: bool) -> list[tuple[str, str, str, str]]:  # noqa: FBT001
-    """What was written down about the person and is in force: title, text, who and when, where it is withdrawn."""
+@dataclass(frozen=True)
+class RecordRow:
+    """What was written down about the person and is in force; `url` is where it is withdrawn."""
 
-    def withdrawal(kind: str, pk: int) -> str:
-        return f"{reverse('evaluation:withdraw', kwargs={'kind': kind, 'pk': pk})}?{asked.query}" if may_mark else ""
+    title: str
+    text: str
+    row: Record
+    url: str
 
-    found = [
-        (
-            str(row.get_kind_display()),
-            f"{row.reference}, ngày {row.happened_on:%d/%m/%Y}. {row.reason}",
-            f"{row.recorded_by.full_name} ghi ngày {row.recorded_on:%d/%m/%Y}",
-            withdrawal("khong-hoan-thanh", row.pk),
-        )
-        for row in result.disqualifications
-    ]
+
+def _records(
+    result: selectors.PersonalResult,
+    asked: Asked,
+    may_mark: bool,  # noqa: FBT001 - as above
+    may_decide: bool,  # noqa: FBT001 - as above
+) -> list[RecordRow]:
+    def withdrawal(kind: str, pk: int, *, may: bool = may_mark) -> str:
+        return f"{reverse('evaluation:withdraw', kwargs={'kind': kind, 'pk': pk})}?{asked.query}" if may else ""
+
+    decided = result.decision
+    found = []
+    if decided is not None:
+        title = f"Quyết định xếp loại: {decided.get_grade_display()}"
+        url = withdrawal("xep-loai", decided.pk, may=may_decide)
+        found.append(RecordRow(title, decided.reference, decided, url))
+    for row in result.disqualifications:
+        text = f"{row.reference}, ngày {vi_date(row.happened_on)}"
+        url = withdrawal("khong-hoan-thanh", row.pk)
+        found.append(RecordRow(str(row.get_kind_display()), text, row, url))
     counted = {row.item.pk for part in result.parts for row in part.score.items}
-    found += [
-        (
-            f"Xác nhận khách quan: {row.get_kind_display().lower()}, {row.task.code}",
-            f"Lần ngày {row.occasion_on:%d/%m/%Y}. {row.reason}",
-            f"{row.recorded_by.full_name} ghi ngày {row.recorded_on:%d/%m/%Y}",
-            withdrawal("khach-quan", row.pk),
-        )
-        for row in selectors.excuses_of(result.official.person.pk, asked.as_of)
-        if row.task_id in counted
-    ]
+    for excuse in selectors.excuses_of(result.official.person.pk, asked.as_of):
+        if excuse.task_id in counted:
+            title = f"Xác nhận khách quan: {excuse.get_kind_display().lower()}, {excuse.task.code}"
+            text = f"Lần ngày {vi_date(excuse.occasion_on)}"
+            found.append(RecordRow(title, text, excuse, withdrawal("khach-quan", excuse.pk)))
     return found
