@@ -12,7 +12,7 @@ from django.urls import reverse
 from nhip.accounts.models import User
 from nhip.core.models import JournalEntry
 from nhip.evaluation import rules, selectors, services
-from nhip.evaluation.choices import Disqualifier, Grade
+from nhip.evaluation.choices import Disqualifier, Grade, Occurrence
 from nhip.evaluation.rules import Place, Reach
 from nhip.evaluation.tests.samples import AFTER, FULL, MAY, NOW, House
 from nhip.org.choices import Role
@@ -231,6 +231,10 @@ def test_a_task_that_the_reader_may_not_see_is_counted_without_its_words(house, 
     secret = house.task(house.an, code="KIN2", content="việc kín của cường", is_restricted=True)
     house.report(secret, date(2026, 5, 8))
     house.send_back(secret, date(2026, 5, 9), "lý do kín")
+    services.confirm_excuse(
+        actor=house.actor(house.head), person=house.an, task_id=secret.pk, kind=Occurrence.SENT_BACK,
+        occasion_on=date(2026, 5, 9), period=MAY, reason="lý do kín", now=NOW,
+    )  # fmt: skip
     house.an.posts.update(unit=house.office.general)
     client = signed(boss)
     body = client.get(url("person", house.an), KY).content.decode()

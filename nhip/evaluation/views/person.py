@@ -77,13 +77,20 @@ def _page(
         "people_url": f"{reverse('evaluation:people')}?{asked.query}",
     }
     if result is not None:
+        seen = _seen(actor, result)
         may_mark = bool(rules.can_assess(reach, result.official.place))
         may_decide = bool(rules.can_classify(reach, result.official.place))
         is_year = asked.period.kind is PeriodKind.YEAR
         context["decide_url"] = f"{_url('decide', result)}?{asked.query}" if may_decide and is_year else ""
-        context |= {"may_mark": may_mark, "badge": badge_of(result.final), **_told(actor, asked, result, may_mark)}
-        context |= {"files": _files(result, asked), "records": _records(result, asked, may_mark, may_decide)}
+        context |= {"may_mark": may_mark, "badge": badge_of(result.final), **_told(seen, asked, result, may_mark)}
+        context |= {"files": _files(result, asked), "records": _records(result, asked, seen, may_mark, may_decide)}
     return render(request, "evaluation/person.html", context)
+
+
+def _seen(actor: Actor, result: selectors.PersonalResult) -> frozenset[int]:
+    """Of the tasks that count, those whose words the reader may see."""
+    pks = {row.item.pk for part in result.parts for row in part.score.items}
+    return frozenset(visible_tasks(actor).filter(pk__in=pks).values_list("pk", flat=True))
 
 
 def badge_of(grade: Grade | None) -> Badge | None:
@@ -91,13 +98,13 @@ def badge_of(grade: Grade | None) -> Badge | None:
     return None if grade is None else Badge(str(grade.label), TONES[grade])
 
 
-def _told(actor: Actor, asked: Asked, result: selectors.PersonalResult, may_mark: bool) -> dict[str, Any]:  # noqa: FBT001
+def _told(seen: frozenset[int], asked: Asked, result: selectors.PersonalResult, may_mark: bool) -> dict[str, Any]:  # noqa: FBT001
     """The items of a scored period, or the parts of a longer one."""
     if asked.period.kind is not result.scheme.every:
         parts = [MonthRow(part, _part_url(result, asked, part), badge_of(part.score.grade)) for part in result.parts]
         return {"part": None, "months": parts}
     part = result.parts[0] if result.parts else None
-    rows = _rows(actor, asked, result, part, may_mark)
+    rows = _rows(seen, asked, result, part, may_mark)
     # What costs points stands first: a chief has hundreds of tasks, most of them whole.
     lowered = [row for row in rows if row.notes or row.marks]
     whole = [row for row in rows if not (row.notes or row.marks)]
@@ -113,7 +120,7 @@ def _url(name: str, result: selectors.PersonalResult) -> str:
 
 
 def _rows(
-    actor: Actor,
+    seen: frozenset[int],
     asked: Asked,
     result: selectors.PersonalResult,
     part: selectors.PartResult | None,
@@ -121,7 +128,6 @@ def _rows(
 ) -> list[ItemRow]:
     """The items; of a task that the reader may not see only what it counts."""
     points = part.score.items if part is not None else ()
-    seen = set(visible_tasks(actor).filter(pk__in=[row.item.pk for row in points]).values_list("pk", flat=True))
     found = []
     for row in points:
         is_seen = row.item.pk in seen
@@ -165,6 +171,7 @@ class RecordRow:
 def _records(
     result: selectors.PersonalResult,
     asked: Asked,
+    seen: frozenset[int],
     may_mark: bool,  # noqa: FBT001 - as above
     may_decide: bool,  # noqa: FBT001 - as above
 ) -> list[RecordRow]:
@@ -181,9 +188,8 @@ def _records(
         text = f"{row.reference}, ngày {vi_date(row.happened_on)}"
         url = withdrawal("khong-hoan-thanh", row.pk)
         found.append(RecordRow(str(row.get_kind_display()), text, row, url))
-    counted = {row.item.pk for part in result.parts for row in part.score.items}
     for excuse in selectors.excuses_of(result.official.person.pk, asked.as_of):
-        if excuse.task_id in counted:
+        if excuse.task_id in seen:
             title = f"Xác nhận khách quan: {excuse.get_kind_display().lower()}, {excuse.task.code}"
             text = f"Lần ngày {vi_date(excuse.occasion_on)}"
             found.append(RecordRow(title, text, excuse, withdrawal("khach-quan", excuse.pk)))
