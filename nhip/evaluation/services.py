@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.urls import reverse
 
 from nhip.core.dates import vi_date
 from nhip.core.errors import Refused
@@ -21,6 +22,8 @@ from nhip.evaluation.models import (
     Excuse,
     GradeDecision,
 )
+from nhip.evaluation.notice_kinds import DECIDED
+from nhip.notices.services import notify
 from nhip.org.actors import Actor
 from nhip.org.models import Person, Unit
 
@@ -109,6 +112,7 @@ def _assess(by: _Giver, result: selectors.PersonalResult, told: _Marks) -> Asses
     # The journal's list is open to more people than the results: who and how many points stay in the data.
     summary = str(assessment)
     record(actor=by.actor, deed="evaluation.assess_general", obj=assessment, summary=summary, data=data, at=by.now)
+    _tell(by.actor, person, assessment, told.period, by.now)
     return assessment
 
 
@@ -150,6 +154,7 @@ def confirm_excuse(
     excuse = Excuse.objects.create(**key, reason=reason, recorded_on=now.date(), recorded_by_id=giver)
     data: dict[str, object] = {"person": person.pk, "task": task_id, "kind": kind, "on": occasion_on, "reason": reason}
     record(actor=actor, deed="evaluation.confirm_excuse", obj=excuse, summary=str(excuse), data=data, at=now)
+    _tell(actor, person, excuse, period, now)
     return excuse
 
 
@@ -184,6 +189,7 @@ def record_disqualification(
     )
     data: dict[str, object] = {"person": person.pk, "reason": reason, **said}
     record(actor=actor, deed="evaluation.record_disqualification", obj=row, summary=str(row), data=data, at=now)
+    _tell(actor, person, row, rules.period_of(PeriodKind.MONTH, happened_on), now)
     return row
 
 
@@ -217,6 +223,7 @@ def decide_grade(
     )
     data: dict[str, object] = {"person": person.pk, "grade": grade, "reference": reference, "reason": reason}
     record(actor=actor, deed="evaluation.decide_grade", obj=row, summary=str(row), data=data, at=now)
+    _tell(actor, person, row, period, now)
     return row
 
 
@@ -273,6 +280,34 @@ def withdraw_record(*, actor: Actor, row: Kept, reason: str, now: datetime) -> K
     data: dict[str, object] = {"reason": reason}
     record(actor=actor, deed="evaluation.withdraw_record", obj=kept, summary=f"Rút: {kept}", data=data, at=now)
     return kept
+
+
+_TOLD: dict[type, str] = {
+    Assessment: "đã được chấm tiêu chí chung",
+    Excuse: "có xác nhận nguyên nhân khách quan",
+    Disqualification: "có ghi nhận về xếp loại",
+    GradeDecision: "đã có quyết định xếp loại",
+}
+
+
+def _tell(
+    actor: Actor,
+    person: Person,
+    row: Assessment | Excuse | Disqualification | GradeDecision,
+    period: rules.Period,
+    now: datetime,
+) -> None:
+    """Tell the person that something was decided; what it is stands on their page, not in a letter."""
+    notify(
+        actor=actor,
+        recipients=[person],
+        kind=DECIDED.key,
+        key=f"{DECIDED.key}:{type(row).__name__}:{row.pk}",
+        title=f"Kết quả cá nhân {period.label} {_TOLD[type(row)]}",
+        url=f"{reverse('evaluation:mine')}?ky={period.code}",
+        about=row,
+        now=now,
+    )
 
 
 def _official(actor: Actor, person: Person, now: datetime) -> selectors.Official:

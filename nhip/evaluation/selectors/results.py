@@ -94,8 +94,9 @@ class PersonalResult:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every part so far has points."""
-        return bool(self.parts) and len(self.scored) == len(self.parts)
+        """Whether every part so far that has tasks has points; a part without any is left out of the mean."""
+        with_tasks = [part for part in self.parts if part.score.items]
+        return bool(with_tasks) and all(part.score.total is not None for part in with_tasks)
 
     @property
     def n_items(self) -> int:

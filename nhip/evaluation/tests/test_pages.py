@@ -306,7 +306,7 @@ def test_the_class_of_a_year_is_written_down(house, signed):
     assert "Quyết định xếp loại: Hoàn thành nhiệm vụ" in body
     assert "Theo điểm: Hoàn thành tốt nhiệm vụ" in body
     response = client.get(url("people"), {"ky": "2026"})
-    assert rows(response)[0] == (1, "Lê Văn An", ["Hoàn thành", "đã quyết định", "chưa đủ điểm"])
+    assert rows(response)[0] == (1, "Lê Văn An", ["Hoàn thành", "đã quyết định"])
     assert [n for _grade, n in response.context["lines"][0].counts] == [0, 0, 1, 0]
     response = client.get(url("people"), {"ky": "2026", "xuat": "xlsx"})
     sheet = openpyxl.load_workbook(BytesIO(b"".join(response.streaming_content))).active

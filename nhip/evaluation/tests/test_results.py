@@ -193,7 +193,7 @@ def test_a_quarter_is_the_mean_of_its_months(house):
     assess(house, house.head, house.an, period=june, now=at(later))
     found = results(house, rules.Period(PeriodKind.QUARTER, 2026, 2), later)[house.an.pk]
     assert [part.score.total for part in found.parts] == [None, Decimal("98.00"), Decimal("28.00")]
-    assert (found.total, found.grade, found.is_whole) == (Decimal("63.00"), Grade.COMPLETED, False)
+    assert (found.total, found.grade, found.is_whole) == (Decimal("63.00"), Grade.COMPLETED, True)
     assert found.missing == ("tháng 4/2026: Không có nhiệm vụ nào tính vào kỳ này; Chưa chấm tiêu chí chung",)
     half = results(house, rules.Period(PeriodKind.QUARTER, 2026, 2), AFTER)[house.an.pk]
     assert [part.period.code for part in half.parts] == ["2026-04", "2026-05", "2026-06"]

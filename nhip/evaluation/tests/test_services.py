@@ -12,6 +12,7 @@ from nhip.evaluation import rules, selectors, services
 from nhip.evaluation.choices import Disqualifier, Grade, Occurrence, PeriodKind
 from nhip.evaluation.models import Assessment, CapExemption, Disqualification, Excuse, GradeDecision
 from nhip.evaluation.tests.samples import AFTER, FULL, LEADING, MAY, NOW, House, at
+from nhip.notices.models import Notice
 from nhip.org.actors import Actor
 from nhip.org.tests.factories import make_office
 
@@ -40,6 +41,22 @@ def test_marks_are_kept_beside_the_earlier_ones(house):
     assert (entry.summary, entry.object_label) == ("Chấm tiêu chí chung kỳ 2026-05",) * 2
     assert entry.data["marks"] == {"competence": "9", "conduct": "7", "innovation": "9"}
     assert selectors.result_for(house.actor(house.an), house.an.pk, MAY, AFTER, AFTER).general == Decimal("25.00")
+
+
+def test_the_person_is_told_and_nobody_else(house):
+    assess(house, house.head, house.an)
+    assess(house, house.head, house.an)
+    excuse(house, house.head, house.an)
+    disqualify(house, house.head, house.an)
+    decide(house, house.chief, house.an, grade=Grade.FAILED)
+    told = Notice.objects.filter(kind="evaluation.decided").order_by("id")
+    assert {notice.recipient for notice in told} == {house.an}
+    assert [(notice.title, notice.url) for notice in told] == [
+        ("Kết quả cá nhân tháng 5/2026 đã được chấm tiêu chí chung", "/ket-qua-ca-nhan/?ky=2026-05"),
+        ("Kết quả cá nhân tháng 5/2026 có xác nhận nguyên nhân khách quan", "/ket-qua-ca-nhan/?ky=2026-05"),
+        ("Kết quả cá nhân tháng 5/2026 có ghi nhận về xếp loại", "/ket-qua-ca-nhan/?ky=2026-05"),
+        ("Kết quả cá nhân năm 2026 đã có quyết định xếp loại", "/ket-qua-ca-nhan/?ky=2026"),
+    ]
 
 
 def test_the_chief_may_mark_after_the_head(house):
