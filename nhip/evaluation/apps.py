@@ -1,6 +1,8 @@
 from importlib import import_module
+from pathlib import Path
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class EvaluationConfig(AppConfig):
@@ -10,3 +12,5 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         import_module(f"{self.name}.notice_kinds")
+        if settings.RULES_FILE:
+            import_module(f"{self.name}.office_scheme").adopt(Path(settings.RULES_FILE))

@@ -8,6 +8,7 @@ app_name = "evaluation"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("danh-sach/", views.people, name="people"),
+    path("cach-tinh/", views.scheme, name="scheme"),
     path("cham/", views.assess_all, name="assess_all"),
     path("<int:pk>/", views.person, name="person"),
     path("<int:pk>/cham/", views.assess, name="assess"),

@@ -13,6 +13,7 @@ from nhip.evaluation.rules.items import (
     missed_deadlines,
     work_item,
 )
+from nhip.evaluation.rules.office_scheme import read_schemes
 from nhip.evaluation.rules.periods import Period, kinds_of, period_of, read_period
 from nhip.evaluation.rules.points import (
     ItemPoints,
@@ -85,6 +86,7 @@ __all__ = [
     "n_excellent_allowed",
     "period_of",
     "read_period",
+    "read_schemes",
     "scheme_on",
     "score",
     "unit_measure",

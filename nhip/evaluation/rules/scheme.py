@@ -104,13 +104,17 @@ class Scheme:
         return sum((criterion.most for criterion in self.criteria), Decimal(0))
 
 
-SCHEMES: tuple[Scheme, ...] = (
+SHIPPED_SCHEMES: tuple[Scheme, ...] = (
     Scheme(
         date(2026, 1, 1),
         "NĐ 335/2025/NĐ-CP; chia 30 điểm tiêu chí chung, trọng số các tiêu chí, nhóm nhiệm vụ tương đồng và kỳ theo "
         "dõi (tháng) do Văn phòng đặt",
     ),
 )
+
+
+# Those in force in this installation, by date; `adopt` puts the Office's own in when the program starts.
+SCHEMES: list[Scheme] = [*SHIPPED_SCHEMES]
 
 
 def scheme_on(day: date, schemes: Sequence[Scheme] = SCHEMES) -> Scheme | None:

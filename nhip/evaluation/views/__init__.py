@@ -4,6 +4,7 @@ from nhip.evaluation.views.deciding import decide, disqualify, excuse, raise_cap
 from nhip.evaluation.views.marking import assess, assess_all
 from nhip.evaluation.views.people import people
 from nhip.evaluation.views.person import mine, person
+from nhip.evaluation.views.scheme import scheme
 
 __all__ = [
     "assess",
@@ -15,5 +16,6 @@ __all__ = [
     "people",
     "person",
     "raise_cap",
+    "scheme",
     "withdraw",
 ]

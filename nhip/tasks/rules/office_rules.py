@@ -39,8 +39,9 @@ def read_rules(text: str) -> tuple[tuple[Policy, ...], tuple[Schedule, ...]]:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RulesFileError(f"Tệp quy tắc không đúng dạng TOML: {error}.") from None
-    if unknown := sorted(told.keys() - {"policy", "schedule"}):
-        raise RulesFileError(f"Không có mục “{unknown[0]}”: chỉ dùng [[policy]] và [[schedule]].")
+    # [[evaluation]] is read by the app of that name.
+    if unknown := sorted(told.keys() - {"policy", "schedule", "evaluation"}):
+        raise RulesFileError(f"Không có mục “{unknown[0]}”: chỉ dùng [[policy]], [[schedule]] và [[evaluation]].")
     policies = _entries(told.get("policy", []), "policy", SHIPPED_POLICIES, _POLICY)
     schedules = _entries(told.get("schedule", []), "schedule", SHIPPED_SCHEDULES, _SCHEDULE)
     return policies, schedules
