@@ -62,8 +62,10 @@ class PersonalResult:
 
     @property
     def final(self) -> Grade | None:
-        """The class decided, else the one by points."""
-        return Grade(self.decision.grade) if self.decision is not None else self.grade
+        """The class decided, else the one by points; what disqualifies outweighs an earlier decision."""
+        if self.decision is None or self.disqualifications:
+            return self.grade
+        return Grade(self.decision.grade)
 
     @property
     def scored(self) -> tuple[PartResult, ...]:

@@ -211,6 +211,9 @@ def test_a_class_is_decided_once_and_may_differ_from_the_points(house):
     year = rules.Period(PeriodKind.YEAR, 2026)
     found = selectors.result_for(house.actor(house.an), house.an.pk, year, AFTER, AFTER)
     assert (found.grade, found.final, found.decision) == (Grade.EXCELLENT, Grade.GOOD, first)
+    fact = disqualify(house, house.chief, house.an)
+    assert selectors.result_for(house.actor(house.an), house.an.pk, year, AFTER, AFTER).final is Grade.FAILED
+    services.withdraw_record(actor=house.actor(house.chief), row=fact, reason="nhầm", now=NOW)
     month = selectors.result_for(house.actor(house.an), house.an.pk, MAY, AFTER, AFTER)
     assert (month.final, month.decision) == (Grade.EXCELLENT, None)
     with pytest.raises(Refused, match="đã có quyết định: 15/QĐ-VP"):

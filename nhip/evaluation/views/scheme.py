@@ -47,7 +47,10 @@ def _lines(scheme: rules.Scheme) -> tuple[tuple[str, str], ...]:
         ("Chất lượng", f"Việc được xác nhận đạt trên việc được giao; {_taken(scheme)} mỗi lần bị trả lại, mở lại"),
         ("Tiến độ", f"Việc hoàn thành trên việc được giao; {_taken(scheme)} mỗi thời hạn bị quá"),
         ("Trọng số ba nội dung trên", weights),
-        ("Lãnh đạo: kết quả của đơn vị", f"{whole}% khi không ai không hoàn thành nhiệm vụ, {part}% khi có người"),
+        (
+            "Lãnh đạo: kết quả của đơn vị",
+            f"{whole}% khi mọi người hoàn thành nhiệm vụ trở lên, {part}% khi có người không",
+        ),
         *((f"Lãnh đạo: {row.label.lower()}", f"0–{vi_decimal(row.most)}%, cấp trên chấm") for row in scheme.leading),
         ("Trọng số ba nội dung của lãnh đạo", leading),
         ("Quy đổi sản phẩm", "; ".join(products) or "Mỗi nhiệm vụ là một sản phẩm"),
