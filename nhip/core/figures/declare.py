@@ -27,7 +27,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """A named query: `records(ask)` lists what is behind it, before row rights; `route` is the list of that model."""
+    """A named query: `records(ask)` lists what is behind it, before row rights; `route` is the list of that model.
+
+    `params`: further filters of that list which hold for the records, when the query was narrowed for one report;
+    `is_listed`: whether overviews of all figures show it.
+    """
 
     key: str
     label: str
@@ -42,6 +46,8 @@ class Figure:
     rank: Callable[[Ask], tuple[int, int] | None] | None = None
     rounding: Rounding = Rounding.EXACT
     decimals: int = 0
+    params: tuple[tuple[str, str], ...] = ()
+    is_listed: bool = True
 
     def __post_init__(self) -> None:
         if self.kind in {Kind.SUM, Kind.VALUE} and not self.amount:
@@ -69,5 +75,6 @@ def get(key: str) -> Figure:
 
 
 def all_figures() -> list[Figure]:
-    """All figures, by section, in the order declared."""
-    return sorted(_REGISTRY.values(), key=lambda figure: figure.section)
+    """All figures that overviews show, by section, in the order declared."""
+    listed = (figure for figure in _REGISTRY.values() if figure.is_listed)
+    return sorted(listed, key=lambda figure: figure.section)

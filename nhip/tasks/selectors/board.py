@@ -95,7 +95,7 @@ def board_of(tasks: QuerySet[Task], as_of: date, axis: Axis, *, original: bool =
     columns: list[str] = ["key"]
     if axis is Axis.LEAD:
         columns = ["lead__unit_id", "lead__unit__name", "lead__unit_name"]
-        counted = _with_lead(known)
+        counted = with_lead(known)
     else:
         counted = keyed(known, axis, original=original)
     rows: dict[tuple[str, str], BoardRow] = {}
@@ -104,32 +104,36 @@ def board_of(tasks: QuerySet[Task], as_of: date, axis: Axis, *, original: bool =
         n=Count("pk"), n_undated=Count("pk", filter=Q(**{f"{due}__isnull": True}))
     )  # fmt: skip
     for *key, cell, n, n_undated in numbers:
-        label, asked = _lead(*key) if axis is Axis.LEAD else _said(axis, key[0], original=original)
+        label, asked = lead_words(*key) if axis is Axis.LEAD else axis_words(axis, key[0], original=original)
         rows.setdefault(asked, BoardRow(label, asked)).add(Bucket(cell), n, n_undated)
         total.add(Bucket(cell), n, n_undated)
-    return Board(_in_order(axis, list(rows.values())), total, known.count())
+    return Board(in_order(axis, list(rows.values())), total, known.count())
 
 
-def _with_lead(records: QuerySet[Any], path: str = "") -> QuerySet[Any]:
+def with_lead(records: QuerySet[Any], path: str = "") -> QuerySet[Any]:
+    """The records joined with the lead unit's assignment as `lead`."""
     condition = Q(**{f"{path}assignments__part": Part.LEAD})
     led: QuerySet[Any] = records.annotate(lead=FilteredRelation(f"{path}assignments", condition=condition))
     return led
 
 
-def _lead(unit_id: int | None, name: str | None, written: str | None) -> tuple[str, tuple[str, str]]:
+def lead_words(unit_id: int | None, name: str | None, written: str | None) -> tuple[str, tuple[str, str]]:
+    """The lead unit in words, and the filter of the list that finds its tasks."""
     if unit_id is not None:
         return name or "", ("chu-tri", str(unit_id))
     return written or _UNSAID[Axis.LEAD], ("chu-tri-ghi", EXACTLY + (written or ""))
 
 
-def _said(axis: Axis, key: str, *, original: bool) -> tuple[str, tuple[str, str]]:
+def axis_words(axis: Axis, key: str, *, original: bool) -> tuple[str, tuple[str, str]]:
+    """A value of an axis in words, and the filter of the list that finds its tasks."""
     if axis in _FIXED:
         prefix = "goc-" if original and axis is Axis.AGEING else ""
         return _FIXED[axis][key], (axis.value, prefix + key)
     return key or _UNSAID[axis], (axis.value, EXACTLY + key)
 
 
-def _in_order(axis: Axis, rows: list[BoardRow]) -> tuple[BoardRow, ...]:
+def in_order(axis: Axis, rows: list[BoardRow]) -> tuple[BoardRow, ...]:
+    """The rows in the order of the axis, else most overdue first."""
     if axis in {Axis.ORIGIN, Axis.AGEING}:
         order = {label: place for place, label in enumerate(_FIXED[axis].values())}
         return tuple(sorted(rows, key=lambda row: order[row.label]))
@@ -163,12 +167,12 @@ def heat_of(tasks: QuerySet[Task], days: Sequence[date]) -> list[tuple[str, tupl
     for place, day in enumerate(days):
         clock = Coalesce(F("stopped_on"), Value(day, DateField()))
         counts[f"on_{place}"] = Count("pk", filter=Q(since__lte=day, until__gt=day, due_on__lt=clock))
-    units = _with_lead(stages, "task__").order_by()
+    units = with_lead(stages, "task__").order_by()
     rows: dict[tuple[str, str], tuple[str, list[int]]] = {}
     for unit_id, name, written, *numbers in units.values_list(
         "lead__unit_id", "lead__unit__name", "lead__unit_name"
     ).annotate(**counts):
-        label, asked = _lead(unit_id, name, written)
+        label, asked = lead_words(unit_id, name, written)
         before = rows.setdefault(asked, (label, [0] * len(days)))[1]
         rows[asked] = (label, [a + b for a, b in zip(before, numbers, strict=True)])
     found = [(label, asked, numbers) for asked, (label, numbers) in rows.items() if any(numbers)]

@@ -78,7 +78,8 @@ def figure_query(key: str, ask: figures.Ask) -> str:
 
 def figure_url(figure: figures.Figure, ask: figures.Ask, **extra: str) -> str:
     """The list page that shows the records behind the figure, for the same window and as-of day."""
-    narrowed = f"&{urlencode(extra)}" if extra else ""
+    asked = {**dict(figure.params), **extra}
+    narrowed = f"&{urlencode(asked)}" if asked else ""
     return f"{reverse(figure.route)}{figure_query(figure.key, ask)}{narrowed}"
 
 
