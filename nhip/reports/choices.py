@@ -12,6 +12,19 @@ class ReportKind(models.TextChoices):
     HALF = "half", "6 tháng"
     QUARTER = "quarter", "Quý"
     MONTH = "month", "Tháng"
+    WEEK = "week", "Tuần"
+
+
+class Topic(models.TextChoices):
+    """What a report is about, and for whom: the Office's work, or tasks."""
+
+    WORK = "work", "Công tác của Văn phòng"
+    GOVERNMENT = "government", "Nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao"
+    PROVINCE = "province", "Nhiệm vụ của các đơn vị trong tỉnh"
+    UNIT = "unit", "Nhiệm vụ của một đơn vị"
+
+
+TASK_TOPICS = (Topic.GOVERNMENT, Topic.PROVINCE, Topic.UNIT)
 
 
 class Basis(models.TextChoices):
@@ -35,6 +48,7 @@ class Signing(models.TextChoices):
     DEPUTY = "deputy", "Phó Chánh Văn phòng ký thay (KT.)"
     BY_ORDER = "by_order", "Chánh Văn phòng thừa lệnh Chủ tịch (TL.)"
     BY_ORDER_DEPUTY = "by_order_deputy", "Phó Chánh Văn phòng ký thay, thừa lệnh Chủ tịch (TL., KT.)"
+    UNIT_HEAD = "unit_head", "Thủ trưởng đơn vị ký"
 
 
 SIGNATURE_LINES: dict[str, tuple[str, ...]] = {
@@ -42,7 +56,10 @@ SIGNATURE_LINES: dict[str, tuple[str, ...]] = {
     Signing.DEPUTY: ("KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
     Signing.BY_ORDER: ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
     Signing.BY_ORDER_DEPUTY: ("TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
+    # Who heads a unit is called differently in each: the post's own title is printed where the directory knows it.
+    Signing.UNIT_HEAD: ("THỦ TRƯỞNG ĐƠN VỊ",),
 }
 
 WRITERS = frozenset({Role.CHIEF, Role.DEPUTY_CHIEF, Role.GENERAL, Role.ADMIN})
 ISSUERS = frozenset({Role.CHIEF, Role.DEPUTY_CHIEF, Role.ADMIN})
+UNIT_WRITERS = frozenset({Role.HEAD, Role.DEPUTY_HEAD, Role.UNIT_CONTACT})

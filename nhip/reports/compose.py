@@ -1,25 +1,21 @@
 """Composition: from a report and its figures to the tree that the renderers print."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.timezone import localtime
-
-from nhip.core.dates import vi_date, vi_long_date
-from nhip.core.figures import Ask
-from nhip.org.models import Unit
-from nhip.reports.choices import SIGNATURE_LINES, Basis, ReportKind
+from nhip.core.dates import vi_date
+from nhip.reports.choices import Topic
+from nhip.reports.letter import letter_of, writer_of
 from nhip.reports.models import Report, ReportParagraph
 from nhip.reports.outline import OUTLINE, Hand, Part, Writing
-from nhip.reports.periods import Period
-from nhip.reports.selectors import Readings, hand_written, styles_of
-from nhip.reports.tables import build_annexes
-from nhip.reports.tree import Document, Letter, Paragraph, Run, Section, from_plain
+from nhip.reports.outline.tasks import TASK_OUTLINE, longest_overdue
+from nhip.reports.selectors import Readings, TaskReadings, hand_written, period_of, readings_of
+from nhip.reports.tables import ANNEXES, TASK_ANNEXES, build_annexes
+from nhip.reports.tables.task_lists import listing
+from nhip.reports.tree import Document, Listing, Paragraph, Run, Section, from_plain
+from nhip.tasks.rules import policy_on
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_OFFICE = re.compile(r"^(Văn phòng)\s+((?:UBND|Ủy ban nhân dân)\s+.*)$", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:tỉnh|thành phố)\s+(.+)$", re.IGNORECASE)
 # From 2025 the caucuses are gone and the Party committee of the People's Committee leads in their place.
 _CAUCUS_UNTIL = 2024
 
@@ -32,23 +28,13 @@ class Composition:
     readings: Readings
 
 
-def period_of(report: Report) -> Period:
-    """The regular period of a report."""
-    return Period(ReportKind(report.kind), report.year, report.number, Basis(report.basis))
-
-
-def readings_of(report: Report) -> Readings:
-    """The figures of a report's agency, window and as-of day, in the agency's own wording."""
-    ask = Ask(report.agency_id, report.window, report.as_of)
-    return Readings(ask, period_of(report), styles_of(report.agency_id))
-
-
 def compose(report: Report, *, final: bool = False) -> Composition:
     """Compose a report from the records; `final` leaves out prompts and empty sections, as it is issued."""
     readings = readings_of(report)
-    annexes, annex_words = build_annexes(readings)
-    writing = Writing(readings, words_of(report) | annex_words)
-    sections = _numbered(_drop_empty(_write(OUTLINE, writing, hand_written(report), final=final), final=final))
+    annexes, annex_words = build_annexes(readings, TASK_ANNEXES if report.is_of_tasks else ANNEXES)
+    writing = Writing(readings, words_of(report) | annex_words | _task_words(report, readings))
+    sections = _write(outline_of(report), writing, hand_written(report), final=final)
+    sections = _numbered(_drop_empty(sections, final=final))
     document = Document(
         letter=letter_of(report),
         period=readings.period.label,
@@ -60,6 +46,22 @@ def compose(report: Report, *, final: bool = False) -> Composition:
         missing=tuple(writing.missing),
     )
     return Composition(document, readings)
+
+
+def outline_of(report: Report) -> tuple[Part, ...]:
+    """The sections of a report."""
+    return TASK_OUTLINE if report.is_of_tasks else OUTLINE
+
+
+def listing_of(report: Report) -> Listing | None:
+    """The list of all tasks of a report on tasks: as it was issued, a draft's as it is now; None for other reports."""
+    if not report.is_of_tasks:
+        return None
+    if report.is_issued:
+        frozen: Listing = from_plain(Listing, report.listing)
+        return frozen
+    readings = readings_of(report)
+    return listing(readings) if isinstance(readings, TaskReadings) else None
 
 
 def composed_of(report: Report) -> Composition:
@@ -74,16 +76,35 @@ def words_of(report: Report) -> dict[str, str]:
     period = period_of(report)
     label = period.label
     return {
-        "office": report.agency.name,
+        "office": writer_of(report),
         "period": label,
         "Period": label[0].upper() + label[1:] if label[0].isalpha() else f"Trong {label}",
         "next": period.following.label,
         "window": _window_words(report),
         "as_of": vi_date(report.as_of),
         "compared": period.compared,
+        "preceding": period.preceding.label,
         "province": report.place,
         "party_body": "Ban Cán sự Đảng UBND tỉnh" if report.year <= _CAUCUS_UNTIL else "Đảng ủy UBND tỉnh",
     }
+
+
+def _task_words(report: Report, readings: Readings) -> dict[str, str]:
+    """Words of a report on tasks: whose tasks they are, and what is no figure."""
+    if not isinstance(readings, TaskReadings):
+        return {}
+    longest = longest_overdue(readings)
+    months = policy_on(report.as_of).silent_months
+    told = {"tasks": _tasks_of(report), "silent_months": f"{months:02}"}
+    return told | {"longest": str(longest)} if longest else told
+
+
+def _tasks_of(report: Report) -> str:
+    if report.topic == Topic.GOVERNMENT:
+        return "nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao"
+    if report.unit is not None:
+        return f"nhiệm vụ giao {report.unit.name} chủ trì"
+    return "nhiệm vụ giao các cơ quan, đơn vị, địa phương"
 
 
 def _window_words(report: Report) -> str:
@@ -152,41 +173,3 @@ def _numbered(sections: Iterable[Section]) -> list[Section]:
             number = f"{second}."
         numbered.append(Section(section.key, number, section.title, section.level, section.paragraphs))
     return numbered
-
-
-def superior_and_issuer(agency: Unit) -> tuple[str, str]:
-    """The two lines at the top left: "Văn phòng UBND tỉnh X" gives "ỦY BAN NHÂN DÂN TỈNH X" and "VĂN PHÒNG"."""
-    match = _OFFICE.match(agency.name)
-    if match:
-        superior, issuer = match[2], match[1]
-    else:
-        superior, issuer = (agency.parent.name if agency.parent else ""), agency.name
-    return re.sub(r"^UBND\b", "Ủy ban nhân dân", superior).upper(), issuer.upper()
-
-
-def place_of(agency: Unit) -> str:
-    """The place written before the date: the province's own name, as far as the Office's name tells it."""
-    match = _PLACE.search(agency.name)
-    return match[1] if match else ""
-
-
-def letter_of(report: Report) -> Letter:
-    """The parts of the administrative document around the text (NĐ 30/2020/NĐ-CP, PL I, II)."""
-    superior, issuer = superior_and_issuer(report.agency)
-    undated = f"ngày      tháng      năm {report.as_of.year}"
-    day = vi_long_date(localtime(report.issued_at).date()) if report.issued_at else undated
-    code = report.reference_code or f"      /BC-{report.agency.symbol or 'VP'}"
-    return Letter(
-        superior=superior,
-        issuer=issuer,
-        number_line=f"Số: {code}",
-        place_date=f"{report.place}, {day}" if report.place else day[0].upper() + day[1:],
-        kind_name="BÁO CÁO",
-        subject=report.title,
-        addressee=report.addressee,
-        recipients=tuple(line.strip() for line in report.recipients.splitlines() if line.strip()),
-        signature=SIGNATURE_LINES[report.signing],
-        signer=report.signer_name,
-        annex_line=f"(Kèm theo Báo cáo số {code.strip() if report.reference_code else '      '} "
-        f"{day} của {report.agency.name})",
-    )

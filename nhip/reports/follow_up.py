@@ -5,7 +5,7 @@ from datetime import date
 from nhip.core.dates import vi_date
 from nhip.org.models import Unit
 from nhip.reports.choices import SIGNATURE_LINES, Signing
-from nhip.reports.compose import place_of, superior_and_issuer
+from nhip.reports.letter import place_of, superior_and_issuer
 from nhip.reports.tree import Annex, Cell, Document, Letter, Paragraph, Row, Run, Section, Table
 from nhip.tasks.selectors import LateTask, LateUnit
 

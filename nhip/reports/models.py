@@ -12,7 +12,7 @@ from nhip.core.figures import Rounding, Window
 from nhip.core.figures.wording import LABELS
 from nhip.core.uid import new_uid
 from nhip.org.models import Person, Unit
-from nhip.reports.choices import Basis, ReportKind, ReportState, Signing
+from nhip.reports.choices import TASK_TOPICS, Basis, ReportKind, ReportState, Signing, Topic
 
 
 class Report(models.Model):
@@ -20,6 +20,10 @@ class Report(models.Model):
 
     uid: models.UUIDField[UUID, UUID] = models.UUIDField("định danh", default=new_uid, unique=True, editable=False)
     agency = models.ForeignKey(Unit, models.PROTECT, verbose_name="cơ quan", related_name="reports")
+    topic = models.CharField("nội dung", max_length=12, choices=Topic.choices, default=Topic.WORK)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, verbose_name="đơn vị", null=True, blank=True, related_name="task_reports"
+    )
     kind = models.CharField("loại kỳ", max_length=10, choices=ReportKind.choices, default=ReportKind.YEAR)
     basis = models.CharField("cách tính kỳ", max_length=10, choices=Basis.choices, default=Basis.CALENDAR)
     year = models.PositiveSmallIntegerField("năm")
@@ -42,6 +46,8 @@ class Report(models.Model):
     )
     payload: models.JSONField[Any, Any] = models.JSONField("nội dung đóng băng", default=dict, blank=True)
     payload_hash = models.CharField("mã băm SHA-256", max_length=64, blank=True)
+    # The list of all tasks of a task report, apart from the payload (which holds its hash): pages do not load it.
+    listing: models.JSONField[Any, Any] = models.JSONField("danh sách đóng băng", default=dict, blank=True)
 
     class Meta:
         verbose_name = "báo cáo"
@@ -49,10 +55,21 @@ class Report(models.Model):
         ordering = ("-window_end", "-id")
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "window_start", "window_end"],
-                condition=Q(state="draft"),
+                fields=["agency", "topic", "window_start", "window_end"],
+                condition=Q(state="draft", unit__isnull=True),
                 name="report_one_draft_per_period",
                 violation_error_message="Kỳ này đã có một dự thảo báo cáo.",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "unit", "window_start", "window_end"],
+                condition=Q(state="draft", unit__isnull=False),
+                name="report_one_draft_per_unit_period",
+                violation_error_message="Kỳ này của đơn vị đã có một dự thảo báo cáo.",
+            ),
+            models.CheckConstraint(
+                condition=Q(topic=Topic.UNIT, unit__isnull=False) | (~Q(topic=Topic.UNIT) & Q(unit__isnull=True)),
+                name="report_unit_by_topic",
+                violation_error_message="Báo cáo nhiệm vụ của một đơn vị phải ghi đơn vị; báo cáo khác thì không.",
             ),
             models.CheckConstraint(
                 condition=Q(window_end__gte=F("window_start")),
@@ -77,9 +94,56 @@ class Report(models.Model):
         return Window(self.window_start, self.window_end)
 
     @property
+    def is_of_tasks(self) -> bool:
+        """Whether it reports on tasks, not on the Office's work."""
+        return self.topic in TASK_TOPICS
+
+    @property
     def is_issued(self) -> bool:
         """Whether it is frozen."""
         return self.state == ReportState.ISSUED
+
+
+class ReportRegime(models.Model):
+    """A report that is due every period: its draft is made on the cut-off day without anybody asking."""
+
+    agency = models.ForeignKey(Unit, models.PROTECT, verbose_name="cơ quan", related_name="report_regimes")
+    topic = models.CharField("nội dung", max_length=12, choices=[(t.value, t.label) for t in TASK_TOPICS])
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="đơn vị", null=True, blank=True, related_name="+")
+    kind = models.CharField("loại kỳ", max_length=10, choices=ReportKind.choices)
+    basis = models.CharField("cách tính kỳ", max_length=10, choices=Basis.choices, default=Basis.CALENDAR)
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.DateField("đến ngày", null=True, blank=True)
+    # The end of the last period of which the draft was made.
+    drafted_until = models.DateField("đã lập đến kỳ kết thúc ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "chế độ báo cáo"
+        verbose_name_plural = "chế độ báo cáo"
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "topic", "kind"],
+                condition=Q(ends_on__isnull=True, unit__isnull=True),
+                name="report_regime_once",
+                violation_error_message="Chế độ báo cáo này đang có.",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "unit", "kind"],
+                condition=Q(ends_on__isnull=True, unit__isnull=False),
+                name="report_regime_of_unit_once",
+                violation_error_message="Chế độ báo cáo này của đơn vị đang có.",
+            ),
+            models.CheckConstraint(
+                condition=Q(topic=Topic.UNIT, unit__isnull=False) | (~Q(topic=Topic.UNIT) & Q(unit__isnull=True)),
+                name="report_regime_unit_by_topic",
+                violation_error_message="Chế độ báo cáo của một đơn vị phải ghi đơn vị; chế độ khác thì không.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        whose = f" ({self.unit.name})" if self.unit is not None else ""
+        return f"{self.get_topic_display()}{whose}, {self.get_kind_display().lower()}"
 
 
 class ReportParagraph(models.Model):

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from nhip.core.dates import vi_date
-from nhip.reports.compose import readings_of, words_of
+from nhip.reports.compose import words_of
 from nhip.reports.models import Report, ReportParagraph
 from nhip.reports.outline import Writing
 from nhip.reports.outline.dynamic import award_sentences, handover_captions, ranks
 from nhip.reports.outline.grammar import Lines, Say, choice, full, lines
-from nhip.reports.selectors import Readings, hand_written
+from nhip.reports.selectors import Readings, hand_written, readings_of
 from nhip.reports.slots import PRESS_SLOTS
 from nhip.reports.tree import Paragraph, PressNote, Run, Voice, from_plain
 

@@ -15,26 +15,19 @@ from nhip.core.proof.canonical import digest_of
 from nhip.core.text import squash
 from nhip.core.verdict import Verdict
 from nhip.org.actors import Actor
-from nhip.org.choices import Role
-from nhip.org.models import Post, Unit
+from nhip.org.models import Unit
 from nhip.reports import rules
-from nhip.reports.choices import SIGNATURE_LINES, ReportState, Signing
-from nhip.reports.compose import Composition, compose, place_of
+from nhip.reports.choices import SIGNATURE_LINES, ReportState, Topic
+from nhip.reports.compose import Composition, compose
 from nhip.reports.models import FigureStyle, Report, ReportParagraph
 from nhip.reports.periods import Period
 from nhip.reports.press import compose_press
 from nhip.reports.selectors import frozen_figures, is_declared, reports_of, torn_figures
-from nhip.reports.slots import PRESS_SLOTS, SLOTS
+from nhip.reports.slots import PRESS_SLOTS, SLOTS, TASK_SLOTS, WORK_SLOTS
 from nhip.reports.tree import to_plain
 
 FORMAT = 1
 _MAX_TEXT = 20_000
-_RECIPIENTS = (
-    "Chủ tịch, các Phó Chủ tịch UBND tỉnh",
-    "Lãnh đạo Văn phòng UBND tỉnh",
-    "Các phòng, đơn vị thuộc Văn phòng",
-    "Lưu: VT, TH",
-)
 
 
 def _demand(verdict: Verdict, remedy: str = "") -> None:
@@ -50,22 +43,33 @@ def _locked(actor: Actor, report_id: int) -> Report:
     return found
 
 
-def draft_report(*, actor: Actor, period: Period, as_of: date, now: datetime) -> Report:
-    """Start the draft of a period, or set the as-of day of the one there is (one draft per agency and window)."""
-    _demand(rules.can_draft(actor))
+def draft_report(
+    *, actor: Actor, period: Period, as_of: date, now: datetime, topic: str = Topic.WORK, unit_id: int | None = None
+) -> Report:
+    """Start the draft of a period, or set the as-of day of the one there is (one draft per agency, topic and window).
+
+    A report on one unit's tasks names the unit (one draft per unit and window).
+    """
+    _demand(rules.belongs_together(topic, unit_id))
+    _demand(rules.can_draft_for_unit(actor, unit_id) if topic == Topic.UNIT else rules.can_draft(actor))
     agency = Unit.objects.select_related("parent").get(pk=actor.agency_id or 0)
+    unit = _unit(agency, unit_id)
     window = period.window
     if as_of < window.start:
         raise Refused("Ngày chốt số liệu đứng trước kỳ báo cáo.", "Chọn ngày chốt trong kỳ hoặc sau kỳ.", "as_of")
     with transaction.atomic():
-        drafts = reports_of(agency.pk).filter(window_start=window.start, window_end=window.end, state=ReportState.DRAFT)
+        of_period = reports_of(agency.pk).filter(window_start=window.start, window_end=window.end, topic=topic)
+        drafts = of_period.filter(state=ReportState.DRAFT, unit=unit)
         report = drafts.select_for_update(of=("self",)).first()
         if report is None:
-            report = Report.objects.create(
-                agency=agency, kind=period.kind, basis=period.basis, year=period.year, number=period.number,
-                window_start=window.start, window_end=window.end, as_of=as_of, title=period.title, created_at=now,
-                **_letter_defaults(agency, as_of),
+            report = Report(
+                agency=agency, topic=topic, unit=unit, kind=period.kind, basis=period.basis, year=period.year,
+                number=period.number, window_start=window.start, window_end=window.end, as_of=as_of, created_at=now,
+                title=title_of(topic, period, unit),
             )  # fmt: skip
+            for name, value in letter_defaults(report).items():
+                setattr(report, name, value)
+            report.save(force_insert=True)
             summary = f"Lập dự thảo, số liệu tính đến {as_of:%d/%m/%Y}"
         elif report.as_of != as_of:
             report.as_of = as_of
@@ -77,31 +81,24 @@ def draft_report(*, actor: Actor, period: Period, as_of: date, now: datetime) ->
     return report
 
 
-def _letter_defaults(agency: Unit, day: date) -> dict[str, Any]:
-    committee = agency.parent.name if agency.parent else "Ủy ban nhân dân tỉnh"
-    return {
-        "place": place_of(agency),
-        "addressee": committee.replace("UBND", "Ủy ban nhân dân", 1),
-        "recipients": "\n".join(_RECIPIENTS),
-        "signing": Signing.HEAD,
-        "signer_name": _holder_of(agency.pk, Role.CHIEF, day),
-    }
-
-
-def _holder_of(agency_id: int, role: Role, day: date) -> str:
-    posts = Post.objects.filter(person__agency_id=agency_id, role=role, held_from__lte=day).exclude(held_until__lt=day)
-    return posts.order_by("-held_from", "id").values_list("person__full_name", flat=True).first() or ""
+def _unit(agency: Unit, unit_id: int | None) -> Unit | None:
+    if unit_id is None:
+        return None
+    found = Unit.objects.select_related("parent").filter(pk=unit_id).first()
+    if found is None or found.agency_id not in {None, agency.pk}:
+        raise Refused("Không tìm thấy đơn vị.", "Chọn một đơn vị trong danh sách.", "unit")
+    return found
 
 
 def write_paragraph(*, actor: Actor, report_id: int, slot: str, text: str, now: datetime) -> ReportParagraph | None:
     """Write, change or (with an empty text) remove the passage typed by hand in one slot of a draft."""
-    if slot not in SLOTS:
-        raise Refused("Báo cáo không có mục này.")
     text = "\n".join(line for line in (squash(line) for line in text.splitlines()) if line)
     if len(text) > _MAX_TEXT:
         raise Refused(f"Đoạn viết dài quá {_MAX_TEXT} ký tự.", "Hãy rút gọn hoặc tách sang mục khác.", "text")
     with transaction.atomic():
         report = _locked(actor, report_id)
+        if slot not in (TASK_SLOTS if report.is_of_tasks else WORK_SLOTS):
+            raise Refused("Báo cáo không có mục này.")
         _demand((rules.can_write_press if slot in PRESS_SLOTS else rules.can_write)(actor, report))
         old = report.paragraphs.filter(slot=slot).first()
         if (old.text if old else "") == text:
@@ -184,11 +181,12 @@ def issue_report(*, actor: Actor, report_id: int, now: datetime) -> Report:
         _demand(rules.tables_add_up(composition.document.tables), remedy)
         figures = frozen_figures(composition.readings)
         _demand(rules.read_in_one_moment(torn_figures(figures)), "Hãy ban hành lại.")
+        report.listing = to_plain(listing_of(report)) or {}
         report.payload = _payload(report, composition, figures)
         report.payload_hash = digest_of(report.payload)
         report.state = ReportState.ISSUED
         report.issued_by_id = actor.person_id
-        report.save(update_fields=["issued_at", "issued_by", "payload", "payload_hash", "state"])
+        report.save(update_fields=["issued_at", "issued_by", "listing", "payload", "payload_hash", "state"])
         record(
             actor=actor,
             deed="reports.issue_report",
@@ -201,7 +199,7 @@ def issue_report(*, actor: Actor, report_id: int, now: datetime) -> Report:
 
 
 def _payload(report: Report, composition: Composition, figures: Mapping[str, Any]) -> dict[str, Any]:
-    return {
+    kept = {
         "format": FORMAT,
         "report": {
             "uid": str(report.uid),
@@ -210,9 +208,11 @@ def _payload(report: Report, composition: Composition, figures: Mapping[str, Any
             "as_of": report.as_of.isoformat(),
         },
         "document": to_plain(composition.document),
-        "press": to_plain(compose_press(report, composition.readings)),
         "figures": dict(figures),
     }
+    if report.is_of_tasks:
+        return kept | {"listing_sha256": digest_of(report.listing)}
+    return kept | {"press": to_plain(compose_press(report, composition.readings))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 """The slots of a report and of its press note that are typed by hand: key → what belongs there."""
 
-from nhip.reports.outline import OUTLINE
+from collections.abc import Iterable
+
+from nhip.reports.outline import OUTLINE, Part
+from nhip.reports.outline.tasks import TASK_OUTLINE
 
 PRESS_SLOTS: dict[str, str] = {
     "press.event": "Thời gian, tên hội nghị (ví dụ: Sáng 20/1, Văn phòng UBND tỉnh tổ chức Hội nghị …)",
@@ -11,4 +14,13 @@ PRESS_SLOTS: dict[str, str] = {
     "press.captions": "Chú thích ảnh bổ sung (mỗi dòng một ảnh)",
     "press.byline": "Tác giả tin, ảnh",
 }
-SLOTS: dict[str, str] = {part.key: part.hand.prompt for part in OUTLINE if part.hand} | PRESS_SLOTS
+
+
+def slots_of(outline: Iterable[Part]) -> dict[str, str]:
+    """The slots of an outline."""
+    return {part.key: part.hand.prompt for part in outline if part.hand}
+
+
+TASK_SLOTS = slots_of(TASK_OUTLINE)
+WORK_SLOTS = slots_of(OUTLINE) | PRESS_SLOTS
+SLOTS = WORK_SLOTS | TASK_SLOTS

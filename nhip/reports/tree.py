@@ -118,6 +118,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """A long list that only the Excel file holds: columns (heading, width, text | date | number) and plain values."""
+
+    title: str
+    columns: tuple[tuple[str, int, str], ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Annex:
     """A “Phụ lục” with its Roman number, title and tables."""
 

@@ -1,11 +1,11 @@
 """Sentence patterns: declarations that take figures, and how they become paragraphs.
 
 A pattern is text with placeholders. `{key}` prints a figure as written ("hơn 52.000", "140/145"), `{key:exact}` its
-exact value, `{key:rate}` a ratio in per cent, `{key:delta}` the comparison with the year before, `{part/whole:share}`
-one figure as a share of another, `{@name}` a word of the report (period, province, annex). A clause in [brackets] is
-left out when one of its figures has no value, nothing to compare with, or is zero, or when the report has no such word
-(an annex without rows). When a figure outside brackets has no value, or the first one counts nothing, the whole
-sentence is left out and listed as missing: nothing is ever guessed.
+exact value, `{key:rate}` a ratio in per cent, `{key:delta}` the comparison with the year before, `{key:step}` that
+with the period before, `{part/whole:share}` one figure as a share of another, `{@name}` a word of the report (period,
+province, annex). A clause in [brackets] is left out when one of its figures has no value, nothing to compare with, or
+is zero, or when the report has no such word (an annex without rows). When a figure outside brackets has no value, or
+the first one counts nothing, the whole sentence is left out and listed as missing: nothing is ever guessed.
 """
 
 import re
@@ -26,6 +26,8 @@ _CLAUSE = re.compile(r"\[([^\]]+)\]")
 NO_FIGURE = "chưa có dữ liệu"
 NO_RECORDS = "chưa có bản ghi nào trong kỳ"
 NO_COMPARISON = "chưa có số liệu năm trước để so sánh"
+NO_STEP = "chưa có số liệu kỳ trước để so sánh"
+_COMPARED = {"delta": NO_COMPARISON, "step": NO_STEP}
 Runs = tuple[Run, ...]
 
 
@@ -180,12 +182,12 @@ def _write_figure(match: re.Match[str], writing: Writing, *, optional: bool, mus
         writing.miss(key, NO_FIGURE)
         return None
     counts = reading.figure.kind in {Kind.COUNT, Kind.SUM}
-    if must_count and counts and not reading.value and form != "delta":
+    if must_count and counts and not reading.value and form not in _COMPARED:
         if not optional:
             writing.miss(key, NO_RECORDS)
         return None
-    if form == "delta":
-        return _write_comparison(key, writing)
+    if form in _COMPARED:
+        return _write_comparison(key, form, writing)
     text = _formed(match, reading, writing)
     return None if text is None else [run_of(reading, text)]
 
@@ -207,10 +209,12 @@ def _formed(match: re.Match[str], reading: Reading, writing: Writing) -> str | N
             raise ValueError(f"unknown form {form} in {match[0]}")
 
 
-def _write_comparison(key: str, writing: Writing) -> list[Run] | None:
-    now, before = writing.readings.now(key), writing.readings.before(key)
-    found = compare(now, before, compared=writing.words["compared"]) if now and before else None
+def _write_comparison(key: str, form: str, writing: Writing) -> list[Run] | None:
+    now, readings = writing.readings.now(key), writing.readings
+    before = readings.before(key) if form == "delta" else readings.preceding(key)
+    compared = writing.words["compared" if form == "delta" else "preceding"]
+    found = compare(now, before, compared=compared) if now and before else None
     if found is None or before is None:
-        writing.miss(key, NO_COMPARISON)
+        writing.miss(key, _COMPARED[form])
         return None
     return [Run(f"{found.words} ("), run_of(before, found.before), Run(")")]

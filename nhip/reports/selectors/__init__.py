@@ -1,5 +1,7 @@
 """Reads of reports."""
 
+from nhip.reports.selectors.asked import period_of, readings_of
+from nhip.reports.selectors.followed import FOLLOWED, Scope, TaskReadings
 from nhip.reports.selectors.frozen import Drift, Moved, drift_of, frozen_figures, torn_figures
 from nhip.reports.selectors.readings import (
     Readings,
@@ -10,19 +12,36 @@ from nhip.reports.selectors.readings import (
     run_of,
     styles_of,
 )
-from nhip.reports.selectors.reports import hand_written, reports_of, visible_to
+from nhip.reports.selectors.reports import (
+    hand_written,
+    head_of_unit,
+    head_title,
+    post_holder,
+    regimes_of,
+    reports_of,
+    visible_to,
+)
 
 __all__ = [
+    "FOLLOWED",
     "Drift",
     "Moved",
     "Readings",
+    "Scope",
     "Style",
+    "TaskReadings",
     "cell_of",
     "drift_of",
     "frozen_figures",
     "hand_written",
+    "head_of_unit",
+    "head_title",
     "is_declared",
     "keys_like",
+    "period_of",
+    "post_holder",
+    "readings_of",
+    "regimes_of",
     "reports_of",
     "run_of",
     "styles_of",

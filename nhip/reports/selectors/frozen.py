@@ -9,10 +9,11 @@ from django.apps import apps
 from django.db.models import Model
 from django.utils.timezone import localtime
 
-from nhip.core.figures import Ask, Reading, all_figures, get, read
+from nhip.core.figures import Reading
 from nhip.core.models import JournalEntry
 from nhip.reports.models import Report
-from nhip.reports.selectors.readings import Readings, is_declared
+from nhip.reports.selectors.asked import readings_of
+from nhip.reports.selectors.readings import Readings
 from nhip.ui.listing import figure_url
 
 _SHOWN = 20
@@ -51,8 +52,8 @@ def _freeze(reading: Reading) -> dict[str, Any]:
 
 
 def frozen_figures(readings: Readings) -> dict[str, dict[str, Any]]:
-    """Every declared figure with its value, wording and the ids of the records behind it."""
-    found = ((figure.key, readings.now(figure.key)) for figure in all_figures())
+    """Every figure of the report with its value, wording and the ids of the records behind it."""
+    found = ((key, readings.now(key)) for key in readings.keys_to_freeze())
     return {key: _freeze(reading) for key, reading in found if reading is not None}
 
 
@@ -89,10 +90,11 @@ def drift_of(report: Report) -> tuple[Drift, ...]:
     """The figures of an issued report whose value or records differ today, for the same window and as-of day."""
     if report.issued_at is None:
         return ()
-    ask = Ask(report.agency_id, report.window, report.as_of)
+    readings = readings_of(report)
     drifts = []
     for key, frozen in report.payload["figures"].items():
-        if is_declared(key) and (drift := _drift(read(get(key), ask), frozen, report.issued_at)):
+        now = readings.now(key)
+        if now is not None and (drift := _drift(now, frozen, report.issued_at)):
             drifts.append(drift)
     return tuple(drifts)
 

@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from nhip.core.figures import Ask, Reading, Rounding, Window, all_figures, get, read
 from nhip.reports.models import FigureStyle
-from nhip.reports.periods import Period
+from nhip.reports.periods import Period, as_of_in
 from nhip.reports.tree import Cell, Run
 from nhip.ui.listing import figure_url
 
@@ -62,6 +62,18 @@ class Readings:
     def before(self, key: str) -> Reading | None:
         """The figure of the same period of the year before."""
         return self.at(key, self.ask.previous())
+
+    def preceding(self, key: str) -> Reading | None:
+        """The figure of the period before."""
+        return self.at(key, self.ask_of(self.period.preceding))
+
+    def ask_of(self, period: Period) -> Ask:
+        """The same question about another period, as of the day that stands there where the as-of day stands here."""
+        return Ask(self.ask.agency_id, period.window, as_of_in(period.window, self.ask.window, self.ask.as_of))
+
+    def keys_to_freeze(self) -> list[str]:
+        """The figures that an issued report holds with their records."""
+        return [figure.key for figure in all_figures()]
 
     def part(self, key: str, window: Window) -> Reading | None:
         """The figure of a part of the period, e.g. one month, as of the same day."""

@@ -1,18 +1,29 @@
 """Querysets of reports under row rights."""
 
-from django.db.models import QuerySet
+from datetime import date
+
+from django.db.models import Q, QuerySet
 
 from nhip.org.actors import Actor
-from nhip.reports.choices import ReportState
-from nhip.reports.models import Report, ReportParagraph
+from nhip.org.choices import Role
+from nhip.org.models import Post
+from nhip.reports.choices import ReportState, Topic
+from nhip.reports.models import Report, ReportParagraph, ReportRegime
 
 
 def visible_to(actor: Actor) -> QuerySet[Report]:
-    """Reports of the actor's agency: all of them for those who see the whole agency, the issued ones for the others."""
+    """Reports of the actor's agency, of which `rules.can_view` says the same.
+
+    All of them for those who see the whole agency; for the others the issued ones on the Office's work, and those on
+    the tasks of their own units.
+    """
     if actor.agency_id is None:
         return Report.objects.none()
     reports = Report.objects.filter(agency_id=actor.agency_id)
-    return reports if actor.sees_whole_agency else reports.filter(state=ReportState.ISSUED)
+    if actor.sees_whole_agency:
+        return reports
+    issued = Q(topic=Topic.WORK, state=ReportState.ISSUED)
+    return reports.filter(issued | Q(topic=Topic.UNIT, unit_id__in=actor.unit_ids))
 
 
 def reports_of(agency_id: int) -> QuerySet[Report]:
@@ -23,3 +34,32 @@ def reports_of(agency_id: int) -> QuerySet[Report]:
 def hand_written(report: Report) -> dict[str, ReportParagraph]:
     """What was typed by hand into the report, by slot."""
     return {paragraph.slot: paragraph for paragraph in report.paragraphs.select_related("author")}
+
+
+def regimes_of(agency_id: int | None) -> QuerySet[ReportRegime]:
+    """The report regimes of an agency that go on."""
+    return ReportRegime.objects.filter(agency_id=agency_id, ends_on__isnull=True).order_by("id")
+
+
+def post_holder(agency_id: int, role: Role, day: date) -> str:
+    """The name of who holds a post of the role on a day, of those who came last; "" when nobody does."""
+    posts = _held(Post.objects.filter(person__agency_id=agency_id, role=role), day)
+    return posts.values_list("person__full_name", flat=True).first() or ""
+
+
+def head_of_unit(unit_id: int, day: date) -> str:
+    """The name of the head of a unit on a day, "" when the directory knows none."""
+    return _heads(unit_id, day).values_list("person__full_name", flat=True).first() or ""
+
+
+def head_title(unit_id: int, day: date) -> str:
+    """What the head of a unit is called, "" when the directory knows none."""
+    return _heads(unit_id, day).values_list("title", flat=True).first() or ""
+
+
+def _heads(unit_id: int, day: date) -> QuerySet[Post]:
+    return _held(Post.objects.filter(unit_id=unit_id, role=Role.HEAD), day)
+
+
+def _held(posts: QuerySet[Post], day: date) -> QuerySet[Post]:
+    return posts.filter(held_from__lte=day).exclude(held_until__lt=day).order_by("-held_from", "id")

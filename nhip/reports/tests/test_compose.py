@@ -8,7 +8,8 @@ from nhip.core.figures import Window
 from nhip.org.models import Unit
 from nhip.org.tests.factories import make_office
 from nhip.reports.choices import ReportKind
-from nhip.reports.compose import compose, letter_of, place_of, superior_and_issuer, words_of
+from nhip.reports.compose import compose, words_of
+from nhip.reports.letter import letter_of, place_of, superior_and_issuer
 from nhip.reports.models import Report
 from nhip.reports.periods import Period
 from nhip.reports.services import draft_report, write_paragraph

@@ -20,6 +20,7 @@ from nhip.tasks.selectors.followed import (
     extended_in,
     followed_in,
     late_by,
+    latest_first,
     led_by,
     meeting,
     reminded_in,
@@ -28,7 +29,7 @@ from nhip.tasks.selectors.followed import (
 )
 from nhip.tasks.selectors.keys import by_age, by_cause, by_lead_name, by_words, only_assigned
 from nhip.tasks.selectors.life import Event, events_of, facts_of, last_request_of, n_follow_ups, waits_of
-from nhip.tasks.selectors.lines import HIDDEN, TaskLine, task_lines
+from nhip.tasks.selectors.lines import HIDDEN, TaskLine, extensions_of, task_lines
 from nhip.tasks.selectors.lookups import (
     documents_by_reference,
     latest_of_series,
@@ -121,6 +122,7 @@ __all__ = [
     "done_very_late",
     "events_of",
     "extended_in",
+    "extensions_of",
     "facts_of",
     "followed_in",
     "for_chair",
@@ -131,6 +133,7 @@ __all__ = [
     "last_words",
     "late_by",
     "late_by_unit",
+    "latest_first",
     "latest_of_series",
     "lead_of",
     "lead_units",

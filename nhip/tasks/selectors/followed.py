@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from nhip.tasks.choices import ASSIGNED_ORIGINS, DONE_BUCKETS, LATE_BUCKETS, AgeBand, Axis, Bucket, Part, Phase
 from nhip.tasks.choices import TaskStatus as Status
@@ -108,6 +109,12 @@ def waiting_late(tasks: QuerySet[Any], as_of: date) -> QuerySet[Any]:
 def done_very_late(tasks: QuerySet[Any]) -> QuerySet[Any]:
     """Of tasks with their status: those done more than 30 days after the deadline in force."""
     return keyed(tasks, Axis.AGEING).filter(bucket=Bucket.DONE_LATE, key__in=(AgeBand.QUARTER, AgeBand.LONGER))
+
+
+def latest_first(tasks: QuerySet[Any]) -> QuerySet[Any]:
+    """Tasks followed by how far their clock stands past the deadline in force, the furthest first."""
+    past = ExpressionWrapper(Coalesce(F("stopped_on"), F("as_of")) - F("current_due_on"), DurationField())
+    return tasks.order_by(past.desc(), "pk")
 
 
 def late_by(tasks: QuerySet[Any], axis: Axis) -> list[BoardRow]:

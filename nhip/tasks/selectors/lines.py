@@ -10,7 +10,7 @@ from django.db.models import QuerySet, Sum
 
 from nhip.tasks import rules
 from nhip.tasks.choices import Axis, Bucket, Cause, Origin, TaskStatus
-from nhip.tasks.models import DelayCause, FollowUp, Reminder, Wait
+from nhip.tasks.models import DelayCause, Extension, FollowUp, Reminder, Wait
 from nhip.tasks.selectors.board import lead_words, with_lead
 from nhip.tasks.selectors.keys import keyed
 
@@ -118,3 +118,9 @@ class _Told:
         reminders = Reminder.objects.filter(task__in=pks, sent_on__lte=as_of).order_by()
         steps = reminders.values_list("task_id", "occasion_on", "step", "number").distinct()
         return cls(waits, causes, dict(sent.annotate(n=Sum("n_times"))), Counter(pk for pk, *_step in steps))
+
+
+def extensions_of(pks: Sequence[int], start: date, until: date) -> dict[int, Extension]:
+    """The last extension of each task that was decided in the days from `start` to `until`, by task id."""
+    rows = Extension.objects.filter(task__in=pks, decided_on__gte=start, decided_on__lte=until)
+    return {row.task_id: row for row in rows.order_by("decided_on", "id")}
