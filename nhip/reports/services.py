@@ -18,11 +18,12 @@ from nhip.org.actors import Actor
 from nhip.org.models import Unit
 from nhip.reports import rules
 from nhip.reports.choices import SIGNATURE_LINES, ReportState, Topic
-from nhip.reports.compose import Composition, compose
+from nhip.reports.compose import Composition, compose, listing_of
+from nhip.reports.letter import letter_defaults, title_of
 from nhip.reports.models import FigureStyle, Report, ReportParagraph
 from nhip.reports.periods import Period
 from nhip.reports.press import compose_press
-from nhip.reports.selectors import frozen_figures, is_declared, reports_of, torn_figures
+from nhip.reports.selectors import FOLLOWED, frozen_figures, is_declared, reports_of, torn_figures
 from nhip.reports.slots import PRESS_SLOTS, SLOTS, TASK_SLOTS, WORK_SLOTS
 from nhip.reports.tree import to_plain
 
@@ -180,8 +181,12 @@ def issue_report(*, actor: Actor, report_id: int, now: datetime) -> Report:
         remedy = "Mở bảng có đánh dấu trong trang báo cáo, sửa bản ghi sai rồi ban hành lại."
         _demand(rules.tables_add_up(composition.document.tables), remedy)
         figures = frozen_figures(composition.readings)
-        _demand(rules.read_in_one_moment(torn_figures(figures)), "Hãy ban hành lại.")
-        report.listing = to_plain(listing_of(report)) or {}
+        torn = torn_figures(figures)
+        listing = listing_of(report)
+        if listing is not None:
+            report.listing = to_plain(listing)
+            torn += [] if len(listing.rows) == figures[FOLLOWED]["n_records"] else [FOLLOWED]
+        _demand(rules.read_in_one_moment(torn), "Hãy ban hành lại.")
         report.payload = _payload(report, composition, figures)
         report.payload_hash = digest_of(report.payload)
         report.state = ReportState.ISSUED
