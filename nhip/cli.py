@@ -19,6 +19,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("demo-accounts", "demo_accounts", "tạo và in các tài khoản dùng thử"),
     ("figures --year N [--as-of NGÀY] [--json] [--trace MÃ]", "figures", "in số liệu và bản ghi đứng sau số liệu"),
     ("report --year N --out THƯ_MỤC", "report", "lập báo cáo tổng kết: DOCX, PDF, XLSX"),
+    ("draft-reports [--every PHÚT]", "draft_reports", "lập dự thảo báo cáo nhiệm vụ định kỳ đến ngày chốt số liệu"),
     ("deliver-notices [--every PHÚT]", "deliver_notices", "gửi thư thông báo đang chờ"),
     ("open-periods", "open_periods", "mở nhiệm vụ của các kỳ đã đến (nhiệm vụ định kỳ), chạy mỗi ngày"),
     ("remind-tasks [--every PHÚT]", "remind_tasks", "nhắc việc đến hạn, quá hạn; gửi bản tin sáng"),
@@ -85,11 +86,13 @@ def serve(words: list[str]) -> None:
     sys.stdout.write(f"Nhịp: http://{asked.host}:{asked.port}/  (dừng: Ctrl+C)\n")
     sys.stdout.flush()
     # Beside the server, the journal is sealed every ten minutes, letters go out every minute, and every half hour from
-    # six o'clock on people are reminded of what they were not reminded of yet; all end when it does.
+    # six o'clock on people are reminded of what they were not reminded of yet, and the reports that are due are drafted;
+    # all end when it does.
     errands = (
         ["journal", "seal", "--every", "10"],
         ["deliver-notices", "--every", "1"],
         ["remind-tasks", "--every", "30"],
+        ["draft-reports", "--every", "30"],
     )
     for errand in errands:
         ours = [sys.executable, "-m", "nhip", *errand]

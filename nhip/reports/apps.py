@@ -10,3 +10,4 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module(f"{self.name}.imports")
+        import_module(f"{self.name}.notice_kinds")

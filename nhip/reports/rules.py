@@ -1,6 +1,7 @@
 """Pure decisions about reports."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from nhip.core.verdict import ALLOWED, Verdict, refusal
 from nhip.org.actors import Actor
@@ -84,6 +85,11 @@ def belongs_together(topic: str, unit_id: int | None) -> Verdict:
     if (topic == Topic.UNIT) == (unit_id is not None):
         return ALLOWED
     return refusal("Chọn đơn vị cho báo cáo nhiệm vụ của một đơn vị; báo cáo khác không có đơn vị.")
+
+
+def is_due(period_end: date, *, starts_on: date, drafted_until: date | None) -> bool:
+    """Whether the draft of a period that ended on a day is to be made: of a period of the regime, and once."""
+    return period_end >= starts_on and (drafted_until is None or period_end > drafted_until)
 
 
 def tables_add_up(tables: Sequence[Table]) -> Verdict:

@@ -7,23 +7,35 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
+from nhip.core.dates import vi_date
 from nhip.core.errors import Refused
 from nhip.core.figures import Rounding
 from nhip.core.journal import record
 from nhip.core.proof.canonical import digest_of
 from nhip.core.text import squash
 from nhip.core.verdict import Verdict
+from nhip.notices.services import notify
 from nhip.org.actors import Actor
 from nhip.org.models import Unit
 from nhip.reports import rules
-from nhip.reports.choices import SIGNATURE_LINES, ReportState, Topic
+from nhip.reports.choices import SIGNATURE_LINES, TASK_TOPICS, Basis, ReportKind, ReportState, Topic
 from nhip.reports.compose import Composition, compose, listing_of
 from nhip.reports.letter import letter_defaults, title_of
-from nhip.reports.models import FigureStyle, Report, ReportParagraph
-from nhip.reports.periods import Period
+from nhip.reports.models import FigureStyle, Report, ReportParagraph, ReportRegime
+from nhip.reports.notice_kinds import DRAFTED
+from nhip.reports.periods import Period, last_ended
 from nhip.reports.press import compose_press
-from nhip.reports.selectors import FOLLOWED, frozen_figures, is_declared, reports_of, torn_figures
+from nhip.reports.selectors import (
+    FOLLOWED,
+    frozen_figures,
+    is_declared,
+    readers_of_draft,
+    regimes_of,
+    reports_of,
+    torn_figures,
+)
 from nhip.reports.slots import PRESS_SLOTS, SLOTS, TASK_SLOTS, WORK_SLOTS
 from nhip.reports.tree import to_plain
 
@@ -89,6 +101,73 @@ def _unit(agency: Unit, unit_id: int | None) -> Unit | None:
     if found is None or found.agency_id not in {None, agency.pk}:
         raise Refused("Không tìm thấy đơn vị.", "Chọn một đơn vị trong danh sách.", "unit")
     return found
+
+
+def set_regime(
+    *, actor: Actor, topic: str, unit_id: int | None, kind: ReportKind, basis: Basis, starts_on: date, now: datetime
+) -> ReportRegime:
+    """Have the draft of a report on tasks made at the end of every period, from a day on."""
+    _demand(rules.can_draft(actor))
+    _demand(rules.belongs_together(topic, unit_id))
+    if topic not in TASK_TOPICS:
+        raise Refused("Chỉ báo cáo nhiệm vụ được lập tự động.", "Chọn một loại báo cáo nhiệm vụ.", "topic")
+    agency = Unit.objects.get(pk=actor.agency_id or 0)
+    with transaction.atomic():
+        if regimes_of(agency.pk).filter(topic=topic, unit_id=unit_id, kind=kind).exists():
+            raise Refused("Chế độ báo cáo này đang có.", "Thôi chế độ cũ trước khi đặt lại.", "kind")
+        regime = ReportRegime.objects.create(
+            agency=agency, topic=topic, unit=_unit(agency, unit_id), kind=kind, basis=basis, starts_on=starts_on
+        )
+        record(actor=actor, deed="reports.set_regime", obj=regime, at=now, summary=f"Lập tự động: {regime}")
+    return regime
+
+
+def end_regime(*, actor: Actor, regime_id: int, today: date, now: datetime) -> ReportRegime:
+    """Stop making the drafts of a regime by itself."""
+    _demand(rules.can_draft(actor))
+    with transaction.atomic():
+        regime = regimes_of(actor.agency_id).select_for_update(of=("self",)).filter(pk=regime_id).first()
+        if regime is None:
+            raise Refused("Chế độ báo cáo này đã thôi.", "Tải lại trang để xem các chế độ đang có.")
+        regime.ends_on = today
+        regime.save(update_fields=["ends_on"])
+        record(actor=actor, deed="reports.end_regime", obj=regime, at=now, summary=f"Thôi lập tự động: {regime}")
+    return regime
+
+
+def draft_due_reports(*, actor: Actor, today: date, now: datetime) -> list[Report]:
+    """Make the drafts whose cut-off day has come, each once: a second run, or one after a crash, makes none again.
+
+    Of periods that were missed only the last one is made. A period whose report somebody has begun is left to them.
+    """
+    made = [_draft_due(actor, pk, today, now) for pk in regimes_of(actor.agency_id).values_list("pk", flat=True)]
+    return [report for report in made if report is not None]
+
+
+@transaction.atomic
+def _draft_due(actor: Actor, regime_id: int, today: date, now: datetime) -> Report | None:
+    regime = regimes_of(actor.agency_id).select_for_update(of=("self",)).filter(pk=regime_id).first()
+    if regime is None:
+        return None  # stopped meanwhile
+    period = last_ended(ReportKind(regime.kind), today, Basis(regime.basis))
+    window = period.window
+    if not rules.is_due(window.end, starts_on=regime.starts_on, drafted_until=regime.drafted_until):
+        return None
+    regime.drafted_until = window.end
+    regime.save(update_fields=["drafted_until"])
+    begun = reports_of(regime.agency_id).filter(topic=regime.topic, unit_id=regime.unit_id)
+    if begun.filter(window_start=window.start, window_end=window.end).exists():
+        return None
+    report = draft_report(
+        actor=actor, period=period, as_of=window.end, now=now, topic=regime.topic, unit_id=regime.unit_id
+    )
+    notify(
+        actor=actor, recipients=readers_of_draft(report, today), kind=DRAFTED.key, key=f"{DRAFTED.key}:{report.pk}",
+        title=f"Dự thảo báo cáo: {report.title}"[:250], about=report, now=now,
+        body=f"Số liệu chốt đến {vi_date(report.as_of)}. Mở để xem số liệu, viết nhận xét và ban hành.",
+        url=reverse("reports:report_detail", kwargs={"pk": report.pk}),
+    )  # fmt: skip
+    return report
 
 
 def write_paragraph(*, actor: Actor, report_id: int, slot: str, text: str, now: datetime) -> ReportParagraph | None:

@@ -1,6 +1,7 @@
 """The Excel annex: one sheet for each table, numbers as numbers, a check row below each sum."""
 
 import re
+from datetime import date
 from io import BytesIO
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no types
@@ -9,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # sh
 
 from nhip.core.text import squash
 from nhip.reports.exports.sources import source_notes
-from nhip.reports.tree import Cell, Document, Table
+from nhip.reports.tree import Cell, Document, Listing, Table
 
 _CHAR = 1.05
 _MAX_NAME = 31
@@ -25,6 +26,8 @@ class _Formats:
         self.note = book.add_format(base | {"italic": True, "text_wrap": False})
         self.head = book.add_format(framed | {"bold": True, "align": "center", "bg_color": "#E8EEF4"})
         self.group = book.add_format(framed | {"bold": True, "bg_color": "#F5F5F5"})
+        self.line = book.add_format(base | {"text_wrap": True, "valign": "top"})
+        self.day = book.add_format(base | {"valign": "top", "num_format": "dd/mm/yyyy", "align": "center"})
         self.good = book.add_format(base | {"font_color": "#1B6E3C"})
         self.bad = book.add_format(base | {"font_color": "#B3261E", "bold": True})
         self._book, self._framed = book, framed
@@ -41,8 +44,11 @@ class _Formats:
         return self._cells[key]
 
 
-def render_xlsx(document: Document, *, sha256: str = "") -> bytes:
-    """The annexes as a workbook; the first sheet says what they belong to."""
+def render_xlsx(document: Document, *, sha256: str = "", listing: Listing | None = None, base_url: str = "") -> bytes:
+    """The annexes as a workbook; the first sheet says what they belong to, the last one holds the list of all records.
+
+    With `base_url` each figure leads to the records that it was counted from.
+    """
     out = BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         formats = _Formats(book)
@@ -51,7 +57,9 @@ def render_xlsx(document: Document, *, sha256: str = "") -> bytes:
         for annex in document.annexes:
             for table in annex.tables:
                 sheet = book.add_worksheet(_sheet_name(f"{annex.number}. {table.title}", names))
-                _table(sheet, table, formats)
+                _table(sheet, table, formats, base_url.rstrip("/"))
+        if listing is not None:
+            _listing(book.add_worksheet(_sheet_name(listing.title, names)), listing, formats)
     return out.getvalue()
 
 
@@ -72,7 +80,7 @@ def _sheet_name(title: str, taken: set[str]) -> str:
     return name
 
 
-def _table(sheet: Worksheet, table: Table, formats: _Formats) -> None:
+def _table(sheet: Worksheet, table: Table, formats: _Formats, base_url: str) -> None:
     last = len(table.columns) - 1
     for column, width in enumerate(table.widths):
         sheet.set_column(column, column, width * _CHAR)
@@ -86,6 +94,8 @@ def _table(sheet: Worksheet, table: Table, formats: _Formats) -> None:
             sheet.merge_range(line, 0, line, last, row.cells[0].text, formats.group)
         else:
             for column, cell in enumerate(row.cells):
+                if base_url and cell.url:
+                    sheet.write_url(line, column, f"{base_url}{cell.url}")
                 _write(sheet, line, column, cell, formats.cell(cell, bold=row.role == "total"))
         line += 1
     line += 1
@@ -108,3 +118,24 @@ def _write(sheet: Worksheet, line: int, column: int, cell: Cell, style: Format) 
         sheet.write_string(line, column, value, style)
     else:
         sheet.write_number(line, column, value, style)
+
+
+def _listing(sheet: Worksheet, listing: Listing, formats: _Formats) -> None:
+    """Plain rows under a fixed head with filters, so that every figure of the report can be added up again."""
+    for column, (heading, width, _kind) in enumerate(listing.columns):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, formats.head)
+    kinds = [kind for _heading, _width, kind in listing.columns]
+    for line, row in enumerate(listing.rows, 1):
+        for column, (kind, value) in enumerate(zip(kinds, row, strict=True)):
+            if kind == "number":
+                sheet.write_number(line, column, value, formats.line)
+            elif kind == "date" and value:
+                sheet.write_datetime(line, column, date.fromisoformat(value), formats.day)
+            else:
+                sheet.write_string(line, column, value, formats.line)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(len(listing.rows), 1), len(listing.columns) - 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)

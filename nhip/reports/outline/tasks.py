@@ -6,7 +6,7 @@ from nhip.reports.outline.grammar import Say, Writing, choice, lines, merged, po
 from nhip.reports.selectors import FOLLOWED, TaskReadings
 from nhip.reports.tree import Paragraph, Run
 from nhip.tasks.choices import Axis, Bucket
-from nhip.tasks.selectors import BoardRow, late_by
+from nhip.tasks.selectors import BoardRow
 
 _FIRST = 5
 _OVERDUE = f"{FOLLOWED}.open_overdue"
@@ -14,7 +14,7 @@ _OVERDUE = f"{FOLLOWED}.open_overdue"
 
 def longest_overdue(readings: TaskReadings) -> int:
     """How many days the latest overdue task stands past its deadline; 0 without one."""
-    return max((line.days for line in readings.lines(_OVERDUE, limit=1)), default=0)
+    return max((task.days_late(readings.ask.as_of) for task in readings.tasks(_OVERDUE)), default=0)
 
 
 def late_units(writing: Writing) -> tuple[Paragraph, ...]:
@@ -22,7 +22,7 @@ def late_units(writing: Writing) -> tuple[Paragraph, ...]:
     readings = writing.readings
     if not isinstance(readings, TaskReadings) or Axis.LEAD not in readings.scope.axes:
         return ()
-    rows = readings.followed(readings.ask).board(Axis.LEAD).rows
+    rows = readings.followed().board(Axis.LEAD).rows
     return _named(readings, "Các đơn vị có nhiều nhiệm vụ quá hạn", rows)
 
 
@@ -31,7 +31,8 @@ def causes(writing: Writing) -> tuple[Paragraph, ...]:
     readings = writing.readings
     if not isinstance(readings, TaskReadings) or not readings.value(_OVERDUE):
         return ()
-    return _named(readings, "Nguyên nhân chậm theo báo cáo của đơn vị", late_by(readings.records(), Axis.CAUSE))
+    rows = readings.followed().late_by_cause(readings.ask.as_of)
+    return _named(readings, "Nguyên nhân chậm theo báo cáo của đơn vị", rows)
 
 
 def _named(readings: TaskReadings, opening: str, rows: list[BoardRow] | tuple[BoardRow, ...]) -> tuple[Paragraph, ...]:

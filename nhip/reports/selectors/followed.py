@@ -16,11 +16,13 @@ from nhip.tasks.selectors import (
     CONDITIONS,
     Condition,
     Followed,
+    FollowedTask,
     TaskLine,
     count_followed,
-    latest_first,
     led_by,
+    load_followed,
     task_lines,
+    with_events,
 )
 from nhip.ui.listing import figure_url
 
@@ -67,6 +69,7 @@ class TaskReadings(Readings):
 
     scope: Scope = field(default_factory=Scope)
     _followed: dict[Window, Followed] = field(default_factory=dict)
+    _events: dict[str, set[int]] = field(default_factory=dict)
 
     def at(self, key: str, ask: Ask) -> Reading | None:
         """The figure for another ask; None when no room declares it."""
@@ -85,24 +88,38 @@ class TaskReadings(Readings):
         """All counts of the tasks followed; the rates follow from them."""
         return [*_COUNTED, *(f"{FOLLOWED}.{name}" for name in _BY_EVENTS)]
 
-    def followed(self, ask: Ask) -> Followed:
-        """The tasks followed in a period, counted once."""
+    def followed(self, ask: Ask | None = None) -> Followed:
+        """The tasks followed: those of the report's own period loaded, those of another counted; once for each."""
+        ask = ask or self.ask
         if ask.window not in self._followed:
             records = self.scope.figure(FOLLOWED).records(ask)
-            self._followed[ask.window] = count_followed(records, with_axes=ask == self.ask)
+            self._followed[ask.window] = load_followed(records) if ask == self.ask else count_followed(records)
         return self._followed[ask.window]
 
-    def records(self, key: str = FOLLOWED) -> QuerySet[Any]:
-        """The tasks behind a figure of the report's own period."""
-        return self.scope.figure(key).records(self.ask)
+    def events(self) -> dict[str, set[int]]:
+        """The ids of the tasks of the report's own period by what happened to them."""
+        if not self._events:
+            ask = self.ask
+            found = with_events(self.followed(), ask.agency_id, ask.window.start, ask.until, ask.as_of)
+            self._events.update(found)
+        return self._events
+
+    def tasks(self, key: str = FOLLOWED) -> list[FollowedTask]:
+        """The tasks behind a figure of the report's own period, those furthest past their deadline first."""
+        if key in _COUNTED:
+            found = list(self.followed().meeting(_COUNTED[key]))
+        else:
+            pks = self.events()[key.removeprefix(f"{FOLLOWED}.")]
+            found = [task for task in self.followed().tasks if task.pk in pks]
+        return sorted(found, key=lambda task: (-task.days_late(self.ask.as_of), task.pk))
 
     def url(self, key: str, *narrowed: tuple[str, str]) -> str:
         """The list of a figure of the report's own period, narrowed further."""
         return figure_url(self.scope.figure(key), self.ask, **dict(narrowed))
 
     def lines(self, key: str = FOLLOWED, *, limit: int | None = None) -> list[TaskLine]:
-        """The tasks behind a figure as lines, those furthest past their deadline first."""
-        return task_lines(latest_first(self.records(key)), self.ask.as_of, limit)
+        """The tasks behind a figure as lines."""
+        return task_lines(self.tasks(key)[:limit], self.ask.as_of)
 
     def _reading(self, figure: Figure, ask: Ask) -> Reading:
         if figure.kind is Kind.RATIO:
@@ -111,7 +128,10 @@ class TaskReadings(Readings):
             if not of:
                 return Reading(figure, ask, None, 0, None, "")
             return Reading(figure, ask, value, of, of, f"{print_number(value)}/{vi_int(of)}")
-        if figure.key not in _COUNTED:
+        if figure.key in _COUNTED:
+            count = self.followed(ask).count(_COUNTED[figure.key])
+        elif ask == self.ask:
+            count = len(self.events()[figure.key.removeprefix(f"{FOLLOWED}.")])
+        else:
             return read(figure, ask)
-        count = self.followed(ask).count(_COUNTED[figure.key])
         return Reading(figure, ask, count, count, None, print_number(count))

@@ -6,9 +6,10 @@ from django.db.models import Q, QuerySet
 
 from nhip.org.actors import Actor
 from nhip.org.choices import Role
-from nhip.org.models import Post
+from nhip.org.models import Person, Post
 from nhip.reports.choices import ReportState, Topic
 from nhip.reports.models import Report, ReportParagraph, ReportRegime
+from nhip.tasks.selectors import people_by_role, people_by_unit
 
 
 def visible_to(actor: Actor) -> QuerySet[Report]:
@@ -38,7 +39,8 @@ def hand_written(report: Report) -> dict[str, ReportParagraph]:
 
 def regimes_of(agency_id: int | None) -> QuerySet[ReportRegime]:
     """The report regimes of an agency that go on."""
-    return ReportRegime.objects.filter(agency_id=agency_id, ends_on__isnull=True).order_by("id")
+    going = ReportRegime.objects.filter(agency_id=agency_id, ends_on__isnull=True)
+    return going.select_related("unit").order_by("id")
 
 
 def post_holder(agency_id: int, role: Role, day: date) -> str:
@@ -63,3 +65,10 @@ def _heads(unit_id: int, day: date) -> QuerySet[Post]:
 
 def _held(posts: QuerySet[Post], day: date) -> QuerySet[Post]:
     return posts.filter(held_from__lte=day).exclude(held_until__lt=day).order_by("-held_from", "id")
+
+
+def readers_of_draft(report: Report, day: date) -> list[Person]:
+    """Who is told that a draft was made: the unit's head and contact, or the Office's general-affairs officers."""
+    if report.unit_id is not None:
+        return people_by_unit([report.unit_id], day)[report.unit_id]
+    return people_by_role(report.agency_id, (Role.GENERAL,), day)[Role.GENERAL]

@@ -9,7 +9,7 @@ from nhip.reports.tables.shape import centred, count_cell, label, ordinal, simpl
 from nhip.reports.tree import Cell, Check, Row, Table
 from nhip.reports.wording import percent
 from nhip.tasks.choices import LATE_BUCKETS, Axis, Bucket
-from nhip.tasks.selectors import BoardRow, late_by
+from nhip.tasks.selectors import BoardRow
 
 HEADINGS = {
     Bucket.DONE_ON_TIME: "HT đúng hạn",
@@ -144,7 +144,7 @@ def by(axis: Axis) -> Callable[[TaskReadings], Table | None]:
     def build(readings: TaskReadings) -> Table | None:
         if axis not in readings.scope.axes or not readings.value(FOLLOWED):
             return None
-        board = readings.followed(readings.ask).board(axis)
+        board = readings.followed().board(axis)
         if len(board.rows) == 1 and not board.rows[0].filter[1].strip("="):  # type: ignore[index]  # rows have one
             return None  # nothing was told of any task
         rows = [_board_row(readings, number, row) for number, row in enumerate(board.rows, 1)]
@@ -183,19 +183,21 @@ def _cell(readings: TaskReadings, name: str, row: BoardRow) -> Cell:
 
 def by_days(readings: TaskReadings) -> Table | None:
     """The late tasks by how many days their clock stands past the deadline."""
-    return _late_table(readings, Axis.AGEING, "task_by_days", "Nhiệm vụ quá hạn theo số ngày", "Số ngày quá hạn")
+    rows = readings.followed().late_by_days(readings.ask.as_of)
+    return _late_table(readings, rows, ("task_by_days", "Nhiệm vụ quá hạn theo số ngày", "Số ngày quá hạn"))
 
 
 def by_cause(readings: TaskReadings) -> Table | None:
     """The late tasks by the cause noted last."""
-    return _late_table(readings, Axis.CAUSE, "task_by_cause", "Nhiệm vụ quá hạn theo nguyên nhân", "Nguyên nhân chậm")
+    rows = readings.followed().late_by_cause(readings.ask.as_of)
+    return _late_table(readings, rows, ("task_by_cause", "Nhiệm vụ quá hạn theo nguyên nhân", "Nguyên nhân chậm"))
 
 
-def _late_table(readings: TaskReadings, axis: Axis, key: str, title: str, heading: str) -> Table | None:
-    totals = {bucket: readings.now(key_of(bucket.value)) for bucket in LATE_BUCKETS}
-    if not any(int(whole(total)) for total in totals.values()):
+def _late_table(readings: TaskReadings, found: list[BoardRow], said: tuple[str, str, str]) -> Table | None:
+    if not found:
         return None
-    found = late_by(readings.records(), axis)
+    key, title, heading = said
+    totals = {bucket: readings.now(key_of(bucket.value)) for bucket in LATE_BUCKETS}
     rows = [
         Row((ordinal(n), label(row.label), *(_cell(readings, bucket.value, row) for bucket in LATE_BUCKETS)))
         for n, row in enumerate(found, 1)

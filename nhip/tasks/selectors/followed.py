@@ -1,22 +1,23 @@
-"""Tasks followed over a period: what was carried into it and what was assigned in it, counted once for every table."""
+"""Tasks followed over a period: what was carried into it and what was assigned in it, loaded once for every table."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import BooleanField, Count, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from nhip.tasks.choices import ASSIGNED_ORIGINS, DONE_BUCKETS, LATE_BUCKETS, AgeBand, Axis, Bucket, Part, Phase
 from nhip.tasks.choices import TaskStatus as Status
-from nhip.tasks.models import Assignment, Extension, FollowUp, Reminder, Stage, Task, Wait
+from nhip.tasks.models import Assignment, DelayCause, Extension, FollowUp, Reminder, Stage, Task, Wait
 from nhip.tasks.selectors.board import Board, BoardRow, axis_words, in_order, lead_words, with_lead
 from nhip.tasks.selectors.brief import with_silence
-from nhip.tasks.selectors.keys import keyed
+from nhip.tasks.selectors.keys import LAST_DAYS, NO_CAUSE, keyed
+from nhip.tasks.selectors.reminders import last_words, silent_before
 from nhip.tasks.selectors.status import with_status
 
+_VERY_LATE = 30
 Condition = Mapping[str, tuple[Any, ...]]
 _ENDED = (Phase.DONE, Phase.WITHDRAWN)
 _GOING = tuple(phase for phase in Phase if phase not in _ENDED)
@@ -43,7 +44,6 @@ CONDITIONS: dict[str, Condition] = {
     "suspended": {"status": (Status.SUSPENDED,)},
 }
 _TOLD_APART = ("bucket", "bucket_original", "status", "has_due", "has_original_due", "is_carried")
-_AXES = (Axis.LEAD, Axis.ORIGIN, Axis.FIELD, Axis.MONITOR)
 
 
 def followed_in(agency_id: int, start: date, until: date, as_of: date) -> QuerySet[Any]:
@@ -111,73 +111,157 @@ def done_very_late(tasks: QuerySet[Any]) -> QuerySet[Any]:
     return keyed(tasks, Axis.AGEING).filter(bucket=Bucket.DONE_LATE, key__in=(AgeBand.QUARTER, AgeBand.LONGER))
 
 
-def latest_first(tasks: QuerySet[Any]) -> QuerySet[Any]:
-    """Tasks followed by how far their clock stands past the deadline in force, the furthest first."""
-    past = ExpressionWrapper(Coalesce(F("stopped_on"), F("as_of")) - F("current_due_on"), DurationField())
-    return tasks.order_by(past.desc(), "pk")
-
-
-def late_by(tasks: QuerySet[Any], axis: Axis) -> list[BoardRow]:
-    """The late tasks, done and open, by days or by cause (one query); bands and causes without tasks are left out."""
-    rows: dict[str, BoardRow] = {}
-    late = keyed(tasks.filter(bucket__in=LATE_BUCKETS), axis)
-    for key, bucket, n in late.order_by().values_list("key", "bucket").annotate(n=Count("pk")):
-        label, asked = axis_words(axis, key, original=False)
-        rows.setdefault(key, BoardRow(label, asked)).add(Bucket(bucket), n, 0)
-    return list(in_order(axis, list(rows.values())))
-
-
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """How many tasks agree in everything that the tables tell apart."""
+class FollowedTask:
+    """A task followed with how it stands on the as-of day: what tables count it by."""
 
-    keys: Mapping[Axis, tuple[Any, ...]]
-    told: tuple[Any, ...]
-    n: int
+    pk: int
+    lead_id: int | None
+    lead_directory: str | None
+    lead_written: str | None
+    origin: str
+    field: str
+    monitor: str
+    assigned_on: date
+    due_on: date | None
+    current_due_on: date | None
+    stopped_on: date | None
+    bucket: str
+    bucket_original: str
+    status: str
+    has_due: bool
+    has_original_due: bool
+    is_carried: bool
+
+    @property
+    def lead_name(self) -> str:
+        """The lead unit as the directory calls it, else as written."""
+        return lead_words(self.lead_id, self.lead_directory, self.lead_written)[0]
+
+    def key(self, axis: Axis) -> tuple[Any, ...]:
+        """Where the task stands on an axis."""
+        match axis:
+            case Axis.LEAD:
+                return (self.lead_id, self.lead_directory, self.lead_written)
+            case Axis.ORIGIN:
+                return (self.origin,)
+            case Axis.FIELD:
+                return (self.field,)
+            case _:
+                return (self.monitor,)
+
+    def days_late(self, as_of: date) -> int:
+        """How many days the clock stands past the deadline in force; 0 when it does not."""
+        if self.current_due_on is None:
+            return 0
+        return max(((self.stopped_on or as_of) - self.current_due_on).days, 0)
+
+
+_COLUMNS = (
+    "pk", "lead__unit_id", "lead__unit__name", "lead__unit_name", "origin", "field_of_work", "key", "assigned_on",
+    "due_on", "current_due_on", "stopped_on", *_TOLD_APART,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """The tasks followed, counted: by condition, and by cell of the 2×2 table for each value of an axis."""
+    """How many tasks followed there are of each kind; the tasks themselves only where they were loaded."""
 
-    groups: tuple[_Group, ...]
     cells: Mapping[tuple[Any, ...], int]
+    tasks: tuple[FollowedTask, ...] = ()
 
     def count(self, condition: Condition) -> int:
         """How many tasks meet a condition."""
         places = [(_TOLD_APART.index(name), allowed) for name, allowed in condition.items()]
         return sum(n for told, n in self.cells.items() if all(told[place] in allowed for place, allowed in places))
 
+    def meeting(self, condition: Condition) -> Iterator[FollowedTask]:
+        """The loaded tasks that meet a condition."""
+        asked = list(condition.items())
+        return (task for task in self.tasks if all(getattr(task, name) in allowed for name, allowed in asked))
+
     def board(self, axis: Axis) -> Board:
         """The 2×2 table broken down by lead unit, origin, field or watching leader, against the deadline in force."""
+        counted = Counter((task.key(axis), task.bucket, task.has_due) for task in self.tasks)
         rows: dict[tuple[str, str], BoardRow] = {}
         total = BoardRow("Tổng cộng", None)
-        for group in self.groups:
-            key = group.keys[axis]
+        for (key, bucket, has_due), n in counted.items():
             label, asked = lead_words(*key) if axis is Axis.LEAD else axis_words(axis, key[0], original=False)
-            bucket, n_undated = Bucket(group.told[0]), 0 if group.told[3] else group.n
-            rows.setdefault(asked, BoardRow(label, asked)).add(bucket, group.n, n_undated)
-            total.add(bucket, group.n, n_undated)
-        return Board(in_order(axis, list(rows.values())), total, sum(self.cells.values()))
+            for row in (rows.setdefault(asked, BoardRow(label, asked)), total):
+                row.add(Bucket(bucket), n, 0 if has_due else n)
+        return Board(in_order(axis, list(rows.values())), total, len(self.tasks))
+
+    def late_by_days(self, as_of: date) -> list[BoardRow]:
+        """The late tasks, done and open, by bands of days past the deadline in force."""
+        return self._late_by(Axis.AGEING, lambda task: _band(task.days_late(as_of)))
+
+    def late_by_cause(self, as_of: date) -> list[BoardRow]:
+        """The late tasks by the cause noted last by the day (one query)."""
+        noted = DelayCause.objects.filter(noted_on__lte=as_of, task_id__in=[task.pk for task in self._late()])
+        causes = dict(noted.order_by("noted_on", "id").values_list("task_id", "cause"))
+        return self._late_by(Axis.CAUSE, lambda task: causes.get(task.pk, NO_CAUSE))
+
+    def _late(self) -> Iterator[FollowedTask]:
+        return self.meeting({"bucket": LATE_BUCKETS})
+
+    def _late_by(self, axis: Axis, key_of: Callable[[FollowedTask], str]) -> list[BoardRow]:
+        rows: dict[str, BoardRow] = {}
+        for (key, bucket), n in Counter((key_of(task), task.bucket) for task in self._late()).items():
+            label, asked = axis_words(axis, key, original=False)
+            rows.setdefault(key, BoardRow(label, asked)).add(Bucket(bucket), n, 0)
+        return list(in_order(axis, list(rows.values())))
 
 
-def count_followed(tasks: QuerySet[Any], *, with_axes: bool) -> Followed:
-    """Count tasks followed in one query; without axes there is no `board` (a period to compare with)."""
-    columns: list[str] = []
-    counted = tasks
-    if with_axes:
-        counted = keyed(with_lead(tasks), Axis.MONITOR)
-        columns = ["lead__unit_id", "lead__unit__name", "lead__unit_name", "origin", "field_of_work", "key"]
-    rows = counted.order_by().values_list(*columns, *_TOLD_APART).annotate(n=Count("pk"))
-    groups = tuple(_groups(rows, len(columns)))
-    cells: Counter[tuple[Any, ...]] = Counter()
-    for group in groups:
-        cells[group.told] += group.n
-    return Followed(groups, cells)
+def _band(days: int) -> str:
+    return next((str(band.value) for band, last in LAST_DAYS if days <= last), str(AgeBand.LONGER.value))
 
 
-def _groups(rows: Iterable[tuple[Any, ...]], n_columns: int) -> Iterable[_Group]:
-    for row in rows:
-        keys = row[:n_columns]
-        parts = (keys[:3], keys[3:4], keys[4:5], keys[5:6])
-        yield _Group(dict(zip(_AXES, parts, strict=True)), row[n_columns:-1], row[-1])
+def count_followed(tasks: QuerySet[Any]) -> Followed:
+    """Count tasks followed (see `followed_in`), as for a period that another is compared with."""
+    rows = tasks.order_by().values_list(*_TOLD_APART).annotate(n=Count("pk"))
+    return Followed({row[:-1]: row[-1] for row in rows})
+
+
+def load_followed(tasks: QuerySet[Any]) -> Followed:
+    """Load tasks followed in one query: everything that is counted of them is counted from here."""
+    rows = keyed(with_lead(tasks), Axis.MONITOR).order_by().values_list(*_COLUMNS)
+    loaded = tuple(FollowedTask(*row) for row in rows)
+    return Followed(Counter(_told(task) for task in loaded), loaded)
+
+
+def _told(task: FollowedTask) -> tuple[Any, ...]:
+    return (
+        task.bucket, task.bucket_original, task.status, task.has_due, task.has_original_due, task.is_carried,
+    )  # fmt: skip
+
+
+def with_events(followed: Followed, agency_id: int, start: date, until: date, as_of: date) -> dict[str, set[int]]:
+    """The ids of the loaded tasks by what happened to them: as the figures of the same names count them."""
+    known = {task.pk for task in followed.tasks}
+
+    def in_period(model: Any, day: str) -> set[int]:
+        rows = model.objects.filter(task__agency_id=agency_id, **{f"{day}__gte": start, f"{day}__lte": until})
+        return known & set(rows.order_by().values_list("task_id", flat=True).distinct())
+
+    ends = Q(until__isnull=True) | Q(until__gt=as_of)
+    waits = Wait.objects.filter(ends, task__agency_id=agency_id, since__lte=as_of)
+    overdue = {task.pk for task in followed.meeting({"bucket": (Bucket.OPEN_OVERDUE,)})}
+    done_late = followed.meeting({"bucket": (Bucket.DONE_LATE,)})
+    return {
+        "extended": in_period(Extension, "decided_on"),
+        "urged": in_period(FollowUp, "sent_on"),
+        "reminded": in_period(Reminder, "sent_on"),
+        "waiting": overdue & set(waits.values_list("task_id", flat=True)),
+        "done_very_late": {task.pk for task in done_late if task.days_late(as_of) > _VERY_LATE},
+        "silent": _silent(followed, as_of),
+    }
+
+
+def _silent(followed: Followed, as_of: date) -> set[int]:
+    before = silent_before(as_of)
+    quiet = [
+        Task(pk=task.pk, assigned_on=task.assigned_on)
+        for task in followed.meeting({"status": (Status.OPEN_ENDED,)})
+        if task.assigned_on < before
+    ]
+    return {pk for pk, last in last_words(quiet, as_of).items() if last < before} if quiet else set()

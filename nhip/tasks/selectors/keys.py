@@ -28,7 +28,7 @@ Tasks = QuerySet[Any]
 # In a text filter "=" asks for exactly these words, "=" alone for tasks that say nothing.
 EXACTLY = "="
 NO_CAUSE = "khong-ghi"
-_LAST_DAYS = ((AgeBand.WEEK, 7), (AgeBand.MONTH, 30), (AgeBand.QUARTER, 90))
+LAST_DAYS = ((AgeBand.WEEK, 7), (AgeBand.MONTH, 30), (AgeBand.QUARTER, 90))
 
 
 def _named(written: str, person: str) -> Coalesce:
@@ -61,7 +61,7 @@ def _age(*, original: bool) -> Case:
     late_by = ExpressionWrapper(Coalesce(F("stopped_on"), F("as_of")) - F(due), DurationField())
     bands = [
         When(LessThanOrEqual(late_by, Value(timedelta(days), DurationField())), then=Value(band))
-        for band, days in _LAST_DAYS
+        for band, days in LAST_DAYS
     ]
     not_late = When(~Q(**{f"{bucket}__in": LATE_BUCKETS}), then=Value(AgeBand.NOT_LATE))
     return Case(not_late, *bands, default=Value(AgeBand.LONGER), output_field=CharField())
