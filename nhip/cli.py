@@ -86,8 +86,8 @@ def serve(words: list[str]) -> None:
     sys.stdout.write(f"Nhịp: http://{asked.host}:{asked.port}/  (dừng: Ctrl+C)\n")
     sys.stdout.flush()
     # Beside the server, the journal is sealed every ten minutes, letters go out every minute, and every half hour from
-    # six o'clock on people are reminded of what they were not reminded of yet, and the reports that are due are drafted;
-    # all end when it does.
+    # six o'clock on people are reminded of what they were not reminded of yet and due reports are drafted; all end when
+    # it does.
     errands = (
         ["journal", "seal", "--every", "10"],
         ["deliver-notices", "--every", "1"],

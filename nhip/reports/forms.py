@@ -1,12 +1,18 @@
 """Forms of reports."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 
-from nhip.reports.choices import Basis, ReportKind
+from nhip.org.actors import Actor
+from nhip.org.models import Unit
+from nhip.org.selectors import units_visible_to
+from nhip.reports.choices import TASK_TOPICS, Basis, ReportKind, Topic
 from nhip.reports.models import Report
 from nhip.reports.periods import Period
+from nhip.reports.rules import can_draft
+from nhip.tasks.selectors import lead_units
 
 _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -19,9 +25,9 @@ class NewReportForm(forms.Form):
     number = forms.IntegerField(
         label="Kỳ thứ",
         min_value=1,
-        max_value=12,
+        max_value=53,
         initial=1,
-        help_text="Quý 1–4, tháng 1–12, 6 tháng 1–2; báo cáo năm ghi 1.",
+        help_text="Tuần 1–53, tháng 1–12, quý 1–4, 6 tháng 1–2; báo cáo năm ghi 1.",
     )
     basis = forms.ChoiceField(label="Cách tính kỳ", choices=Basis.choices)
     as_of = forms.DateField(label="Chốt số liệu đến ngày", widget=_DATE)
@@ -56,6 +62,71 @@ class NewReportForm(forms.Form):
         """The as-of day; after `is_valid`."""
         day: date = self.cleaned_data["as_of"]
         return day
+
+
+class ScopeForm(forms.Form):
+    """Whose tasks: the topics and units that the actor may report on."""
+
+    topic = forms.ChoiceField(label="Nhiệm vụ nào")
+    unit = forms.ModelChoiceField(
+        label="Đơn vị", queryset=Unit.objects.none(), required=False, empty_label="Chọn đơn vị",
+        help_text="Chỉ chọn khi báo cáo nhiệm vụ của một đơn vị.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        """Only the units that the actor may report on are offered."""
+        super().__init__(*args, **kwargs)
+        whole = bool(can_draft(actor))
+        topics = TASK_TOPICS if whole else (Topic.UNIT,)
+        units = self._unit_field
+        units.queryset = lead_units(actor) if whole else units_visible_to(actor).filter(pk__in=actor.unit_ids)
+        self._topic_field.choices = [(topic.value, topic.label) for topic in topics]
+        if not whole:
+            units.initial, units.required, units.help_text = actor.unit_id, True, ""
+
+    @property
+    def _unit_field(self) -> "forms.ModelChoiceField[Unit]":
+        found: forms.ModelChoiceField[Unit] = self.fields["unit"]  # type: ignore[assignment]  # declared above
+        return found
+
+    @property
+    def _topic_field(self) -> forms.ChoiceField:
+        found: forms.ChoiceField = self.fields["topic"]  # type: ignore[assignment]  # declared above
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """One unit for the report of one unit; for the others the unit that stands in the form is meant for nothing."""
+        values = super().clean() or self.cleaned_data
+        if values.get("topic") != Topic.UNIT:
+            values["unit"] = None
+        elif values.get("unit") is None and "unit" not in self.errors:
+            self.add_error("unit", "Chọn đơn vị của báo cáo.")
+        return values
+
+    @property
+    def unit_id(self) -> int | None:
+        """The unit; after `is_valid`."""
+        unit: Unit | None = self.cleaned_data["unit"]
+        return unit.pk if unit is not None else None
+
+
+class TaskPeriodForm(NewReportForm):
+    """Which period of tasks; the as-of day may be left to the period."""
+
+    as_of = forms.DateField(
+        label="Chốt số liệu đến ngày",
+        widget=_DATE,
+        required=False,
+        help_text="Để trống: ngày cuối kỳ, hoặc hôm nay nếu kỳ chưa hết.",
+    )
+
+
+class RegimeForm(ScopeForm):
+    """A report that is due every period."""
+
+    kind = forms.ChoiceField(label="Kỳ báo cáo", choices=ReportKind.choices, initial=ReportKind.MONTH)
+    basis = forms.ChoiceField(label="Cách tính kỳ", choices=Basis.choices)
+    starts_on = forms.DateField(label="Từ ngày", widget=_DATE)
 
 
 class LetterForm(forms.ModelForm[Report]):

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from nhip.org.actors import Actor
 from nhip.reports import rules, selectors
-from nhip.reports.choices import ReportKind, ReportState
+from nhip.reports.choices import ReportKind, ReportState, Topic
 from nhip.reports.models import Report
 from nhip.ui.badges import Badge
 from nhip.ui.listing import Action, Column, Filter, ListPage
@@ -13,7 +13,7 @@ _TONES = {ReportState.DRAFT: "warning", ReportState.ISSUED: "success"}
 
 
 def _reports(actor: Actor) -> QuerySet[Report]:
-    return selectors.visible_to(actor).defer("payload")
+    return selectors.visible_to(actor).defer("payload", "listing")
 
 
 def _state(report: Report) -> Badge:
@@ -23,6 +23,10 @@ def _state(report: Report) -> Badge:
 
 def _of_kind(reports: QuerySet[Report], kind: str) -> QuerySet[Report]:
     return reports.filter(kind=kind)
+
+
+def _of_topic(reports: QuerySet[Report], topic: str) -> QuerySet[Report]:
+    return reports.filter(topic=topic)
 
 
 def _in_state(reports: QuerySet[Report], state: str) -> QuerySet[Report]:
@@ -43,6 +47,7 @@ REPORT_LIST = ListPage(
         Column("ban-hanh", "Ban hành lúc", "issued_at", sort="issued_at", kind="date"),
     ),
     filters=(
+        Filter("noi-dung", "Nội dung", choices=lambda _actor: Topic.choices, apply=_of_topic),
         Filter("ky", "Kỳ", choices=lambda _actor: ReportKind.choices, apply=_of_kind),
         Filter("trang-thai", "Trạng thái", choices=lambda _actor: ReportState.choices, apply=_in_state),
     ),
@@ -51,6 +56,8 @@ REPORT_LIST = ListPage(
     empty="Chưa có báo cáo nào. Lập báo cáo của một kỳ để bắt đầu.",
     actions=(
         Action("Lập báo cáo", "reports:report_new", shown=lambda actor: bool(rules.can_draft(actor))),
+        Action("Báo cáo nhiệm vụ", "reports:task_report_new", icon="checkbox", primary=False,
+               shown=lambda actor: bool(rules.can_draft_tasks(actor))),
         Action("Cách viết số liệu", "reports:style_list", icon="adjustments-horizontal", primary=False,
                shown=lambda actor: bool(rules.can_draft(actor))),
     ),

@@ -112,11 +112,12 @@ def set_regime(
     if topic not in TASK_TOPICS:
         raise Refused("Chỉ báo cáo nhiệm vụ được lập tự động.", "Chọn một loại báo cáo nhiệm vụ.", "topic")
     agency = Unit.objects.get(pk=actor.agency_id or 0)
+    unit = _unit(agency, unit_id)
     with transaction.atomic():
-        if regimes_of(agency.pk).filter(topic=topic, unit_id=unit_id, kind=kind).exists():
+        if regimes_of(agency.pk).filter(topic=topic, unit=unit, kind=kind).exists():
             raise Refused("Chế độ báo cáo này đang có.", "Thôi chế độ cũ trước khi đặt lại.", "kind")
         regime = ReportRegime.objects.create(
-            agency=agency, topic=topic, unit=_unit(agency, unit_id), kind=kind, basis=basis, starts_on=starts_on
+            agency=agency, topic=topic, unit=unit, kind=kind, basis=basis, starts_on=starts_on
         )
         record(actor=actor, deed="reports.set_regime", obj=regime, at=now, summary=f"Lập tự động: {regime}")
     return regime
@@ -155,7 +156,7 @@ def _draft_due(actor: Actor, regime_id: int, today: date, now: datetime) -> Repo
         return None
     regime.drafted_until = window.end
     regime.save(update_fields=["drafted_until"])
-    begun = reports_of(regime.agency_id).filter(topic=regime.topic, unit_id=regime.unit_id)
+    begun = reports_of(regime.agency_id).filter(topic=regime.topic, unit=regime.unit)
     if begun.filter(window_start=window.start, window_end=window.end).exists():
         return None
     report = draft_report(

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from nhip.core.proof.canonical import digest_of
 from nhip.org.actors import Actor
 from nhip.reports import rules, selectors
-from nhip.reports.compose import composed_of
+from nhip.reports.choices import Topic
+from nhip.reports.compose import composed_of, listing_of
 from nhip.reports.exports.docx import render_docx, render_press_docx
 from nhip.reports.exports.html import render_html
 from nhip.reports.exports.pdf import render_pdf
@@ -33,7 +34,18 @@ _DOWNLOADS = (
 
 def visible_report(actor: Actor, pk: int) -> Report:
     """The report if the actor may see it; 404 otherwise."""
-    return get_object_or_404(selectors.visible_to(actor).select_related("agency__parent"), pk=pk)
+    reports = selectors.visible_to(actor).select_related("agency__parent", "unit__parent").defer("listing")
+    return get_object_or_404(reports, pk=pk)
+
+
+def _is_linked(actor: Actor, report: Report) -> bool:
+    """Whether figures lead to their records.
+
+    The lists behind them show a reader only what they may see; a link that leads to fewer records than the figure says
+    would contradict it, so who does not see the whole agency gets figures without link. A unit's own people see all of
+    the tasks that it leads.
+    """
+    return actor.sees_whole_agency or report.topic == Topic.UNIT
 
 
 @require_safe
@@ -48,9 +60,8 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "report": report,
         "document": document,
         "parts": section_views(document, report, may_write=may_write),
-        # The lists behind the figures show a reader only what they may see; a link that leads to fewer records than
-        # the figure says would contradict it, so such readers get the figure without link.
-        "linked": actor.sees_whole_agency,
+        "linked": _is_linked(actor, report),
+        "can_recount": report.is_issued and actor.sees_whole_agency,
         "downloads": [(label, icon, _file_url(report, name)) for label, icon, name in _DOWNLOADS],
         "can_issue": bool(rules.can_issue(actor, report)) and not failed,
         "can_write": may_write,
@@ -71,7 +82,7 @@ def report_download(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One of the files of a report."""
     report = visible_report(actor_of(request), pk)
     suffix = name[name.rfind(".") :]
-    if name == "tin-bai.docx":
+    if name == "tin-bai.docx" and not report.is_of_tasks:
         content: bytes | str = render_press_docx(press_of(report))
     else:
         content = _rendered(request, report, name)
@@ -81,15 +92,16 @@ def report_download(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 def _rendered(request: HttpRequest, report: Report, name: str) -> bytes | str:
     document, sha256 = composed_of(report).document, report.payload_hash
+    base_url = request.build_absolute_uri("/")
     match name:
         case "bao-cao.docx":
             return render_docx(document, sha256=sha256)
         case "bao-cao.pdf":
             return render_pdf(document, sha256=sha256)
         case "phu-luc.xlsx":
-            return render_xlsx(document, sha256=sha256)
+            return render_xlsx(document, sha256=sha256, listing=listing_of(report), base_url=base_url)
         case "bao-cao.html":
-            return render_html(document, base_url=request.build_absolute_uri("/"), sha256=sha256)
+            return render_html(document, base_url=base_url, sha256=sha256)
         case _:
             raise Http404("Báo cáo không có tệp này.")
 
@@ -99,6 +111,8 @@ def report_press(request: HttpRequest, pk: int) -> HttpResponse:
     """The press note with its slots."""
     actor: Actor = actor_of(request)
     report = visible_report(actor, pk)
+    if report.is_of_tasks:
+        raise Http404("Báo cáo nhiệm vụ không có tin bài.")
     note = press_of(report)
     may_write = bool(rules.can_write_press(actor, report))
     context = {
@@ -129,6 +143,13 @@ def report_drift(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "report": report,
         "drifts": selectors.drift_of(report),
-        "hash_holds": digest_of(report.payload) == report.payload_hash,
+        "hash_holds": _is_intact(report),
     }
     return render(request, "reports/report_drift.html", context)
+
+
+def _is_intact(report: Report) -> bool:
+    """Whether what was frozen is what was hashed, the list of all tasks included."""
+    if report.is_of_tasks and digest_of(report.listing) != report.payload.get("listing_sha256"):
+        return False
+    return digest_of(report.payload) == report.payload_hash

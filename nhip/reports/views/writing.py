@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,12 +14,12 @@ from nhip.core.dates import vi_date
 from nhip.core.errors import Refused
 from nhip.core.figures import Figure, Kind, Rounding, all_figures
 from nhip.core.figures.wording import LABELS
-from nhip.core.verdict import Verdict
 from nhip.org.actors import Actor
 from nhip.reports import rules, selectors, services
 from nhip.reports.choices import Basis, ReportKind
 from nhip.reports.forms import LetterForm, NewReportForm
 from nhip.reports.slots import SLOTS
+from nhip.reports.views.access import allow
 from nhip.reports.views.reading import visible_report
 from nhip.reports.views.slots import Slot, slot_of_row, write_url
 from nhip.ui.listing import actor_of
@@ -35,16 +34,11 @@ def _actor(request: HttpRequest) -> Actor:
     return actor
 
 
-def _allow(verdict: Verdict) -> None:
-    if not verdict:
-        raise PermissionDenied(verdict.reason)
-
-
 @require_http_methods(_GET_POST)
 def report_new(request: HttpRequest) -> HttpResponse:
     """Start the draft of a period, or go to the one there is."""
     actor = _actor(request)
-    _allow(rules.can_draft(actor))
+    allow(rules.can_draft(actor))
     form = NewReportForm(request.POST or None, initial=_initial(clock.today()))
     if request.method == "POST" and form.is_valid():
         try:
@@ -74,7 +68,7 @@ def report_letter(request: HttpRequest, pk: int) -> HttpResponse:
     """Title, place, number, recipients, signature."""
     actor = _actor(request)
     report = visible_report(actor, pk)
-    _allow(rules.can_write(actor, report))
+    allow(rules.can_write(actor, report))
     form = LetterForm(request.POST or None, instance=report)
     if request.method == "POST" and form.is_valid():
         letter = services.LetterInput(**form.cleaned_data)
@@ -143,7 +137,7 @@ def report_issue(request: HttpRequest, pk: int) -> HttpResponse:
 def style_list(request: HttpRequest) -> HttpResponse:
     """How each figure is written: exact, or rounded with a word, and to which step."""
     actor = _actor(request)
-    _allow(rules.can_draft(actor))
+    allow(rules.can_draft(actor))
     if request.method == "POST":
         try:
             n_changed = services.set_figure_styles(actor=actor, styles=_styles(request), now=clock.now())

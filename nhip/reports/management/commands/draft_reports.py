@@ -1,4 +1,4 @@
-"""`nhip draft-reports`: make the drafts of periodic reports whose cut-off day has come; with --every, go on doing so."""
+"""`nhip draft-reports`: make the drafts of periodic reports whose cut-off day has come; with --every, go on so."""
 
 import os
 import time
