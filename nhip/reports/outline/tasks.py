@@ -1,14 +1,17 @@
 """The outline of a report on tasks: how they stand, what is late and why, what was done about it."""
 
+from collections.abc import Sequence
+
 from nhip.core.numbers import vi_int
 from nhip.reports.outline.declare import Hand, Part
 from nhip.reports.outline.grammar import Say, Writing, choice, lines, merged, positive, zero
 from nhip.reports.selectors import FOLLOWED, TaskReadings
 from nhip.reports.tree import Paragraph, Run
 from nhip.tasks.choices import Axis, Bucket
-from nhip.tasks.selectors import BoardRow
+from nhip.tasks.selectors import NO_CAUSE, BoardRow
 
 _FIRST = 5
+_UNTOLD = (Axis.CAUSE.value, NO_CAUSE)
 _OVERDUE = f"{FOLLOWED}.open_overdue"
 
 
@@ -23,31 +26,43 @@ def late_units(writing: Writing) -> tuple[Paragraph, ...]:
     if not isinstance(readings, TaskReadings) or Axis.LEAD not in readings.scope.axes:
         return ()
     rows = readings.followed().board(Axis.LEAD).rows
-    return _named(readings, "Các đơn vị có nhiều nhiệm vụ quá hạn", rows)
+    return _said(_most(readings, "Các đơn vị có nhiều nhiệm vụ quá hạn", rows))
 
 
 def causes(writing: Writing) -> tuple[Paragraph, ...]:
-    """Why the overdue tasks are late, as their units say."""
+    """Why the overdue tasks are late, as their units say; how many say nothing."""
     readings = writing.readings
     if not isinstance(readings, TaskReadings) or not readings.value(_OVERDUE):
         return ()
     rows = readings.followed().late_by_cause(readings.ask.as_of)
-    return _named(readings, "Nguyên nhân chậm theo báo cáo của đơn vị", rows)
+    told = [row for row in rows if row.filter != _UNTOLD]
+    runs = _most(readings, "Nguyên nhân chậm theo báo cáo của các đơn vị", told)
+    untold = next((row for row in rows if row.filter == _UNTOLD and row.cells[Bucket.OPEN_OVERDUE]), None)
+    if untold is not None:
+        lead = "; chưa báo cáo nguyên nhân " if runs else "Các đơn vị chưa báo cáo nguyên nhân chậm của "
+        runs += [Run(lead), _linked(readings, untold), Run(" nhiệm vụ quá hạn")]
+    return _said(runs)
 
 
-def _named(readings: TaskReadings, opening: str, rows: list[BoardRow] | tuple[BoardRow, ...]) -> tuple[Paragraph, ...]:
-    late = [row for row in rows if row.cells[Bucket.OPEN_OVERDUE]]
-    late.sort(key=lambda row: -row.cells[Bucket.OPEN_OVERDUE])
-    if not late:
-        return ()
-    runs = [Run(f"{opening}: ")]
-    for place, row in enumerate(late[:_FIRST]):
-        count = row.cells[Bucket.OPEN_OVERDUE]
-        narrowed = (row.filter,) if row.filter else ()
-        shown = vi_int(count)
-        runs += [Run(f"{'; ' if place else ''}{row.label} ")]
-        runs.append(Run(shown, _OVERDUE, f"{shown} nhiệm vụ", count, readings.url(_OVERDUE, *narrowed)))
-    return (Paragraph(merged([*runs, Run(".")])),)
+def _most(readings: TaskReadings, opening: str, rows: Sequence[BoardRow]) -> list[Run]:
+    """The rows with most overdue tasks, each with its number."""
+    late = sorted(
+        (row for row in rows if row.cells[Bucket.OPEN_OVERDUE]), key=lambda row: -row.cells[Bucket.OPEN_OVERDUE]
+    )
+    runs = []
+    for row in late[:_FIRST]:
+        runs += [Run(f"{'; ' if runs else f'{opening}: '}{row.label} "), _linked(readings, row)]
+    return runs
+
+
+def _linked(readings: TaskReadings, row: BoardRow) -> Run:
+    count, narrowed = row.cells[Bucket.OPEN_OVERDUE], (row.filter,) if row.filter else ()
+    shown = vi_int(count)
+    return Run(shown, _OVERDUE, f"{shown} nhiệm vụ", count, readings.url(_OVERDUE, *narrowed))
+
+
+def _said(runs: list[Run]) -> tuple[Paragraph, ...]:
+    return (Paragraph(merged([*runs, Run(".")])),) if runs else ()
 
 
 _STATE = Part(

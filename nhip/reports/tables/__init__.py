@@ -39,7 +39,7 @@ TASK_ANNEXES: Annexes = (
     ("task_state", "Kết quả thực hiện nhiệm vụ", (followed.two_by_two, followed.comparison)),
     (
         "task_breakdown",
-        "Kết quả theo đơn vị, nguồn giao, lĩnh vực, lãnh đạo theo dõi",
+        "Phân tích kết quả thực hiện nhiệm vụ",
         tuple(followed.by(axis) for axis in (Axis.LEAD, Axis.ORIGIN, Axis.FIELD, Axis.MONITOR)),
     ),
     ("task_late", "Nhiệm vụ quá hạn", (followed.by_days, followed.by_cause, task_lists.overdue)),

@@ -60,12 +60,21 @@ def two_by_two(readings: TaskReadings) -> Table | None:
         whole_due, part = readings.now(key_of(due)), readings.now(key_of(on_time))
         rated = rate(int(whole(part)), int(whole(whole_due)))
         rows.append(
-            Row((label(title), cell_of(total), *map(cell_of, cells.values()), cell_of(whole_due), centred(rated)))
+            Row(
+                (
+                    ordinal(len(rows) + 1),
+                    label(title),
+                    cell_of(total),
+                    *map(cell_of, cells.values()),
+                    cell_of(whole_due),
+                    centred(rated),
+                )
+            )
         )
         parts = tuple((HEADINGS[bucket], whole(cell)) for bucket, cell in cells.items())
         checks.append(Check(f"Tổng số nhiệm vụ ({title.lower()})", whole(total), parts))
     checks += _sums(readings, total)
-    columns = [("Tính theo", 13), *_FIGURES]
+    columns = [("STT", 5), ("Tính theo", 14), *_FIGURES]
     return simple_table("task_state", "Kết quả thực hiện nhiệm vụ trong kỳ", columns, rows, checks, notes=_NOTES)
 
 
@@ -151,7 +160,7 @@ def by(axis: Axis) -> Callable[[TaskReadings], Table | None]:
         names = ("", *(bucket.value for bucket in Bucket), "due")
         readings_now = [readings.now(key_of(name)) for name in names]
         rows.append(total_row([*map(cell_of, readings_now), centred(rate(board.total.on_time, board.total.due))]))
-        columns = [("STT", 4), (_capital(_TITLES[axis]), 18), *_FIGURES]
+        columns = [("STT", 5), (_capital(_TITLES[axis]), 18), *_FIGURES]
         checks = [
             Check(
                 get(key_of(name)).label.partition(": ")[2] or "Tổng số nhiệm vụ", whole(reading),

@@ -22,17 +22,17 @@ def _day(day: date | None) -> Cell:
     return centred(vi_date(day) if day else "–")
 
 
-_CODE: _Column = ("Mã", 13, lambda line: label(line.code))
-_CONTENT: _Column = ("Nội dung nhiệm vụ", 29, lambda line: label(line.content))
-_LEAD: _Column = ("Đơn vị chủ trì", 15, lambda line: label(line.lead))
+_CODE: _Column = ("Mã", 15, lambda line: label(line.code))
+_CONTENT: _Column = ("Nội dung nhiệm vụ", 27, lambda line: label(line.content))
+_LEAD: _Column = ("Đơn vị chủ trì", 14, lambda line: label(line.lead))
 _SOURCE: _Column = ("Văn bản giao", 12, lambda line: label(line.source or "–"))
-_DUE: _Column = ("Thời hạn", 11, lambda line: _day(line.current_due_on))
+_DUE: _Column = ("Thời hạn", 12, lambda line: _day(line.current_due_on))
 _DAYS: _Column = ("Quá hạn (ngày)", 7, lambda line: count_cell(line.days))
 _WAITED: _Column = ("Chờ đơn vị khác (ngày)", 7, lambda line: count_cell(line.waited))
-_CAUSE: _Column = ("Nguyên nhân", 12, lambda line: label(line.cause or "–"))
+_CAUSE: _Column = ("Nguyên nhân", 10, lambda line: label(line.cause or "–"))
 _URGED: _Column = ("Đôn đốc, nhắc (lần)", 8, lambda line: centred(f"{line.n_urged}, {line.n_reminded}"))
-_GIVEN: _Column = ("Ngày giao", 11, lambda line: _day(line.assigned_on))
-_STOPPED: _Column = ("Ngày báo cáo kết quả", 11, lambda line: _day(line.stopped_on))
+_GIVEN: _Column = ("Ngày giao", 12, lambda line: _day(line.assigned_on))
+_STOPPED: _Column = ("Ngày báo cáo kết quả", 12, lambda line: _day(line.stopped_on))
 
 
 def _listed(
@@ -96,9 +96,9 @@ def extended(readings: TaskReadings) -> Table | None:
         _CODE,
         _CONTENT,
         _LEAD,
-        ("Hạn ban đầu", 11, lambda line: _day(line.due_on)),
-        ("Gia hạn đến", 11, moved),
-        ("Ngày quyết định", 11, lambda line: _day(told[line.pk].decided_on)),
+        ("Hạn ban đầu", 12, lambda line: _day(line.due_on)),
+        ("Gia hạn đến", 12, moved),
+        ("Ngày quyết định", 12, lambda line: _day(told[line.pk].decided_on)),
         ("Kết quả đến nay", 13, lambda line: label(str(line.bucket.label))),
     )
     return _listed(readings, "extended", "Nhiệm vụ được gia hạn trong kỳ", columns)

@@ -11,7 +11,16 @@ from nhip.reports.tables.shape import centred, count_cell, label, ordinal, simpl
 from nhip.reports.tree import Cell, Check, Row, Table
 from nhip.reports.wording import percent
 from nhip.tasks.choices import ASSIGNED_ORIGINS, DONE_BUCKETS, Bucket
-from nhip.tasks.selectors import Tally, TallyRow, assigned_in, lead_of, tally_by_lead_unit, tally_by_origin, with_units
+from nhip.tasks.selectors import (
+    HIDDEN,
+    Tally,
+    TallyRow,
+    assigned_in,
+    lead_of,
+    tally_by_lead_unit,
+    tally_by_origin,
+    with_units,
+)
 from nhip.ui.listing import figure_url
 
 _HEADINGS = {
@@ -97,7 +106,8 @@ def overdue(readings: Readings) -> Table | None:
         due_on = task.current_due_on
         cells = (
             centred(task.code),
-            label(task.content),
+            # An issued report is read by many who may not see a restricted task.
+            label(HIDDEN if task.is_restricted else task.content),
             label(lead.unit_name if lead else ""),
             centred(vi_date(due_on)),
             count_cell((ask.as_of - due_on).days),

@@ -28,7 +28,7 @@ from nhip.tasks.selectors.followed import (
     waiting_late,
     with_events,
 )
-from nhip.tasks.selectors.keys import by_age, by_cause, by_lead_name, by_words, only_assigned
+from nhip.tasks.selectors.keys import NO_CAUSE, by_age, by_cause, by_lead_name, by_words, only_assigned
 from nhip.tasks.selectors.life import Event, events_of, facts_of, last_request_of, n_follow_ups, waits_of
 from nhip.tasks.selectors.lines import HIDDEN, TaskLine, extensions_of, task_lines
 from nhip.tasks.selectors.lookups import (
@@ -88,6 +88,7 @@ __all__ = [
     "CONDITIONS",
     "HIDDEN",
     "LAST_DAY",
+    "NO_CAUSE",
     "NO_LEADER",
     "Board",
     "BoardRow",
