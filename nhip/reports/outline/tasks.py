@@ -49,7 +49,7 @@ def _most(readings: TaskReadings, opening: str, rows: Sequence[BoardRow]) -> lis
     late = sorted(
         (row for row in rows if row.cells[Bucket.OPEN_OVERDUE]), key=lambda row: -row.cells[Bucket.OPEN_OVERDUE]
     )
-    runs = []
+    runs: list[Run] = []
     for row in late[:_FIRST]:
         runs += [Run(f"{'; ' if runs else f'{opening}: '}{row.label} "), _linked(readings, row)]
     return runs

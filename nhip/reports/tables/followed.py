@@ -51,7 +51,8 @@ def two_by_two(readings: TaskReadings) -> Table | None:
     total = readings.now(FOLLOWED)
     if total is None or not total.value:
         return None
-    rows, checks = [], []
+    rows: list[Row] = []
+    checks: list[Check] = []
     for title, prefix, due, on_time in (
         ("Thời hạn đang có hiệu lực", "", "due", "on_time"),
         ("Thời hạn ban đầu", "original_", "due_original", "on_time_original"),
