@@ -71,6 +71,7 @@ class ScopeForm(forms.Form):
     unit = forms.ModelChoiceField(
         label="Đơn vị", queryset=Unit.objects.none(), required=False, empty_label="Chọn đơn vị",
         help_text="Chỉ chọn khi báo cáo nhiệm vụ của một đơn vị.",
+        error_messages={"invalid_choice": "Chọn một đơn vị trong danh sách."},
     )  # fmt: skip
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:

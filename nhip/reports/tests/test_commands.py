@@ -11,6 +11,7 @@ from nhip.org.tests.factories import make_office
 from nhip.reports.models import Report
 from nhip.reports.services import StyleInput, set_figure_styles
 from nhip.reports.tests.samples import NOW, chief, filled_office, give_unknown_form
+from nhip.tasks.tests.june import make_june
 
 pytestmark = pytest.mark.django_db
 YEAR = ("--year", "2023", "--as-of", "2024-01-20")
@@ -95,3 +96,29 @@ def test_several_offices_must_be_told_apart():
     with pytest.raises(CommandError, match="--agency"):
         printed("figures", *YEAR)
     assert "documents.incoming" in printed("figures", *YEAR, "--agency", "KHAC")
+
+
+def test_reports_on_tasks_are_written_without_a_press_note(tmp_path):
+    make_june()
+    said = (
+        "report",
+        "--agency",
+        "VPUBND",
+        "--year",
+        "2023",
+        "--kind",
+        "month",
+        "--number",
+        "6",
+        "--as-of",
+        "2023-06-30",
+        "--out",
+    )
+    lines = printed(*said, str(tmp_path / "tinh"), "--topic", "province")
+    assert "thực hiện nhiệm vụ được giao tháng 6 năm 2023: soạn trong" in lines
+    names = ["bao-cao.docx", "bao-cao.html", "bao-cao.pdf", "phu-luc.xlsx"]
+    assert sorted(path.name for path in (tmp_path / "tinh").iterdir()) == names
+    printed(*said, str(tmp_path / "so"), "--topic", "unit", "--unit", "VPUBND-SYT")
+    assert "A03" not in (tmp_path / "so" / "bao-cao.html").read_text(encoding="utf-8")
+    with pytest.raises(CommandError, match="Không có đơn vị mang mã “XYZ”"):
+        printed(*said, "x", "--topic", "unit", "--unit", "XYZ")

@@ -1,6 +1,7 @@
 """The renderers, read back with the libraries of their formats."""
 
 import re
+from datetime import datetime
 from io import BytesIO
 
 import docx
@@ -16,6 +17,7 @@ from nhip.reports.exports.pdf import render_pdf
 from nhip.reports.exports.sources import source_notes
 from nhip.reports.exports.xlsx import render_xlsx
 from nhip.reports.tests.pages import DOCUMENT, NOTE, TORN, document
+from nhip.reports.tree import Listing
 
 SHA = "ab" * 32
 MM = 72 / 25.4
@@ -216,3 +218,29 @@ def test_sources_tell_rounding_hands_missing_and_sums():
     ]
     torn = source_notes(document(TORN))[1]
     assert torn.startswith("Số liệu chưa khớp, chưa đủ điều kiện ban hành: bảng “Văn bản đến theo tháng”: Văn bản đến")
+
+
+LISTING = Listing(
+    "Danh sách nhiệm vụ",
+    (("Mã", 12, "text"), ("Ngày giao", 12, "date"), ("Hạn", 12, "date"), ("Quá hạn (ngày)", 10, "number")),
+    (("A01", "2023-06-01", "2023-06-09", 21), ("=A02", "2023-06-02", "", 0)),
+)
+
+
+def test_excel_holds_the_list_of_all_and_leads_to_records():
+    content = render_xlsx(DOCUMENT, listing=LISTING, base_url="https://nhip.example/")
+    book = openpyxl.load_workbook(BytesIO(content))
+    sheet = book["Danh sách nhiệm vụ"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["Mã", "Ngày giao", "Hạn", "Quá hạn (ngày)"],
+        ["A01", datetime(2023, 6, 1), datetime(2023, 6, 9), 21],  # noqa: DTZ001 - a day in a sheet has no zone
+        ["=A02", datetime(2023, 6, 2), "", 0],  # noqa: DTZ001 - see above
+    ]
+    assert sheet["A3"].data_type == "s"
+    assert (sheet.auto_filter.ref, sheet.freeze_panes) == ("A1:D3", "B2")
+    cell = book.worksheets[1]["C5"]
+    assert cell.value == 52_000
+    assert cell.hyperlink.target == ("https://nhip.example/van-ban-den/?so-lieu=documents.incoming&tu=2023-01-01")
+    plain = openpyxl.load_workbook(BytesIO(render_xlsx(DOCUMENT)))
+    assert plain.worksheets[1]["C5"].hyperlink is None
+    assert "Danh sách nhiệm vụ" not in plain.sheetnames

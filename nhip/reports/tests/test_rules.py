@@ -1,5 +1,7 @@
 """Who may see, write and issue a report; tables that add up. The tables are written by hand."""
 
+from datetime import date
+
 import pytest
 
 from nhip.org.actors import Actor
@@ -97,3 +99,19 @@ def test_a_table_that_does_not_add_up_is_named_with_its_parts():
         "Số liệu chưa khớp: bảng “Nhiệm vụ” – Tổng số: đã xong 7892 + trong hạn 1602 + quá hạn 319 = 9813, "
         "tổng ghi 9831."
     )
+
+
+def test_a_period_is_drafted_once_and_not_before_its_regime():
+    end, before, after = date(2026, 11, 30), date(2026, 10, 31), date(2026, 12, 1)
+    assert rules.is_due(end, starts_on=end, drafted_until=None)
+    assert rules.is_due(end, starts_on=before, drafted_until=before)
+    assert not rules.is_due(end, starts_on=before, drafted_until=end)
+    assert not rules.is_due(end, starts_on=after, drafted_until=None)
+
+
+def test_a_unit_belongs_to_the_report_on_one_unit():
+    assert rules.belongs_together("unit", 5)
+    assert rules.belongs_together("province", None)
+    assert rules.belongs_together("work", None)
+    assert not rules.belongs_together("unit", None)
+    assert not rules.belongs_together("government", 5)
