@@ -26,22 +26,28 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Draft once, or until the process that started this one ends (`nhip serve`)."""
         every, parent = options["every"] * 60, os.getppid()
-        self._go_on()
-        ran = time.monotonic()
-        while every and os.getppid() == parent:
-            if time.monotonic() - ran >= every:
+        if not every:
+            self._draft_all()
+            return
+        ran: float | None = None
+        while os.getppid() == parent:
+            if ran is None or time.monotonic() - ran >= every:
                 self._go_on()
                 ran = time.monotonic()
             time.sleep(min(PULSE, every))
 
     def _go_on(self) -> None:
-        """A database that is away for a while, or one Office that cannot go on, must not end the loop."""
+        """A database that is away for a while must not end the loop."""
         close_old_connections()
         try:
-            for agency in agencies():
-                self._draft(agency.pk, agency.name)
+            self._draft_all()
         except DatabaseError as error:
             self.stderr.write(f"Cơ sở dữ liệu: {error}")
+
+    def _draft_all(self) -> None:
+        """One Office that cannot go on must not keep the others from their reports."""
+        for agency in agencies():
+            self._draft(agency.pk, agency.name)
 
     def _draft(self, agency_id: int, name: str) -> None:
         try:
