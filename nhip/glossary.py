@@ -152,6 +152,8 @@ GLOSSARY: dict[str, tuple[Term, ...]] = {
         Term("cùng kỳ", "same_period_last_year"),
         Term("lũy kế", "cumulative"),
         Term("chế độ báo cáo", "report_regime", "who reports what, when", settled=False),
+        Term("nội dung báo cáo", "topic", "what a report is about: the Office's work, or whose tasks", settled=False),
+        Term("nhiệm vụ theo dõi trong kỳ", "followed", "carried into a period or assigned in it", settled=False),
         Term("báo cáo định kỳ / chuyên đề / đột xuất", "periodic / thematic / ad_hoc"),
         Term("kỳ báo cáo, thời điểm chốt số liệu", "report_period, cutoff_on"),
         Term("tổng hợp", "consolidate", "join units' submissions"),
