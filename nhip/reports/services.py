@@ -28,7 +28,6 @@ from nhip.reports.notice_kinds import DRAFTED
 from nhip.reports.periods import Period, last_ended
 from nhip.reports.press import compose_press
 from nhip.reports.selectors import (
-    FOLLOWED,
     frozen_figures,
     is_declared,
     readers_of_draft,
@@ -37,6 +36,7 @@ from nhip.reports.selectors import (
     torn_figures,
 )
 from nhip.reports.slots import PRESS_SLOTS, SLOTS, TASK_SLOTS, WORK_SLOTS
+from nhip.reports.tables.task_lists import counted_in
 from nhip.reports.tree import to_plain
 
 FORMAT = 1
@@ -265,7 +265,7 @@ def issue_report(*, actor: Actor, report_id: int, now: datetime) -> Report:
         listing = listing_of(report)
         if listing is not None:
             report.listing = to_plain(listing)
-            torn += [] if len(listing.rows) == figures[FOLLOWED]["n_records"] else [FOLLOWED]
+            torn += [key for key, n_rows in counted_in(listing).items() if figures[key]["n_records"] != n_rows]
         _demand(rules.read_in_one_moment(torn), "Hãy ban hành lại.")
         report.payload = _payload(report, composition, figures)
         report.payload_hash = digest_of(report.payload)

@@ -34,7 +34,7 @@ def causes(writing: Writing) -> tuple[Paragraph, ...]:
     readings = writing.readings
     if not isinstance(readings, TaskReadings) or not readings.value(_OVERDUE):
         return ()
-    rows = readings.followed().late_by_cause(readings.ask.as_of)
+    rows = readings.late_by_cause()
     told = [row for row in rows if row.filter != _UNTOLD]
     runs = _most(readings, "Nguyên nhân chậm theo báo cáo của các đơn vị", told)
     untold = next((row for row in rows if row.filter == _UNTOLD and row.cells[Bucket.OPEN_OVERDUE]), None)

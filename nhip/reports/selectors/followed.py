@@ -1,6 +1,6 @@
 """The figures of a report on tasks: counted together, narrowed to what the report is about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,10 +14,12 @@ from nhip.reports.selectors.readings import Readings, is_declared
 from nhip.tasks.choices import Axis, Origin
 from nhip.tasks.selectors import (
     CONDITIONS,
+    BoardRow,
     Condition,
     Followed,
     FollowedTask,
     TaskLine,
+    causes_noted,
     count_followed,
     led_by,
     load_followed,
@@ -70,6 +72,7 @@ class TaskReadings(Readings):
     scope: Scope = field(default_factory=Scope)
     _followed: dict[Window, Followed] = field(default_factory=dict)
     _events: dict[str, set[int]] = field(default_factory=dict)
+    _causes: list[BoardRow] | None = None
 
     def at(self, key: str, ask: Ask) -> Reading | None:
         """The figure for another ask; None when no room declares it."""
@@ -88,6 +91,10 @@ class TaskReadings(Readings):
         """All counts of the tasks followed; the rates follow from them."""
         return [*_COUNTED, *(f"{FOLLOWED}.{name}" for name in _BY_EVENTS)]
 
+    def ids(self, reading: Reading) -> Iterable[int]:
+        """The ids of the tasks behind a figure of the report's own period, from what was loaded for all of them."""
+        return (task.pk for task in self._found(reading.figure.key))
+
     def followed(self, ask: Ask | None = None) -> Followed:
         """The tasks followed: those of the report's own period loaded, those of another counted; once for each."""
         ask = ask or self.ask
@@ -104,14 +111,22 @@ class TaskReadings(Readings):
             self._events.update(found)
         return self._events
 
+    def late_by_cause(self) -> list[BoardRow]:
+        """The late tasks of the report's own period by the cause noted last."""
+        if self._causes is None:
+            causes = causes_noted(self.ask.agency_id, self.ask.as_of)
+            self._causes = self.followed().late_by_cause(causes)
+        return self._causes
+
     def tasks(self, key: str = FOLLOWED) -> list[FollowedTask]:
         """The tasks behind a figure of the report's own period, those furthest past their deadline first."""
+        return sorted(self._found(key), key=lambda task: (-task.days_late(self.ask.as_of), task.pk))
+
+    def _found(self, key: str) -> Iterable[FollowedTask]:
         if key in _COUNTED:
-            found = list(self.followed().meeting(_COUNTED[key]))
-        else:
-            pks = self.events()[key.removeprefix(f"{FOLLOWED}.")]
-            found = [task for task in self.followed().tasks if task.pk in pks]
-        return sorted(found, key=lambda task: (-task.days_late(self.ask.as_of), task.pk))
+            return self.followed().meeting(_COUNTED[key])
+        pks = self.events()[key.removeprefix(f"{FOLLOWED}.")]
+        return (task for task in self.followed().tasks if task.pk in pks)
 
     def url(self, key: str, *narrowed: tuple[str, str]) -> str:
         """The list of a figure of the report's own period, narrowed further."""

@@ -36,16 +36,14 @@ def ids_of(runs: Iterable[Iterable[int]]) -> set[int]:
     return {number for first, last in runs for number in range(first, last + 1)}
 
 
-def _freeze(reading: Reading) -> dict[str, Any]:
-    records = reading.figure.records(reading.ask).order_by()
-    ids = records.values_list("pk", flat=True)
+def _freeze(reading: Reading, ids: Iterable[int]) -> dict[str, Any]:
     return {
         "label": reading.figure.label,
         "value": None if reading.value is None else str(reading.value),
         "of": reading.of,
         "text": reading.text,
         "exact": reading.exact,
-        "model": records.model._meta.label_lower,  # noqa: SLF001 - Django's documented model API
+        "model": reading.figure.records(reading.ask).model._meta.label_lower,  # noqa: SLF001 - Django's documented model API
         "ids": ranges(ids),
         "n_records": reading.n_records,
     }
@@ -54,7 +52,7 @@ def _freeze(reading: Reading) -> dict[str, Any]:
 def frozen_figures(readings: Readings) -> dict[str, dict[str, Any]]:
     """Every figure of the report with its value, wording and the ids of the records behind it."""
     found = ((key, readings.now(key)) for key in readings.keys_to_freeze())
-    return {key: _freeze(reading) for key, reading in found if reading is not None}
+    return {key: _freeze(reading, readings.ids(reading)) for key, reading in found if reading is not None}
 
 
 def torn_figures(figures: Mapping[str, Mapping[str, Any]]) -> list[str]:

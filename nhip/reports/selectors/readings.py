@@ -1,6 +1,6 @@
 """The figures of one report, each read once: this period, the same period of the year before, parts of the period."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -70,6 +70,10 @@ class Readings:
     def ask_of(self, period: Period) -> Ask:
         """The same question about another period, as of the day that stands there where the as-of day stands here."""
         return Ask(self.ask.agency_id, period.window, as_of_in(period.window, self.ask.window, self.ask.as_of))
+
+    def ids(self, reading: Reading) -> Iterable[int]:
+        """The ids of the records behind a figure."""
+        return reading.figure.records(reading.ask).order_by().values_list("pk", flat=True)
 
     def keys_to_freeze(self) -> list[str]:
         """The figures that an issued report holds with their records."""

@@ -199,7 +199,7 @@ def by_days(readings: TaskReadings) -> Table | None:
 
 def by_cause(readings: TaskReadings) -> Table | None:
     """The late tasks by the cause noted last."""
-    rows = readings.followed().late_by_cause(readings.ask.as_of)
+    rows = readings.late_by_cause()
     return _late_table(readings, rows, ("task_by_cause", "Nhiệm vụ quá hạn theo nguyên nhân", "Nguyên nhân chậm"))
 
 

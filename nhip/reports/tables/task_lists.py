@@ -1,5 +1,6 @@
 """Annexes of a report on tasks that name tasks: late, done late, extended, silent, sent back; and the list of all."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -10,11 +11,11 @@ from nhip.reports.selectors import FOLLOWED, TaskReadings
 from nhip.reports.tables.followed import key_of
 from nhip.reports.tables.shape import centred, count_cell, label, ordinal, simple_table, whole
 from nhip.reports.tree import Cell, Check, Listing, Row, Table
-from nhip.tasks.choices import Axis
+from nhip.tasks.choices import Axis, Bucket
 from nhip.tasks.selectors import TaskLine, extensions_of
 
 # What a person reads; the list of all tasks is in the Excel file.
-SHOWN = 200
+SHOWN = 100
 _Column = tuple[str, int, Callable[[TaskLine], Cell]]
 
 
@@ -38,7 +39,7 @@ _STOPPED: _Column = ("Ngày báo cáo kết quả", 12, lambda line: _day(line.s
 def _listed(
     readings: TaskReadings, name: str, title: str, columns: Sequence[_Column], notes: Sequence[str] = ()
 ) -> Table | None:
-    """The tasks behind a figure; past the first 200 the title says how many there are in all."""
+    """The tasks behind a figure; past the first 100 the title says how many there are in all."""
     total = readings.now(key_of(name))
     n_all = int(whole(total))
     if not n_all:
@@ -126,6 +127,15 @@ _ALL: tuple[tuple[str, int, str, Callable[[TaskLine], Any]], ...] = (
     ("Đôn đốc (lần)", 10, "number", lambda line: line.n_urged),
     ("Nhắc việc (lần)", 10, "number", lambda line: line.n_reminded),
 )
+
+
+_RESULT = [name for name, _width, _kind, _value in _ALL].index("Kết quả")
+
+
+def counted_in(listing: Listing) -> dict[str, int]:
+    """How many rows of the list there are in each cell of the 2×2 table, by the key of its figure."""
+    labels = Counter(row[_RESULT] for row in listing.rows)
+    return {key_of(bucket.value): labels[str(bucket.label)] for bucket in Bucket}
 
 
 def listing(readings: TaskReadings) -> Listing:

@@ -195,10 +195,8 @@ class Followed:
         """The late tasks, done and open, by bands of days past the deadline in force."""
         return self._late_by(Axis.AGEING, lambda task: _band(task.days_late(as_of)))
 
-    def late_by_cause(self, as_of: date) -> list[BoardRow]:
-        """The late tasks by the cause noted last by the day (one query)."""
-        noted = DelayCause.objects.filter(noted_on__lte=as_of, task_id__in=[task.pk for task in self._late()])
-        causes = dict(noted.order_by("noted_on", "id").values_list("task_id", "cause"))
+    def late_by_cause(self, causes: Mapping[int, str]) -> list[BoardRow]:
+        """The late tasks by the cause noted last (`causes_noted`)."""
         return self._late_by(Axis.CAUSE, lambda task: causes.get(task.pk, NO_CAUSE))
 
     def _late(self) -> Iterator[FollowedTask]:
@@ -255,6 +253,12 @@ def with_events(followed: Followed, agency_id: int, start: date, until: date, as
         "done_very_late": {task.pk for task in done_late if task.days_late(as_of) > _VERY_LATE},
         "silent": _silent(followed, as_of),
     }
+
+
+def causes_noted(agency_id: int, as_of: date) -> dict[int, str]:
+    """The cause of delay noted last by a day for each task of an agency, by task id (one query)."""
+    noted = DelayCause.objects.filter(task__agency_id=agency_id, noted_on__lte=as_of)
+    return dict(noted.order_by("noted_on", "id").values_list("task_id", "cause"))
 
 
 def _silent(followed: Followed, as_of: date) -> set[int]:
