@@ -16,7 +16,7 @@ from nhip.reports import rules, services
 from nhip.reports.choices import ReportKind, Topic
 from nhip.reports.models import Report
 from nhip.reports.periods import Period
-from nhip.reports.selectors import visible_to
+from nhip.reports.selectors import readings_of, visible_to
 from nhip.reports.tests.samples import chief
 from nhip.tasks.models import Task
 from nhip.tasks.selectors import HIDDEN
@@ -168,3 +168,19 @@ def test_a_report_on_tasks_has_no_press_note():
     assert client.get(address("press", report)).status_code == 404
     assert client.get(address("download", report, name="tin-bai.docx")).status_code == 404
     assert "Tin bài" not in client.get(address("detail", report)).content.decode()
+
+
+def test_the_list_behind_a_units_figure_says_nothing_of_other_units():
+    office = make_june()
+    client = signed_in(office, Role.UNIT_CONTACT, office.department)
+    readings = readings_of(drafted(office, Topic.UNIT, office.department))
+    for key, label, count in (
+        ("tasks.followed", "Nhiệm vụ theo dõi trong kỳ", "6"),
+        ("tasks.followed.on_time_rate", "Nhiệm vụ theo dõi trong kỳ: đã đến hạn (theo thời hạn đang có hiệu lực)", "3"),
+    ):
+        listing = client.get(readings.url(key)).context["listing"]
+        banner = listing.banner
+        assert (banner.label, banner.exact, banner.n_records, banner.is_cut) == (label, count, int(count), False)
+        assert listing.total == int(count)
+    narrowed = client.get(readings.url("tasks.followed", ("nhom", "open_overdue"))).context["listing"]
+    assert (narrowed.banner.exact, narrowed.total) == ("1", 1)

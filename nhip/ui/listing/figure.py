@@ -1,6 +1,6 @@
 """Opening a figure: the list cut down to the records that the figure was counted from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from nhip.core import figures
 from nhip.core.dates import vi_date
+from nhip.core.numbers import vi_int
 from nhip.ui.listing.asked import AS_OF, FIGURE, SINCE, UNTIL, clean
 
 
@@ -33,17 +34,20 @@ class FigureBanner:
         return self.n_visible < self.n_records
 
 
+Narrow = Callable[[QuerySet[Any]], QuerySet[Any]]
+
+
 def open_figure(
-    queryset: QuerySet[Any], params: Mapping[str, str], actor: Any, as_of: date
+    queryset: QuerySet[Any], params: Mapping[str, str], actor: Any, as_of: date, narrow: Narrow
 ) -> tuple[QuerySet[Any], FigureBanner | None]:
-    """The visible records behind the figure that the request names; all of them and no banner when it names none.
+    """The visible records behind the figure that the request names, narrowed by the filters; no banner without figure.
 
     Raises Http404 with the reason when the figure cannot be shown here: a list of other records under a figure's
     name would be worse than no list.
     """
     key = params.get(FIGURE, "")
     if not key:
-        return queryset, None
+        return narrow(queryset), None
     try:
         figure = figures.get(key)
     except KeyError:
@@ -57,6 +61,8 @@ def open_figure(
     if not records.query.is_sliced:
         records = records.order_by()
     queryset = queryset.filter(pk__in=records.values("pk"))
+    if not figure.is_listed:
+        return _of_one_report(figure, ask, narrow(queryset))
     reading = figures.read(figure, ask)
     banner = FigureBanner(
         label=figure.label,
@@ -68,7 +74,22 @@ def open_figure(
         n_records=reading.n_records,
         n_visible=queryset.count(),
     )
-    return queryset, banner
+    return narrow(queryset), banner
+
+
+def _of_one_report(
+    figure: figures.Figure, ask: figures.Ask, records: QuerySet[Any]
+) -> tuple[QuerySet[Any], FigureBanner]:
+    """A report's own figure is counted as far as its link narrows it and the reader sees it: that is what was printed.
+
+    The records of a rate are those of its denominator, so that is what is named.
+    """
+    label = figures.get(figure.denominator).label if figure.denominator else figure.label
+    n_records = records.count()
+    said = vi_int(n_records)
+    return records, FigureBanner(
+        label, figure.unit, ask.window.label, vi_date(ask.as_of), said, said, n_records, n_records
+    )  # fmt: skip
 
 
 def figure_query(key: str, ask: figures.Ask) -> str:

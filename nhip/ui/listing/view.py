@@ -59,8 +59,8 @@ def _ask(page: ListPage, request: HttpRequest) -> tuple[Asked, QuerySet[Any], Fi
     queryset = page.queryset(actor)
     if page.annotate is not None:
         queryset = page.annotate(queryset, asked.as_of)
-    queryset, banner = open_figure(queryset, request.GET, actor, asked.as_of)
-    return asked, asked.narrow(queryset, page), banner
+    shown, banner = open_figure(queryset, request.GET, actor, asked.as_of, lambda found: asked.narrow(found, page))
+    return asked, shown, banner
 
 
 def actor_of(request: HttpRequest) -> Any:
