@@ -76,7 +76,7 @@ def two_by_two(readings: TaskReadings) -> Table | None:
         checks.append(Check(f"Tổng số nhiệm vụ ({title.lower()})", whole(total), parts))
     checks += _sums(readings, total)
     columns = [("STT", 5), ("Tính theo", 14), *_FIGURES]
-    return simple_table("task_state", "Kết quả thực hiện nhiệm vụ trong kỳ", columns, rows, checks, notes=_NOTES)
+    return simple_table("task_state", "Kết quả thực hiện trong kỳ", columns, rows, checks, notes=_NOTES)
 
 
 def _sums(readings: TaskReadings, total: Reading) -> list[Check]:
@@ -169,7 +169,7 @@ def by(axis: Axis) -> Callable[[TaskReadings], Table | None]:
             )
             for name, reading in zip(names, readings_now, strict=True)
         ]  # fmt: skip
-        title = f"Kết quả thực hiện nhiệm vụ theo {_TITLES[axis]}"
+        title = f"Kết quả theo {_TITLES[axis]}"
         return simple_table(f"task_by_{axis.name.lower()}", title, columns, rows, checks, notes=_NOTES)
 
     return build
@@ -194,13 +194,13 @@ def _cell(readings: TaskReadings, name: str, row: BoardRow) -> Cell:
 def by_days(readings: TaskReadings) -> Table | None:
     """The late tasks by how many days their clock stands past the deadline."""
     rows = readings.followed().late_by_days(readings.ask.as_of)
-    return _late_table(readings, rows, ("task_by_days", "Nhiệm vụ quá hạn theo số ngày", "Số ngày quá hạn"))
+    return _late_table(readings, rows, ("task_by_days", "Quá hạn theo số ngày", "Số ngày quá hạn"))
 
 
 def by_cause(readings: TaskReadings) -> Table | None:
     """The late tasks by the cause noted last."""
     rows = readings.late_by_cause()
-    return _late_table(readings, rows, ("task_by_cause", "Nhiệm vụ quá hạn theo nguyên nhân", "Nguyên nhân chậm"))
+    return _late_table(readings, rows, ("task_by_cause", "Quá hạn theo nguyên nhân", "Nguyên nhân chậm"))
 
 
 def _late_table(readings: TaskReadings, found: list[BoardRow], said: tuple[str, str, str]) -> Table | None:

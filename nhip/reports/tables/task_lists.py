@@ -62,27 +62,27 @@ def overdue(readings: TaskReadings) -> Table | None:
         f"Số ngày tính đến {vi_date(readings.ask.as_of)} theo thời hạn đang có hiệu lực, gồm cả ngày chờ đơn vị khác.",
     )
     columns = (_CODE, _CONTENT, _LEAD, _DUE, _DAYS, _WAITED, _CAUSE, _URGED)
-    return _listed(readings, "open_overdue", "Nhiệm vụ quá hạn chưa hoàn thành", columns, notes)
+    return _listed(readings, "open_overdue", "Quá hạn chưa hoàn thành", columns, notes)
 
 
 def done_late(readings: TaskReadings) -> Table | None:
     """The tasks done more than 30 days late."""
     columns = (_CODE, _CONTENT, _LEAD, _DUE, _STOPPED, _DAYS, _WAITED, _CAUSE)
-    title = "Nhiệm vụ hoàn thành quá hạn trên 30 ngày"
+    title = "Hoàn thành quá hạn trên 30 ngày"
     return _listed(readings, "done_very_late", title, columns)
 
 
 def silent(readings: TaskReadings) -> Table | None:
     """The open-ended tasks nobody spoke of for long."""
     columns = (_CODE, _CONTENT, _LEAD, _SOURCE, _GIVEN, _URGED)
-    title = "Nhiệm vụ không thời hạn lâu không có thông tin"
+    title = "Lâu không có thông tin"
     return _listed(readings, "silent", title, columns)
 
 
 def sent_back(readings: TaskReadings) -> Table | None:
     """The tasks whose result was sent back and that count as not done."""
     columns = (_CODE, _CONTENT, _LEAD, _SOURCE, _DUE, _DAYS)
-    return _listed(readings, "sent_back", "Nhiệm vụ bị trả lại kết quả", columns)
+    return _listed(readings, "sent_back", "Bị trả lại kết quả", columns)
 
 
 def extended(readings: TaskReadings) -> Table | None:
@@ -102,7 +102,7 @@ def extended(readings: TaskReadings) -> Table | None:
         ("Ngày quyết định", 12, lambda line: _day(told[line.pk].decided_on)),
         ("Kết quả đến nay", 13, lambda line: label(str(line.bucket.label))),
     )
-    return _listed(readings, "extended", "Nhiệm vụ được gia hạn trong kỳ", columns)
+    return _listed(readings, "extended", "Được gia hạn trong kỳ", columns)
 
 
 _ALL: tuple[tuple[str, int, str, Callable[[TaskLine], Any]], ...] = (

@@ -298,7 +298,7 @@ def test_sums_that_do_not_hold_refuse_the_issue(monkeypatch):
         return found if ask else replace(found, tasks=found.tasks[:-1])
 
     monkeypatch.setattr(TaskReadings, "followed", one_too_few)
-    with pytest.raises(Refused, match="Số liệu chưa khớp: bảng “Kết quả thực hiện nhiệm vụ theo đơn vị chủ trì”"):
+    with pytest.raises(Refused, match="Số liệu chưa khớp: bảng “Kết quả theo đơn vị chủ trì”"):
         services.issue_report(actor=chief(office), report_id=report.pk, now=NOW)
     assert not Report.objects.get(pk=report.pk).is_issued
 
