@@ -9,7 +9,7 @@ from nhip.core.dates import vi_date
 from nhip.core.numbers import vi_decimal
 from nhip.evaluation.selectors import PartResult, PersonalResult
 from nhip.org.models import Unit
-from nhip.reports.compose import place_of, superior_and_issuer
+from nhip.reports.letter import place_of, superior_and_issuer
 from nhip.reports.tree import Annex, Cell, Document, Letter, Paragraph, Row, Run, Section, Table
 
 _COLUMNS = ("STT", "Nhiệm vụ", "Thời hạn", "Kết quả", "Số lượng", "Chất lượng", "Tiến độ", "Giải trình")
