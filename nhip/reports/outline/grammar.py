@@ -211,6 +211,8 @@ def _formed(match: re.Match[str], reading: Reading, writing: Writing) -> str | N
 
 def _write_comparison(key: str, form: str, writing: Writing) -> list[Run] | None:
     now, readings = writing.readings.now(key), writing.readings
+    if form == "step" and writing.words["preceding"] == writing.words["compared"]:
+        return None  # before a year there is the year before: it is compared with once
     before = readings.before(key) if form == "delta" else readings.preceding(key)
     compared = writing.words["compared" if form == "delta" else "preceding"]
     found = compare(now, before, compared=compared) if now and before else None

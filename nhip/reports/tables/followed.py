@@ -107,20 +107,23 @@ def comparison(readings: TaskReadings) -> Table | None:
     """The main figures beside the period before and the same period of the year before."""
     if not readings.value(FOLLOWED):
         return None
-    rows = []
+    period, rows = readings.period, []
+    is_twice = period.preceding.window != period.year_before.window
     for number, key in enumerate(map(key_of, _COMPARED), 1):
         now, last, before = readings.now(key), readings.preceding(key), readings.before(key)
         if now is None:
             continue
         words = now.figure.label.partition(": ")[2] or "tổng số nhiệm vụ theo dõi"
-        cells = (_rated(now), _rated(last), change_cell(now, last), _rated(before), change_cell(now, before))
+        cells = [_rated(now), _rated(before), change_cell(now, before)]
+        if is_twice:
+            cells[1:1] = [_rated(last), change_cell(now, last)]
         rows.append(Row((ordinal(number), label(words[0].upper() + words[1:]), *cells)))
-    period = readings.period
     columns = [
-        ("STT", 5), ("Số liệu", 29), ("Kỳ báo cáo", 13), (_capital(period.preceding.label), 13), ("Tăng, giảm", 13),
-        (_capital(period.compared), 14), ("Tăng, giảm", 13),
+        ("STT", 5), ("Số liệu", 29 if is_twice else 41), ("Kỳ báo cáo", 13 if is_twice else 18),
+        *([(_capital(period.preceding.label), 13), ("Tăng, giảm", 13)] if is_twice else []),
+        (_capital(period.compared), 14 if is_twice else 18), ("Tăng, giảm", 13 if is_twice else 18),
     ]  # fmt: skip
-    title = f"So sánh với {period.preceding.label} và {period.compared}"
+    title = f"So sánh với {f'{period.preceding.label} và ' if is_twice else ''}{period.compared}"
     return simple_table("task_comparison", title, columns, rows, notes=(_days(readings),))
 
 
@@ -132,12 +135,12 @@ def _days(readings: TaskReadings) -> str:
     def day(ask_day: object) -> str:
         return f"{ask_day:%d/%m/%Y}"
 
-    last, before = readings.ask_of(readings.period.preceding), readings.ask_of(readings.period.year_before)
-    return (
-        f"số liệu kỳ báo cáo tính đến {day(readings.ask.as_of)}, kỳ trước tính đến {day(last.as_of)}, cùng kỳ năm "
-        f"trước "
-        f"tính đến {day(before.as_of)}."
-    )
+    period = readings.period
+    last, before = readings.ask_of(period.preceding), readings.ask_of(period.year_before)
+    now = f"số liệu kỳ báo cáo tính đến {day(readings.ask.as_of)}"
+    if period.preceding.window == period.year_before.window:
+        return f"{now}, {period.compared} tính đến {day(before.as_of)}."
+    return f"{now}, kỳ trước tính đến {day(last.as_of)}, cùng kỳ năm trước tính đến {day(before.as_of)}."
 
 
 def _rated(reading: Reading | None) -> Cell:

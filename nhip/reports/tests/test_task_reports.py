@@ -366,3 +366,17 @@ def test_a_week_counts_its_own_days_and_compares_with_the_week_before():
     assert readings.ask_of(week.preceding).as_of == day(6, 18)
     assert readings.preceding(f"{FOLLOWED}.extended").value == 0
     assert readings.before("nobody.knows") is None
+
+
+def test_a_year_is_compared_once_with_the_year_before():
+    office = make_office()
+    for number, assigned in enumerate((day(2, 1), day(3, 1), day(4, 1).replace(year=2022))):
+        make_task(office, code=f"N{number}", assigned_on=assigned, due_on=assigned.replace(month=12))
+    document = compose(drafted(office, period=Period(ReportKind.YEAR, 2023), as_of=END.replace(month=12))).document
+    assert "gồm 1 nhiệm vụ từ kỳ trước chuyển sang và 2 nhiệm vụ giao mới trong kỳ; gấp 3 lần năm 2022 (1)." in (
+        text_of(document)
+    )
+    compared = table(document, "task_comparison")
+    assert compared.title == "So sánh với năm 2022"
+    assert [len(row.cells) for row in compared.rows] == [5] * len(compared.rows)
+    assert compared.notes == ("số liệu kỳ báo cáo tính đến 30/12/2023, năm 2022 tính đến 30/12/2022.",)
