@@ -12,7 +12,7 @@ class ReadingState(models.TextChoices):
     CONFIRMED = "confirmed", "Đã xác nhận"
 
 
-class ProposalState(models.TextChoices):
+class TaskProposalState(models.TextChoices):
     """What was decided on a proposed task."""
 
     PENDING = "pending", "Chờ xác nhận"

@@ -10,8 +10,8 @@ from django import forms
 
 from nhip.core.dates import vi_date
 from nhip.core.text import squash
-from nhip.directives.models import Proposal
-from nhip.directives.services import DocumentFacts, ProposalInput
+from nhip.directives.models import TaskProposal
+from nhip.directives.services import DocumentFacts, TaskProposalInput
 from nhip.documents.choices import Urgency
 from nhip.tasks.choices import Frequency
 
@@ -66,7 +66,7 @@ class DescribeForm(forms.Form):
         return DocumentFacts(**self.cleaned_data)
 
 
-class ProposalForm(forms.Form):
+class TaskProposalForm(forms.Form):
     """A proposal put right; units one on a line."""
 
     content = forms.CharField(label="Nội dung nhiệm vụ", widget=forms.Textarea(attrs={"rows": 4}), max_length=8000)
@@ -83,7 +83,7 @@ class ProposalForm(forms.Form):
     report_to = forms.CharField(label="Báo cáo về", required=False, max_length=300)
 
     @classmethod
-    def showing(cls, proposal: Proposal) -> "ProposalForm":
+    def showing(cls, proposal: TaskProposal) -> "TaskProposalForm":
         """The form with what the proposal says now."""
         names = ("content", "due_on", "frequency", "due_day", "due_month", "product", "report_to")
         initial: dict[str, Any] = {name: getattr(proposal, name) for name in names}
@@ -91,13 +91,13 @@ class ProposalForm(forms.Form):
         initial["cooperating"] = "\n".join(each.name for each in proposal.cooperating_units)
         return cls(initial=initial, auto_id=f"de-xuat-{proposal.pk}-%s")
 
-    def said(self) -> ProposalInput:
+    def said(self) -> TaskProposalInput:
         """What the service takes."""
         cleaned = dict(self.cleaned_data)
         for name in ("leads", "cooperating"):
             lines = cleaned[name].replace(";", "\n").splitlines()
             cleaned[name] = tuple(line for each in lines if (line := squash(each)))
-        return ProposalInput(**cleaned)
+        return TaskProposalInput(**cleaned)
 
 
 class AnswerForm(forms.Form):

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nhip.directives.choices import ProposalState
-from nhip.directives.models import Proposal
+from nhip.directives.choices import TaskProposalState
+from nhip.directives.models import TaskProposal
 
-_SHOWN = (ProposalState.PENDING, ProposalState.ACCEPTED)
+_SHOWN = (TaskProposalState.PENDING, TaskProposalState.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +16,16 @@ class Run:
 
     start: int
     text: str
-    proposal: Proposal | None
+    proposal: TaskProposal | None
 
 
-def runs_of(text: str, proposals: Sequence[Proposal]) -> list[Run]:
+def runs_of(text: str, proposals: Sequence[TaskProposal]) -> list[Run]:
     """The whole text as runs in order; rejected proposals mark nothing."""
     shown = [each for each in proposals if each.state in _SHOWN]
     places = sorted({0, len(text), *(each.start for each in shown), *(each.end for each in shown)})
     runs, at = [], 0
     ordered = sorted(shown, key=lambda each: each.start)
-    open_ones: list[Proposal] = []
+    open_ones: list[TaskProposal] = []
     for start, end in pairwise(places):
         open_ones = [each for each in open_ones if each.end > start]
         while at < len(ordered) and ordered[at].start <= start:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from nhip.core.uid import new_uid
-from nhip.directives.choices import ProposalState, ReadingState
+from nhip.directives.choices import ReadingState, TaskProposalState
 from nhip.directives.naming import NamedUnit
 from nhip.documents.choices import Urgency
 from nhip.documents.models import Document, Passage
@@ -59,11 +59,11 @@ class DirectiveReading(models.Model):
         return f"{self.reference_code or self.attachment.name} – {self.subject}".strip(" –")[:200]
 
 
-class Proposal(models.Model):
+class TaskProposal(models.Model):
     """A task proposed from a span of the text (code points, end exclusive), until a person decides on it."""
 
     reading = models.ForeignKey(
-        DirectiveReading, models.PROTECT, verbose_name="văn bản giao việc", related_name="proposals"
+        DirectiveReading, models.PROTECT, verbose_name="văn bản giao việc", related_name="task_proposals"
     )
     start = models.PositiveIntegerField("từ ký tự")
     end = models.PositiveIntegerField("đến trước ký tự")
@@ -81,17 +81,19 @@ class Proposal(models.Model):
     heading = models.CharField("thuộc mục", max_length=500, blank=True)
     confidence = models.FloatField("độ tin cậy", default=1.0)
     reasons: models.JSONField[list[str], list[str]] = models.JSONField("căn cứ", default=list, blank=True)
-    state = models.CharField("trạng thái", max_length=10, choices=ProposalState.choices, default=ProposalState.PENDING)
+    state = models.CharField(
+        "trạng thái", max_length=10, choices=TaskProposalState.choices, default=TaskProposalState.PENDING
+    )
     decided_by = models.ForeignKey(
         Person, models.PROTECT, verbose_name="người quyết định", null=True, blank=True, related_name="+"
     )
     decided_by_label = models.CharField("người quyết định (tên)", max_length=200, blank=True)
     decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True)
     passage = models.ForeignKey(
-        Passage, models.PROTECT, verbose_name="đoạn giao việc", null=True, blank=True, related_name="proposals"
+        Passage, models.PROTECT, verbose_name="đoạn giao việc", null=True, blank=True, related_name="task_proposals"
     )
     tasks: models.ManyToManyField[Task, Any] = models.ManyToManyField(
-        Task, verbose_name="nhiệm vụ đã giao", blank=True, related_name="proposals"
+        Task, verbose_name="nhiệm vụ đã giao", blank=True, related_name="task_proposals"
     )
 
     class Meta:
@@ -101,12 +103,12 @@ class Proposal(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(end__gt=F("start")),
-                name="proposal_span_not_empty",
+                name="task_proposal_span_not_empty",
                 violation_error_message="Đoạn giao việc phải có ít nhất một ký tự.",
             ),
             models.CheckConstraint(
-                condition=Q(state=ProposalState.PENDING) | Q(decided_at__isnull=False),
-                name="proposal_decided_has_time",
+                condition=Q(state=TaskProposalState.PENDING) | Q(decided_at__isnull=False),
+                name="task_proposal_decided_has_time",
                 violation_error_message="Đề xuất đã quyết định phải có thời điểm.",
             ),
         ]

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from nhip.core.text import squash
 from nhip.core.verdict import ALLOWED, Verdict, refusal
-from nhip.directives.choices import READABLE, Answer, ProposalState
-from nhip.directives.models import DirectiveReading, Proposal
+from nhip.directives.choices import READABLE, Answer, TaskProposalState
+from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.org.actors import Actor
 from nhip.tasks.choices import Frequency
 from nhip.tasks.rules import can_assign
@@ -32,15 +32,15 @@ def can_view(actor: Actor, reading: DirectiveReading) -> Verdict:
     return can_assign(actor)
 
 
-def can_change(proposal: Proposal) -> Verdict:
+def can_change(proposal: TaskProposal) -> Verdict:
     """Whether the proposal still waits for a decision; says who decided otherwise."""
-    if proposal.state == ProposalState.PENDING:
+    if proposal.state == TaskProposalState.PENDING:
         return ALLOWED
     when = "" if proposal.decided_at is None else f"{proposal.decided_at.astimezone(_ZONE):%H:%M ngày %d/%m/%Y}"
     return refusal(f"{proposal.get_state_display()} bởi {proposal.decided_by_label} lúc {when}.")
 
 
-def can_accept(proposal: Proposal, reading: DirectiveReading) -> Verdict:
+def can_accept(proposal: TaskProposal, reading: DirectiveReading) -> Verdict:
     """Whether tasks can be given from the proposal as it stands: words, lead units, none of them in question."""
     if not proposal.content.strip():
         return refusal("Chưa có nội dung nhiệm vụ.")
@@ -87,7 +87,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
 
 
-def cuts(proposal: Proposal) -> list[int]:
+def cuts(proposal: TaskProposal) -> list[int]:
     """Where in the document's text the proposal may be cut in two."""
     found = [proposal.start + match.end() for match in _CUTS.finditer(proposal.text)]
     return [at for at in dict.fromkeys(found) if proposal.start < at < proposal.end]
@@ -111,7 +111,7 @@ def frequency_of(recurring: str) -> str:
     return recurring if recurring in Frequency.values else ""
 
 
-def is_series(proposal: Proposal) -> bool:
+def is_series(proposal: TaskProposal) -> bool:
     """Whether the proposal comes back on a known day, so that a series can open its periods."""
     return bool(proposal.frequency) and proposal.due_day is not None
 

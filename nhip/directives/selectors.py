@@ -4,12 +4,12 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from nhip.directives.choices import ProposalState
-from nhip.directives.models import DirectiveReading, Proposal
+from nhip.directives.choices import TaskProposalState
+from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.org.actors import Actor
 from nhip.tasks.rules import can_assign
 
-_DECIDED = (ProposalState.ACCEPTED, ProposalState.REJECTED)
+_DECIDED = (TaskProposalState.ACCEPTED, TaskProposalState.REJECTED)
 
 
 def visible_to(actor: Actor) -> QuerySet[DirectiveReading]:
@@ -26,8 +26,8 @@ def listed(actor: Actor) -> QuerySet[DirectiveReading]:
         .select_related("attachment")
         .defer("text", "metadata")
         .annotate(
-            n_proposals=Count("proposals", filter=~Q(proposals__state=ProposalState.MERGED)),
-            n_decided=Count("proposals", filter=Q(proposals__state__in=_DECIDED)),
+            n_proposals=Count("task_proposals", filter=~Q(task_proposals__state=TaskProposalState.MERGED)),
+            n_decided=Count("task_proposals", filter=Q(task_proposals__state__in=_DECIDED)),
         )
     )
 
@@ -45,9 +45,9 @@ def attachments_visible_to(actor: Actor) -> "QuerySet[Any, Any]":
     return visible_to(actor).order_by().values_list("attachment_id", flat=True)
 
 
-def proposals_of(reading: DirectiveReading) -> list[Proposal]:
+def task_proposals_of(reading: DirectiveReading) -> list[TaskProposal]:
     """All proposals in the order of the text with the tasks made of them, without those merged into another."""
-    rows = reading.proposals.exclude(state=ProposalState.MERGED).order_by("start", "end", "id")
+    rows = reading.task_proposals.exclude(state=TaskProposalState.MERGED).order_by("start", "end", "id")
     found = list(rows.prefetch_related("tasks"))
     for proposal in found:
         proposal.reading = reading

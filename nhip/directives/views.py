@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nhip.core import clock
 from nhip.core.errors import Refused
 from nhip.directives import rules, selectors, services
-from nhip.directives.choices import READABLE, ProposalState, ReadingState
-from nhip.directives.forms import AnswerForm, DescribeForm, ProposalForm, ReceiveForm, SpanForm, uids_of
+from nhip.directives.choices import READABLE, ReadingState, TaskProposalState
+from nhip.directives.forms import AnswerForm, DescribeForm, ReceiveForm, SpanForm, TaskProposalForm, uids_of
 from nhip.directives.marks import runs_of
-from nhip.directives.models import DirectiveReading, Proposal
+from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.directives.pages import state_badge
 from nhip.files.selectors import own_by_uid, text_of
 from nhip.org.actors import Actor
@@ -31,8 +31,8 @@ def _visible(request: HttpRequest, pk: int) -> DirectiveReading:
     return get_object_or_404(selectors.visible_to(actor_of(request)).select_related("attachment__file"), pk=pk)
 
 
-def _proposal(request: HttpRequest, pk: int, proposal: int) -> Proposal:
-    return get_object_or_404(_visible(request, pk).proposals.select_related("reading"), pk=proposal)
+def _proposal(request: HttpRequest, pk: int, proposal: int) -> TaskProposal:
+    return get_object_or_404(_visible(request, pk).task_proposals.select_related("reading"), pk=proposal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,8 +79,8 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _work(reading: DirectiveReading, *, error: str = "", said: str = "") -> dict[str, Any]:
     """What the screen shows, read anew after each deed."""
-    proposals = selectors.proposals_of(reading)
-    n_decided = sum(each.state != ProposalState.PENDING for each in proposals)
+    proposals = selectors.task_proposals_of(reading)
+    n_decided = sum(each.state != TaskProposalState.PENDING for each in proposals)
     return {
         "reading": reading,
         "badge": state_badge(reading),
@@ -126,7 +126,7 @@ def accept(request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
     """Give the tasks of one proposal."""
 
     def deed(actor: Actor) -> str:
-        tasks = services.accept_proposal(actor=actor, reading_id=pk, proposal_id=proposal, now=clock.now())
+        tasks = services.accept_task_proposal(actor=actor, reading_id=pk, task_proposal_id=proposal, now=clock.now())
         return f"Đã giao {', '.join(task.code for task in tasks[:3])}{'…' if len(tasks) > 3 else ''}."  # noqa: PLR2004
 
     return _done(request, pk, deed)
@@ -149,7 +149,7 @@ def reject(request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
     """Leave one proposal out."""
 
     def deed(actor: Actor) -> str:
-        services.reject_proposal(actor=actor, reading_id=pk, proposal_id=proposal, now=clock.now())
+        services.reject_task_proposal(actor=actor, reading_id=pk, task_proposal_id=proposal, now=clock.now())
         return "Đã bỏ một đề xuất. Bấm Z để lấy lại."
 
     return _done(request, pk, deed)
@@ -160,7 +160,7 @@ def restore(request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
     """Take a rejection back."""
 
     def deed(actor: Actor) -> str:
-        services.restore_proposal(actor=actor, reading_id=pk, proposal_id=proposal, now=clock.now())
+        services.restore_task_proposal(actor=actor, reading_id=pk, task_proposal_id=proposal, now=clock.now())
         return "Đã lấy lại đề xuất."
 
     return _done(request, pk, deed)
@@ -172,12 +172,16 @@ def merge(request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
 
     def deed(actor: Actor) -> str:
         first = _proposal(request, pk, proposal)
-        waiting = [each for each in selectors.proposals_of(first.reading) if each.state == ProposalState.PENDING]
+        waiting = [
+            each for each in selectors.task_proposals_of(first.reading) if each.state == TaskProposalState.PENDING
+        ]
         keys = [each.pk for each in waiting]
         after = keys[keys.index(first.pk) + 1 :] if first.pk in keys else keys
         if not after:
             raise Refused("Không còn đề xuất nào phía sau để gộp.")
-        services.merge_proposals(actor=actor, reading_id=pk, proposal_id=proposal, other_id=after[0], now=clock.now())
+        services.merge_task_proposals(
+            actor=actor, reading_id=pk, task_proposal_id=proposal, other_id=after[0], now=clock.now()
+        )
         return "Đã gộp hai đề xuất."
 
     return _done(request, pk, deed)
@@ -192,7 +196,13 @@ def answer(request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
         if not form.is_valid():
             raise Refused("Chưa chọn đơn vị.", "Chọn một đơn vị trong danh sách.")
         said = form.cleaned_data
-        common = {"actor": actor, "reading_id": pk, "proposal_id": proposal, "name": said["name"], "now": clock.now()}
+        common = {
+            "actor": actor,
+            "reading_id": pk,
+            "task_proposal_id": proposal,
+            "name": said["name"],
+            "now": clock.now(),
+        }
         if said["answer"]:
             services.answer_name(**common, answer=said["answer"])
         elif said["unit"] is not None:
@@ -212,7 +222,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         form = SpanForm(request.POST)
         if not form.is_valid():
             raise Refused("Chưa chọn đoạn nào.", "Bôi đen đoạn giao việc trong văn bản.")
-        services.add_proposal(actor=actor, reading_id=pk, now=clock.now(), **form.cleaned_data)
+        services.add_task_proposal(actor=actor, reading_id=pk, now=clock.now(), **form.cleaned_data)
         return "Đã thêm một đề xuất từ đoạn đã chọn."
 
     return _done(request, pk, deed)
@@ -222,14 +232,16 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
     """The form of a proposal inside its card."""
     shown = _proposal(request, pk, proposal)
-    form = ProposalForm.showing(shown)
+    form = TaskProposalForm.showing(shown)
     if request.method == "POST":
-        form = ProposalForm(request.POST, auto_id=f"de-xuat-{shown.pk}-%s")
+        form = TaskProposalForm(request.POST, auto_id=f"de-xuat-{shown.pk}-%s")
         if form.is_valid():
             said = form.said()
 
             def deed(actor: Actor) -> str:
-                services.edit_proposal(actor=actor, reading_id=pk, proposal_id=proposal, said=said, now=clock.now())
+                services.edit_task_proposal(
+                    actor=actor, reading_id=pk, task_proposal_id=proposal, said=said, now=clock.now()
+                )
                 return "Đã lưu đề xuất."
 
             return _done(request, pk, deed)
@@ -247,7 +259,9 @@ def split(request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
         def deed(actor: Actor) -> str:
             at = request.POST.get("at", "")
             place = int(at) if at.isdecimal() and len(at) < 10 else -1  # noqa: PLR2004 - no text is longer
-            services.split_proposal(actor=actor, reading_id=pk, proposal_id=proposal, at=place, now=clock.now())
+            services.split_task_proposal(
+                actor=actor, reading_id=pk, task_proposal_id=proposal, at=place, now=clock.now()
+            )
             return "Đã tách thành hai đề xuất."
 
         return _done(request, pk, deed)

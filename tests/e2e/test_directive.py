@@ -61,7 +61,7 @@ def test_a_directive_is_confirmed_by_keyboard(sign_in, user):
     page: Page = sign_in(user)
     page.goto(f"/van-ban-chi-dao/{reading.pk}/")
     count = page.locator(".directive-count")
-    first, second, third = (page.locator(f"#de-xuat-{each.pk}") for each in reading.proposals.all())
+    first, second, third = (page.locator(f"#de-xuat-{each.pk}") for each in reading.task_proposals.all())
     page.keyboard.press("Enter")
     expect(count).to_have_text("1/3")
     expect(second).to_be_focused()
@@ -91,5 +91,5 @@ def test_a_directive_is_confirmed_by_keyboard(sign_in, user):
     )
     page.keyboard.press("n")
     expect(count).to_have_text("3/4")
-    assert reading.proposals.order_by("start").first().text == reading.text.split("\n", 1)[0]
+    assert reading.task_proposals.order_by("start").first().text == reading.text.split("\n", 1)[0]
     expect(first).to_be_visible()

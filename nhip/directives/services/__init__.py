@@ -1,33 +1,33 @@
 """All writes of directives."""
 
-from nhip.directives.services.accepting import accept_proposal, accept_remaining
-from nhip.directives.services.proposals import (
-    ProposalInput,
-    add_proposal,
+from nhip.directives.services.accepting import accept_remaining, accept_task_proposal
+from nhip.directives.services.receiving import DocumentFacts, describe_document, receive_directive, take_up_text
+from nhip.directives.services.task_proposals import (
+    TaskProposalInput,
+    add_task_proposal,
     answer_name,
     choose_unit,
-    edit_proposal,
-    merge_proposals,
-    reject_proposal,
-    restore_proposal,
-    split_proposal,
+    edit_task_proposal,
+    merge_task_proposals,
+    reject_task_proposal,
+    restore_task_proposal,
+    split_task_proposal,
 )
-from nhip.directives.services.receiving import DocumentFacts, describe_document, receive_directive, take_up_text
 
 __all__ = [
     "DocumentFacts",
-    "ProposalInput",
-    "accept_proposal",
+    "TaskProposalInput",
     "accept_remaining",
-    "add_proposal",
+    "accept_task_proposal",
+    "add_task_proposal",
     "answer_name",
     "choose_unit",
     "describe_document",
-    "edit_proposal",
-    "merge_proposals",
+    "edit_task_proposal",
+    "merge_task_proposals",
     "receive_directive",
-    "reject_proposal",
-    "restore_proposal",
-    "split_proposal",
+    "reject_task_proposal",
+    "restore_task_proposal",
+    "split_task_proposal",
     "take_up_text",
 ]

@@ -9,10 +9,10 @@ from django.db import transaction
 from nhip.core.errors import Refused
 from nhip.core.journal import record
 from nhip.directives import rules
-from nhip.directives.choices import Answer, ProposalState
-from nhip.directives.models import DirectiveReading, Proposal
+from nhip.directives.choices import Answer, TaskProposalState
+from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.directives.naming import NamedUnit
-from nhip.directives.services.locking import open_reading, pending_proposal, proposal_of, settle_state
+from nhip.directives.services.locking import open_reading, pending_task_proposal, settle_state, task_proposal_of
 from nhip.documents.models import Document, Passage
 from nhip.documents.services import DocumentInput
 from nhip.org.actors import Actor
@@ -33,17 +33,17 @@ class Accepted:
 
 
 @transaction.atomic
-def accept_proposal(*, actor: Actor, reading_id: int, proposal_id: int, now: datetime) -> list[Task]:
+def accept_task_proposal(*, actor: Actor, reading_id: int, task_proposal_id: int, now: datetime) -> list[Task]:
     """Give the tasks of a proposal: one for each lead unit, tied to the words of the document.
 
     A second click of the same person gives the tasks of the first; somebody else is told who accepted it. Refused while
     a lead unit is missing or in question.
     """
     reading = open_reading(actor, reading_id)
-    proposal = proposal_of(reading, proposal_id)
-    if proposal.state == ProposalState.ACCEPTED and proposal.decided_by_id == actor.person_id:
+    proposal = task_proposal_of(reading, task_proposal_id)
+    if proposal.state == TaskProposalState.ACCEPTED and proposal.decided_by_id == actor.person_id:
         return list(proposal.tasks.order_by("id"))
-    proposal = pending_proposal(reading, proposal_id)
+    proposal = pending_task_proposal(reading, task_proposal_id)
     verdict = rules.can_accept(proposal, reading)
     if not verdict:
         raise Refused(verdict.reason, "Bấm “Sửa” để bổ sung, hoặc trả lời câu hỏi về đơn vị.")
@@ -57,7 +57,9 @@ def accept_remaining(*, actor: Actor, reading_id: int, now: datetime) -> Accepte
     """Accept every proposal that waits and can be accepted as it stands; say what is left and why."""
     reading = open_reading(actor, reading_id)
     n_proposals, n_tasks, left = 0, 0, []
-    for proposal in Proposal.objects.filter(reading=reading, state=ProposalState.PENDING).order_by("start", "id"):
+    for proposal in TaskProposal.objects.filter(reading=reading, state=TaskProposalState.PENDING).order_by(
+        "start", "id"
+    ):
         proposal.reading = reading
         verdict = rules.can_accept(proposal, reading)
         if verdict:
@@ -69,7 +71,7 @@ def accept_remaining(*, actor: Actor, reading_id: int, now: datetime) -> Accepte
     return Accepted(n_proposals, n_tasks, tuple(dict.fromkeys(left)))
 
 
-def _give(actor: Actor, reading: DirectiveReading, proposal: Proposal, now: datetime) -> list[Task]:
+def _give(actor: Actor, reading: DirectiveReading, proposal: TaskProposal, now: datetime) -> list[Task]:
     document = _document_of(actor, reading, now)
     proposal.passage = _passage(document, proposal)
     leads = _parts(proposal.lead_units)
@@ -84,20 +86,20 @@ def _give(actor: Actor, reading: DirectiveReading, proposal: Proposal, now: date
         ]  # fmt: skip
     else:
         tasks = register_for_each(actor=actor, row=row, leads=leads, now=now)
-    proposal.state, proposal.decided_at = ProposalState.ACCEPTED, now
+    proposal.state, proposal.decided_at = TaskProposalState.ACCEPTED, now
     proposal.decided_by_id, proposal.decided_by_label = actor.person_id, actor.label[:200]
     proposal.save()
     proposal.tasks.set(tasks)
     record(
-        actor=actor, deed="directives.accept_proposal", obj=reading, at=now,
+        actor=actor, deed="directives.accept_task_proposal", obj=reading, at=now,
         summary=f"Xác nhận đề xuất, giao {len(tasks)} nhiệm vụ: {proposal.content}"[:400],
-        data={"proposal": proposal.pk, "tasks": [task.code for task in tasks]},
+        data={"task_proposal": proposal.pk, "tasks": [task.code for task in tasks]},
     )  # fmt: skip
     return tasks
 
 
 def _row(
-    reading: DirectiveReading, proposal: Proposal, document: Document, lead: UnitPart, cooperating: list[UnitPart]
+    reading: DirectiveReading, proposal: TaskProposal, document: Document, lead: UnitPart, cooperating: list[UnitPart]
 ) -> TaskInput:
     is_dated = proposal.due_on is not None or rules.is_series(proposal)
     return TaskInput(
@@ -153,7 +155,7 @@ def _document_of(actor: Actor, reading: DirectiveReading, now: datetime) -> Docu
     return document
 
 
-def _passage(document: Document, proposal: Proposal) -> Passage | None:
+def _passage(document: Document, proposal: TaskProposal) -> Passage | None:
     """The span of the document; None when another copy of it carries other words there."""
     passage, _is_new = Passage.objects.get_or_create(
         document=document, start=proposal.start, end=proposal.end, defaults={"text": proposal.text}

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from nhip.core.text import squash
 from nhip.core.workdays import WorkCalendar
 from nhip.directives import rules
-from nhip.directives.models import DirectiveReading, Proposal
+from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.directives.naming import named_units
-from nhip.reading import Deadline, TaskProposal, read
+from nhip.reading import Deadline, read
+from nhip.reading import TaskProposal as ReadTask
 from nhip.reading.resolving import Directory
 
 
@@ -22,10 +23,10 @@ def due_of(limit: Deadline, reading: DirectiveReading, calendar: WorkCalendar) -
 
 
 def drafted(
-    reading: DirectiveReading, found: TaskProposal, directory: Directory, calendar: WorkCalendar, *, shift: int = 0
-) -> Proposal:
+    reading: DirectiveReading, found: ReadTask, directory: Directory, calendar: WorkCalendar, *, shift: int = 0
+) -> TaskProposal:
     """The proposal of a task that the reader found; `shift` is where the text that it read begins in the document."""
-    proposal = Proposal(
+    proposal = TaskProposal(
         reading=reading, start=found.start + shift, end=found.end + shift,
         content=rules.content_of(found.text, found.what, (*found.lead, *found.co)),
         leads=[each.as_json() for each in named_units(found.lead, directory)],
@@ -44,7 +45,7 @@ def drafted(
 
 def drafted_from_span(
     reading: DirectiveReading, start: int, end: int, directory: Directory, calendar: WorkCalendar
-) -> Proposal:
+) -> TaskProposal:
     """The proposal of a span that a person marked: what the reader makes of these words alone, else the words as is."""
     start, end = rules.trimmed(reading.text, start, end)
     words = reading.text[start:end]
@@ -52,6 +53,6 @@ def drafted_from_span(
     if len(tasks) == 1:
         proposal = drafted(reading, tasks[0], directory, calendar, shift=start)
     else:
-        proposal = Proposal(reading=reading, content=squash(words))
+        proposal = TaskProposal(reading=reading, content=squash(words))
     proposal.start, proposal.end, proposal.confidence = start, end, 1.0
     return proposal

@@ -2,8 +2,8 @@
 
 from nhip.core.errors import Refused
 from nhip.directives import rules, selectors
-from nhip.directives.choices import ProposalState, ReadingState
-from nhip.directives.models import DirectiveReading, Proposal
+from nhip.directives.choices import ReadingState, TaskProposalState
+from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.org.actors import Actor
 
 
@@ -24,18 +24,18 @@ def open_reading(actor: Actor, reading_id: int) -> DirectiveReading:
     return reading
 
 
-def proposal_of(reading: DirectiveReading, proposal_id: int) -> Proposal:
+def task_proposal_of(reading: DirectiveReading, task_proposal_id: int) -> TaskProposal:
     """One proposal of a locked directive."""
-    proposal = Proposal.objects.filter(reading=reading, pk=proposal_id).first()
+    proposal = TaskProposal.objects.filter(reading=reading, pk=task_proposal_id).first()
     if proposal is None:
         raise Refused("Không tìm thấy đề xuất này.")
     proposal.reading = reading
     return proposal
 
 
-def pending_proposal(reading: DirectiveReading, proposal_id: int) -> Proposal:
+def pending_task_proposal(reading: DirectiveReading, task_proposal_id: int) -> TaskProposal:
     """One proposal that waits for a decision; Refused says who decided on it otherwise."""
-    proposal = proposal_of(reading, proposal_id)
+    proposal = task_proposal_of(reading, task_proposal_id)
     verdict = rules.can_change(proposal)
     if not verdict:
         raise Refused(verdict.reason)
@@ -44,6 +44,6 @@ def pending_proposal(reading: DirectiveReading, proposal_id: int) -> Proposal:
 
 def settle_state(reading: DirectiveReading) -> None:
     """The directive is confirmed when nothing of it waits any more."""
-    waits = Proposal.objects.filter(reading=reading, state=ProposalState.PENDING).exists()
+    waits = TaskProposal.objects.filter(reading=reading, state=TaskProposalState.PENDING).exists()
     reading.state = ReadingState.READY if waits else ReadingState.CONFIRMED
     reading.save(update_fields=["state"])

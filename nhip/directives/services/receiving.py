@@ -10,7 +10,7 @@ from nhip.core.journal import record
 from nhip.core.workdays import load_calendar
 from nhip.directives import rules
 from nhip.directives.choices import ReadingState
-from nhip.directives.models import DirectiveReading, Proposal
+from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.directives.services.drafting import drafted
 from nhip.directives.services.locking import locked_reading
 from nhip.files.choices import IN_WORK, TextState
@@ -104,7 +104,7 @@ def _fill(reading: DirectiveReading, found: Reading) -> None:
     )  # fmt: skip
     reading.save()
     directory = name_directory(reading.agency_id, reading.received_on)
-    Proposal.objects.bulk_create(drafted(reading, task, directory, calendar) for task in found.tasks)
+    TaskProposal.objects.bulk_create(drafted(reading, task, directory, calendar) for task in found.tasks)
 
 
 def _told(found: "Found[str] | Found[date]") -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from nhip.core.clock import VIETNAM
-from nhip.directives.models import DirectiveReading, Proposal
+from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.directives.services import receive_directive
 from nhip.files.models import Attachment
 from nhip.files.services import store_file
@@ -54,5 +54,5 @@ def make_reading(actor: Actor, *clauses: str, number: int = 15, urgency: str = "
     return receive_directive(actor=actor, attachment=attachment, received_on=RECEIVED, urgency=urgency, now=NOW)
 
 
-def proposal_with(reading: DirectiveReading, words: str) -> Proposal:
-    return next(each for each in reading.proposals.select_related("reading") if words in each.text)
+def proposal_with(reading: DirectiveReading, words: str) -> TaskProposal:
+    return next(each for each in reading.task_proposals.select_related("reading") if words in each.text)

@@ -6,8 +6,8 @@ import pytest
 
 from nhip.core.clock import VIETNAM
 from nhip.directives import rules
-from nhip.directives.choices import Answer, ProposalState, ReadingState
-from nhip.directives.models import DirectiveReading, Proposal
+from nhip.directives.choices import Answer, ReadingState, TaskProposalState
+from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.directives.naming import NamedUnit
 from nhip.org.actors import Actor
 from nhip.org.choices import Role
@@ -30,11 +30,11 @@ def test_who_may_see_a_directive(agency_id, roles, allowed):
 
 
 def test_a_decided_proposal_says_who_and_when():
-    decided = Proposal(
-        state=ProposalState.ACCEPTED, decided_by_label="Lê A", decided_at=datetime(2024, 1, 8, 9, tzinfo=VIETNAM)
+    decided = TaskProposal(
+        state=TaskProposalState.ACCEPTED, decided_by_label="Lê A", decided_at=datetime(2024, 1, 8, 9, tzinfo=VIETNAM)
     )
     assert rules.can_change(decided).reason == "Đã giao bởi Lê A lúc 09:00 ngày 08/01/2024."
-    assert rules.can_change(Proposal())
+    assert rules.can_change(TaskProposal())
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_span_lies_in_the_text_and_holds_words(start, end, fits):
 
 def test_a_proposal_is_cut_behind_a_sign_or_before_and():
     text = "Lập danh mục; kiểm tra cơ sở và báo cáo."
-    proposal = Proposal(reading=reading(text=text), start=0, end=len(text))
+    proposal = TaskProposal(reading=reading(text=text), start=0, end=len(text))
     assert [text[at:] for at in rules.cuts(proposal)] == ["kiểm tra cơ sở và báo cáo.", "và báo cáo."]
 
 
@@ -95,9 +95,9 @@ def test_a_rhythm_is_one_that_series_know(recurring, frequency):
 
 
 def test_a_series_needs_its_day():
-    assert rules.is_series(Proposal(frequency="monthly", due_day=0))
-    assert not rules.is_series(Proposal(frequency="monthly"))
-    assert not rules.is_series(Proposal(due_day=20))
+    assert rules.is_series(TaskProposal(frequency="monthly", due_day=0))
+    assert not rules.is_series(TaskProposal(frequency="monthly"))
+    assert not rules.is_series(TaskProposal(due_day=20))
 
 
 def test_a_named_unit_is_stored_and_read_back():

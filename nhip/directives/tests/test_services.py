@@ -7,9 +7,9 @@ import pytest
 from nhip.core.errors import Refused
 from nhip.core.journal import timeline_of
 from nhip.directives import services
-from nhip.directives.choices import Answer, ProposalState, ReadingState
-from nhip.directives.models import Proposal
-from nhip.directives.services import DocumentFacts, ProposalInput
+from nhip.directives.choices import Answer, ReadingState, TaskProposalState
+from nhip.directives.models import TaskProposal
+from nhip.directives.services import DocumentFacts, TaskProposalInput
 from nhip.directives.tests.samples import (
     DEADLINE,
     HEALTH,
@@ -39,11 +39,11 @@ def reading(actor):
 
 
 def on(reading, words, actor):
-    return {"actor": actor, "reading_id": reading.pk, "proposal_id": proposal_with(reading, words).pk, "now": NOW}
+    return {"actor": actor, "reading_id": reading.pk, "task_proposal_id": proposal_with(reading, words).pk, "now": NOW}
 
 
 def test_a_directive_becomes_proposals_with_its_words(reading):
-    first, monthly, unknown = reading.proposals.all()
+    first, monthly, unknown = reading.task_proposals.all()
     assert (reading.state, reading.reference_code, reading.issued_on) == ("ready", "15/CT-UBND", date(2024, 1, 5))
     assert reading.entry_due_on == date(2024, 1, 9)
     assert [each.text for each in (first, monthly, unknown)] == [HEALTH[3:], MONTHLY[3:], UNKNOWN[3:]]
@@ -60,7 +60,7 @@ def test_the_same_file_is_read_once(actor, reading):
     again = services.receive_directive(
         actor=actor, attachment=reading.attachment, received_on=RECEIVED, urgency="normal", now=NOW
     )
-    assert (again.pk, Proposal.objects.count()) == (reading.pk, 3)
+    assert (again.pk, TaskProposal.objects.count()) == (reading.pk, 3)
 
 
 def test_only_those_who_assign_put_directives_in(office, actor):
@@ -92,7 +92,7 @@ def test_a_scan_waits_for_its_text_and_goes_on(actor):
         )
     TextLayer.objects.update(state=TextState.READY)
     assert services.take_up_text(actor=actor, reading_id=reading.pk).state == ReadingState.READY
-    assert services.take_up_text(actor=actor, reading_id=reading.pk).proposals.count() == 3
+    assert services.take_up_text(actor=actor, reading_id=reading.pk).task_proposals.count() == 3
 
 
 def test_a_file_that_cannot_be_read_says_why(actor):
@@ -116,7 +116,7 @@ def test_a_file_whose_text_nobody_asked_for_says_so(actor):
 
 
 def test_accepting_gives_the_task_tied_to_its_words(office, actor, reading):
-    tasks = services.accept_proposal(**on(reading, "Quy chế", actor))
+    tasks = services.accept_task_proposal(**on(reading, "Quy chế", actor))
     task = Task.objects.get()
     assert tasks == [task]
     assert (task.due_on, task.assigned_on, task.source_reference) == (DEADLINE, date(2024, 1, 5), "15/CT-UBND")
@@ -131,41 +131,41 @@ def test_accepting_gives_the_task_tied_to_its_words(office, actor, reading):
     reading.refresh_from_db()
     assert (reading.document, reading.state) == (document, ReadingState.READY)
     deeds = [entry.deed for entry in timeline_of(reading)]
-    assert sorted(deeds) == ["directives.accept_proposal", "directives.receive_directive"]
+    assert sorted(deeds) == ["directives.accept_task_proposal", "directives.receive_directive"]
 
 
 def test_a_double_click_gives_one_task_and_another_person_is_told(office, actor, reading):
     deed = on(reading, "Quy chế", actor)
-    assert services.accept_proposal(**deed) == services.accept_proposal(**deed)
+    assert services.accept_task_proposal(**deed) == services.accept_task_proposal(**deed)
     second = office.actor(Role.CHIEF)
     with pytest.raises(Refused, match=f"Đã giao bởi {actor.label} lúc 09:00 ngày 08/01/2024"):
-        services.accept_proposal(**(deed | {"actor": second}))
+        services.accept_task_proposal(**(deed | {"actor": second}))
     with pytest.raises(Refused, match="Đã giao bởi"):
-        services.reject_proposal(**deed)
+        services.reject_task_proposal(**deed)
     with pytest.raises(Refused, match="Đã giao bởi"):
-        services.restore_proposal(**deed)
+        services.restore_task_proposal(**deed)
     assert Task.objects.count() == 1
 
 
 def test_a_recurring_duty_starts_a_series(actor, reading):
-    (task,) = services.accept_proposal(**on(reading, "hằng tháng", actor))
+    (task,) = services.accept_task_proposal(**on(reading, "hằng tháng", actor))
     assert (task.series.frequency, task.series.due_day, task.due_on) == ("monthly", 20, date(2024, 1, 20))
 
 
 def test_a_document_that_registers_know_is_used(actor, reading):
     known = DocumentInput(reading.issuer_name, "15/CT-UBND", "Tăng cường công tác phòng bệnh", date(2024, 1, 5)).build()
     known.save()
-    (task,) = services.accept_proposal(**on(reading, "Quy chế", actor))
+    (task,) = services.accept_task_proposal(**on(reading, "Quy chế", actor))
     known.refresh_from_db()
     assert (Document.objects.count(), task.source_document, known.assigns_tasks) == (1, known, True)
 
 
 def test_another_copy_with_other_words_keeps_the_passage_of_the_first(actor, reading):
-    services.accept_proposal(**on(reading, "Quy chế", actor))
+    services.accept_task_proposal(**on(reading, "Quy chế", actor))
     passage = Passage.objects.get()
     Passage.objects.update(text="chữ khác")
     copy = make_reading(actor)
-    (task,) = services.accept_proposal(**on(copy, "Quy chế", actor))
+    (task,) = services.accept_task_proposal(**on(copy, "Quy chế", actor))
     assert (task.source_document, task.source_passage) == (passage.document, None)
     assert task.passage == HEALTH[3:]
 
@@ -173,8 +173,8 @@ def test_another_copy_with_other_words_keeps_the_passage_of_the_first(actor, rea
 def test_a_document_without_number_is_written_for_itself(actor, reading):
     facts = DocumentFacts("UBND tỉnh", "", "Phòng bệnh", None)
     services.describe_document(actor=actor, reading_id=reading.pk, facts=facts, now=NOW)
-    services.accept_proposal(**on(reading, "Quy chế", actor))
-    services.accept_proposal(**on(reading, "hằng tháng", actor))
+    services.accept_task_proposal(**on(reading, "Quy chế", actor))
+    services.accept_task_proposal(**on(reading, "hằng tháng", actor))
     document = Document.objects.get()
     assert (document.identity, Task.objects.filter(source_document=document).count()) == (None, 2)
     with pytest.raises(Refused, match="Đã giao nhiệm vụ theo văn bản này"):
@@ -186,7 +186,7 @@ def test_a_document_without_issuer_is_asked_about(actor, reading):
         actor=actor, reading_id=reading.pk, facts=DocumentFacts("", "1/CT", "Phòng bệnh", None), now=NOW
     )
     with pytest.raises(Refused, match="Sửa thông tin"):
-        services.accept_proposal(**on(reading, "Quy chế", actor))
+        services.accept_task_proposal(**on(reading, "Quy chế", actor))
     assert Task.objects.count() == 0
 
 
@@ -195,7 +195,7 @@ def test_accepting_all_leaves_what_is_in_question(actor, reading):
     assert (done.n_proposals, done.n_tasks) == (2, 2)
     assert done.left == ("Chưa rõ đơn vị chủ trì: Sở Khí tượng.",)
     with pytest.raises(Refused, match="Chưa rõ đơn vị chủ trì"):
-        services.accept_proposal(**on(reading, "thời tiết", actor))
+        services.accept_task_proposal(**on(reading, "thời tiết", actor))
     services.answer_name(**on(reading, "thời tiết", actor), name="Sở Khí tượng", answer=Answer.KEPT)
     done = services.accept_remaining(actor=actor, reading_id=reading.pk, now=NOW)
     assert (done.n_proposals, done.left) == (1, ())
@@ -212,7 +212,7 @@ def test_a_unit_chosen_for_a_name_counts_wherever_it_is_in_question(office, acto
     services.choose_unit(**deed, name="Sở Khí tượng", unit_id=office.department.pk)
     units = [proposal_with(reading, words).lead_units[0] for words in ("thời tiết", "bản đồ")]
     assert [(each.name, each.unit) for each in units] == [("Sở Khí tượng", office.department.pk)] * 2
-    (task,) = services.accept_proposal(**on(reading, "bản đồ", actor))
+    (task,) = services.accept_task_proposal(**on(reading, "bản đồ", actor))
     assert task.assignments.get(part="lead").unit == office.department
     neighbour = make_office("KHAC").department
     with pytest.raises(Refused, match="không có trong danh mục"):
@@ -225,23 +225,23 @@ def test_a_unit_chosen_for_a_name_counts_wherever_it_is_in_question(office, acto
 
 def test_a_group_gives_each_member_a_task(office, actor):
     reading = make_reading(actor, "1. Giao các sở, ban, ngành cấp tỉnh rà soát quy trình nội bộ trước ngày 30/01/2024.")
-    proposal = reading.proposals.get()
+    proposal = reading.task_proposals.get()
     (group,) = proposal.lead_units
     assert group.members == (office.department.pk,)
-    deed = {"actor": actor, "reading_id": reading.pk, "proposal_id": proposal.pk, "now": NOW}
+    deed = {"actor": actor, "reading_id": reading.pk, "task_proposal_id": proposal.pk, "now": NOW}
     services.answer_name(**deed, name=group.name, answer=Answer.MEMBERS)
-    (task,) = services.accept_proposal(**deed)
+    (task,) = services.accept_task_proposal(**deed)
     assert task.assignments.get().unit == office.department
 
 
 def test_editing_keeps_what_was_answered(office, actor, reading):
     deed = on(reading, "thời tiết", actor)
     services.answer_name(**deed, name="Sở Khí tượng", answer=Answer.KEPT)
-    said = ProposalInput("Theo dõi  thời tiết", ("Sở Khí tượng", "Sở Y tế"), due_on=DEADLINE, product="Bản tin")
-    proposal = services.edit_proposal(**deed, said=said)
+    said = TaskProposalInput("Theo dõi  thời tiết", ("Sở Khí tượng", "Sở Y tế"), due_on=DEADLINE, product="Bản tin")
+    proposal = services.edit_task_proposal(**deed, said=said)
     assert (proposal.content, proposal.product) == ("Theo dõi thời tiết", "Bản tin")
     assert [each.is_settled for each in proposal.lead_units] == [True, True]
-    tasks = services.accept_proposal(**deed)
+    tasks = services.accept_task_proposal(**deed)
     assert [task.group_id for task in tasks] == [tasks[0].group_id] * 2
     assert {task.assignments.get().unit_name for task in tasks} == {"Sở Khí tượng", "Sở Y tế"}
 
@@ -249,66 +249,66 @@ def test_editing_keeps_what_was_answered(office, actor, reading):
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
-        (ProposalInput(" ", ("Sở Y tế",)), "Chưa có nội dung"),
-        (ProposalInput("Việc", ()), "Chưa có đơn vị chủ trì"),
-        (ProposalInput("Việc", ("Sở Y tế",), due_on=date(2023, 12, 1)), "Thời hạn trước ngày ban hành"),
+        (TaskProposalInput(" ", ("Sở Y tế",)), "Chưa có nội dung"),
+        (TaskProposalInput("Việc", ()), "Chưa có đơn vị chủ trì"),
+        (TaskProposalInput("Việc", ("Sở Y tế",), due_on=date(2023, 12, 1)), "Thời hạn trước ngày ban hành"),
     ],
 )
 def test_what_cannot_be_a_task_is_refused(actor, reading, said, reason):
     deed = on(reading, "Quy chế", actor)
-    services.edit_proposal(**deed, said=said)
+    services.edit_task_proposal(**deed, said=said)
     with pytest.raises(Refused, match=reason):
-        services.accept_proposal(**deed)
+        services.accept_task_proposal(**deed)
 
 
 def test_a_limit_without_a_day_is_kept_in_the_note(actor, reading):
-    Proposal.objects.update(due_on=None, deadline_text="ngay sau Tết")
-    (task,) = services.accept_proposal(**on(reading, "Quy chế", actor))
+    TaskProposal.objects.update(due_on=None, deadline_text="ngay sau Tết")
+    (task,) = services.accept_task_proposal(**on(reading, "Quy chế", actor))
     assert (task.due_on, task.note) == (None, "Thời hạn theo văn bản: ngay sau Tết")
 
 
 def test_splitting_gives_two_spans_of_the_text(actor):
     clause = "1. Giao Sở Y tế lập danh mục thuốc trước ngày 30/01/2024; kiểm tra các cơ sở bán thuốc."
     reading = make_reading(actor, clause, MONTHLY)
-    for extra in reading.proposals.exclude(pk=reading.proposals.first().pk):
+    for extra in reading.task_proposals.exclude(pk=reading.task_proposals.first().pk):
         extra.delete()
-    proposal = reading.proposals.get()
+    proposal = reading.task_proposals.get()
     at = reading.text.index("kiểm tra")
-    Proposal.objects.filter(pk=proposal.pk).update(end=reading.text.index("thuốc.\n") + len("thuốc."))
-    deed = {"actor": actor, "reading_id": reading.pk, "proposal_id": proposal.pk, "now": NOW}
-    first, second = services.split_proposal(**deed, at=at)
+    TaskProposal.objects.filter(pk=proposal.pk).update(end=reading.text.index("thuốc.\n") + len("thuốc."))
+    deed = {"actor": actor, "reading_id": reading.pk, "task_proposal_id": proposal.pk, "now": NOW}
+    first, second = services.split_task_proposal(**deed, at=at)
     assert (first.pk, first.text) == (proposal.pk, "Giao Sở Y tế lập danh mục thuốc trước ngày 30/01/2024;")
     assert second.text == "kiểm tra các cơ sở bán thuốc."
     assert [each.name for each in second.lead_units] == ["Sở Y tế"]
     assert (first.due_on, second.due_on) == (DEADLINE, DEADLINE)
     for place in (first.start, first.end, -1, 10**6):
         with pytest.raises(Refused, match="Không tách được ở chỗ này"):
-            services.split_proposal(**deed, at=place)
+            services.split_task_proposal(**deed, at=place)
 
 
 def test_merging_gives_one_span_over_both(actor, reading):
-    first, second = reading.proposals.all()[:2]
+    first, second = reading.task_proposals.all()[:2]
     deed = {"actor": actor, "reading_id": reading.pk, "now": NOW}
-    merged = services.merge_proposals(**deed, proposal_id=first.pk, other_id=second.pk)
+    merged = services.merge_task_proposals(**deed, task_proposal_id=first.pk, other_id=second.pk)
     assert merged.text == reading.text[first.start : second.end]
     assert (merged.due_on, [each.name for each in merged.lead_units]) == (DEADLINE, ["Sở Y tế"])
     second.refresh_from_db()
-    assert second.state == ProposalState.MERGED
+    assert second.state == TaskProposalState.MERGED
     with pytest.raises(Refused, match="Đã gộp bởi"):
-        services.accept_proposal(**deed, proposal_id=second.pk)
+        services.accept_task_proposal(**deed, task_proposal_id=second.pk)
     with pytest.raises(Refused, match="với chính nó"):
-        services.merge_proposals(**deed, proposal_id=first.pk, other_id=first.pk)
+        services.merge_task_proposals(**deed, task_proposal_id=first.pk, other_id=first.pk)
 
 
 def test_a_rejection_can_be_taken_back(actor):
     reading = make_reading(actor, HEALTH)
     deed = on(reading, "Quy chế", actor)
-    services.reject_proposal(**deed)
-    assert services.reject_proposal(**deed).state == ProposalState.REJECTED
+    services.reject_task_proposal(**deed)
+    assert services.reject_task_proposal(**deed).state == TaskProposalState.REJECTED
     reading.refresh_from_db()
     assert reading.state == ReadingState.CONFIRMED
-    assert services.restore_proposal(**deed).state == ProposalState.PENDING
-    assert services.restore_proposal(**deed).decided_at is None
+    assert services.restore_task_proposal(**deed).state == TaskProposalState.PENDING
+    assert services.restore_task_proposal(**deed).decided_at is None
     reading.refresh_from_db()
     assert reading.state == ReadingState.READY
 
@@ -316,15 +316,15 @@ def test_a_rejection_can_be_taken_back(actor):
 def test_marked_words_become_a_proposal_once(actor, reading):
     start = reading.text.index("tăng cường công tác")
     deed = {"actor": actor, "reading_id": reading.pk, "now": NOW}
-    added = services.add_proposal(**deed, start=start - 1, end=start + 19)
+    added = services.add_task_proposal(**deed, start=start - 1, end=start + 19)
     assert (added.text, added.leads) == ("tăng cường công tác", [])
-    assert services.add_proposal(**deed, start=start, end=start + 19).pk == added.pk
+    assert services.add_task_proposal(**deed, start=start, end=start + 19).pk == added.pk
     task = reading.text.index("Sở Y tế tổng hợp")
-    read = services.add_proposal(**deed, start=task, end=reading.text.index(" hằng tháng") + 12)
+    read = services.add_task_proposal(**deed, start=task, end=reading.text.index(" hằng tháng") + 12)
     assert read.lead_units[0].unit_name == "Sở Y tế"
     for span in ((-1, 5), (5, 5), (0, 10**6)):
         with pytest.raises(Refused, match="không nằm trong văn bản"):
-            services.add_proposal(**deed, start=span[0], end=span[1])
+            services.add_task_proposal(**deed, start=span[0], end=span[1])
 
 
 @pytest.mark.parametrize(
@@ -337,7 +337,7 @@ def test_marked_words_become_a_proposal_once(actor, reading):
 )
 def test_a_limit_in_days_is_counted_where_its_beginning_is_known(actor, words, due_on):
     reading = make_reading(actor, f"1. Giao Sở Y tế báo cáo Ủy ban nhân dân tỉnh kết quả {words}.")
-    proposal = reading.proposals.get()
+    proposal = reading.task_proposals.get()
     assert (proposal.due_on, bool(proposal.deadline_text)) == (due_on, True)
 
 
@@ -346,7 +346,7 @@ def test_nobody_acts_on_a_neighbours_directive(actor, reading):
     deed = on(reading, "Quy chế", stranger)
     own = make_reading(actor, HEALTH, number=16)
     with pytest.raises(Refused, match="Không tìm thấy văn bản"):
-        services.accept_proposal(**deed)
+        services.accept_task_proposal(**deed)
     with pytest.raises(Refused, match="Không tìm thấy đề xuất"):
-        services.accept_proposal(**(deed | {"actor": actor, "reading_id": own.pk}))
+        services.accept_task_proposal(**(deed | {"actor": actor, "reading_id": own.pk}))
     assert Task.objects.count() == 0

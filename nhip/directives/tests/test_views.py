@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from nhip.directives.choices import ProposalState
+from nhip.directives.choices import TaskProposalState
 from nhip.directives.marks import runs_of
-from nhip.directives.models import DirectiveReading, Proposal
+from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.directives.tests.samples import (
     HEALTH,
     RECEIVED,
@@ -107,7 +107,7 @@ def test_somebody_elses_file_is_not_taken(browser, actor):
 
 def test_the_screen_marks_the_words_of_each_proposal(browser, reading):
     page = page_of(browser.get(url("reading_detail", reading)))
-    for proposal in reading.proposals.all():
+    for proposal in reading.task_proposals.all():
         assert f'data-nhip-from="{proposal.start}" data-nhip-span="{proposal.pk}">{proposal.text}</mark>' in page
         assert f'data-nhip-proposal="{proposal.pk}"' in page
     assert "0/3" in page
@@ -118,7 +118,7 @@ def test_the_screen_marks_the_words_of_each_proposal(browser, reading):
 def test_the_cost_of_the_screen_does_not_grow(browser, actor, django_assert_max_num_queries):
     clauses = [f"{n}. Giao Sở Y tế kiểm tra cơ sở số {n} trước ngày 30/01/2024." for n in range(1, 31)]
     reading = make_reading(actor, *clauses)
-    assert reading.proposals.count() == 30
+    assert reading.task_proposals.count() == 30
     with django_assert_max_num_queries(25):
         browser.get(url("reading_detail", reading))
 
@@ -161,7 +161,7 @@ def test_rejecting_and_taking_back(browser, reading):
 
 def test_merging_with_the_next(browser, reading):
     assert "Đã gộp hai đề xuất." in post(browser, "merge", reading, "Quy chế")
-    assert reading.proposals.filter(state=ProposalState.MERGED).count() == 1
+    assert reading.task_proposals.filter(state=TaskProposalState.MERGED).count() == 1
     assert "Không còn đề xuất nào phía sau" in post(browser, "merge", reading, "thời tiết")
 
 
@@ -192,7 +192,7 @@ def test_splitting_in_the_card(browser, reading):
 def test_adding_from_marked_words(browser, reading):
     start = reading.text.index("tăng cường")
     assert "Đã thêm một đề xuất" in post(browser, "add", reading, start=start, end=start + 10)
-    assert reading.proposals.filter(start=start, end=start + 10).count() == 1
+    assert reading.task_proposals.filter(start=start, end=start + 10).count() == 1
     assert "Chưa chọn đoạn nào" in post(browser, "add", reading, start="x")
     assert "không nằm trong văn bản" in post(browser, "add", reading, start=5, end=10**7)
 
@@ -209,14 +209,14 @@ def test_what_is_said_of_the_document_is_corrected(browser, reading):
 
 def test_a_scan_is_waited_for(browser, reading):
     DirectiveReading.objects.update(state="waiting", text="")
-    Proposal.objects.all().delete()
+    TaskProposal.objects.all().delete()
     TextLayer.objects.update(state=TextState.RUNNING, n_done=2, n_pages=9)
     assert "2/9 trang" in page_of(browser.get(url("reading_detail", reading)))
     assert "hx-trigger" in post(browser, "take_up", reading)
     TextLayer.objects.update(state=TextState.READY)
     response = browser.post(url("take_up", reading), **FRAGMENT)
     assert response["HX-Refresh"] == "true"
-    assert reading.proposals.count() == 3
+    assert reading.task_proposals.count() == 3
 
 
 def test_a_failed_reading_says_what_to_do(browser, reading):
@@ -250,7 +250,7 @@ def test_nobody_else_reaches_a_directive_on_any_path(client, office, reading, wh
         "contact": lambda: office.user(Role.UNIT_CONTACT, office.department),
     }[who]()
     client.force_login(user)
-    before = list(Proposal.objects.order_by("id").values())
+    before = list(TaskProposal.objects.order_by("id").values())
     for name, words, method in PATHS:
         response = getattr(client, method)(url(name, reading, words), **FRAGMENT)
         assert response.status_code == 404, (name, method)
@@ -259,7 +259,7 @@ def test_nobody_else_reaches_a_directive_on_any_path(client, office, reading, wh
     exported = client.get(reverse("directives:reading_list"), {"xuat": "xlsx"})
     assert b"15/CT-UBND" not in exported.getvalue()
     assert client.get(reverse("files:serve", args=[reading.attachment.uid])).status_code == 404
-    assert list(Proposal.objects.order_by("id").values()) == before
+    assert list(TaskProposal.objects.order_by("id").values()) == before
     assert Task.objects.count() == 0
 
 
@@ -280,9 +280,9 @@ def test_those_who_do_not_assign_cannot_put_in(client, office):
 
 
 def test_runs_are_the_whole_text_with_the_innermost_proposal(reading):
-    outer, inner, gone = reading.proposals.all()
+    outer, inner, gone = reading.task_proposals.all()
     inner.start, inner.end = outer.start + 5, outer.end
-    gone.state = ProposalState.REJECTED
+    gone.state = TaskProposalState.REJECTED
     runs = runs_of(reading.text, [outer, inner, gone])
     assert "".join(run.text for run in runs) == reading.text
     marked = [(run.start, run.text, run.proposal) for run in runs if run.proposal]
