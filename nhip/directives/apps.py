@@ -11,4 +11,4 @@ class DirectivesConfig(AppConfig):
         from nhip.directives import selectors  # noqa: PLC0415
         from nhip.files.holders import register_holder  # noqa: PLC0415
 
-        register_holder("directives.files", selectors.attachments_visible_to)
+        register_holder("directives.files", selectors.holds_for)

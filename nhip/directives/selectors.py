@@ -1,8 +1,6 @@
 """Reads of directives under their rights."""
 
-from typing import Any
-
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from nhip.directives.choices import TaskProposalState
 from nhip.directives.models import DirectiveReading, TaskProposal
@@ -40,9 +38,9 @@ def matching(readings: QuerySet[DirectiveReading], words: str) -> QuerySet[Direc
     return readings.filter(wanted)
 
 
-def attachments_visible_to(actor: Actor) -> "QuerySet[Any, Any]":
-    """The keys of the files that come with the visible directives."""
-    return visible_to(actor).order_by().values_list("attachment_id", flat=True)
+def holds_for(actor: Actor) -> Exists:
+    """Whether a file came with a directive that the actor may see."""
+    return Exists(visible_to(actor).filter(attachment_id=OuterRef("pk")))
 
 
 def task_proposals_of(reading: DirectiveReading) -> list[TaskProposal]:

@@ -8,6 +8,6 @@ class FilesConfig(AppConfig):
 
     def ready(self) -> None:
         """Those who put a file in may read it."""
-        from nhip.files import holders, selectors  # noqa: PLC0415
+        from nhip.files import holders, notice_kinds, selectors  # noqa: F401, PLC0415
 
         holders.register_holder("files.own", selectors.own)

@@ -1,21 +1,21 @@
 """Who may read a file is decided by the apps that attach it: each registers which attachments an actor may see."""
 
 from collections.abc import Callable
-from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Q
 
 from nhip.org.actors import Actor
 
-Visible = Callable[[Actor], "QuerySet[Any, Any]"]
+Visible = Callable[[Actor], Q | Exists]
 
 _HOLDERS: dict[str, Visible] = {}
 
 
 def register_holder(key: str, visible: Visible) -> None:
-    """Declare which attachments (their keys, as a queryset) an actor may read; called from `ready()` of the app.
+    """Declare which attachments an actor may read, as a condition on them; called from `ready()` of the app.
 
-    `key` is "<app>.<what>", for example "documents.files". Registering twice replaces.
+    A condition is asked of the one file that is wanted, `Exists(rows.filter(attachment=OuterRef("pk")))`: a list of keys
+    would be made of all files first. `key` is "<app>.<what>", for example "documents.files". Registering twice replaces.
     """
     _HOLDERS[key] = visible
 

@@ -12,9 +12,10 @@ from nhip.core import clock, worker
 from nhip.core.errors import Refused
 from nhip.files import jobs, selectors, services, store
 from nhip.files.choices import IN_WORK
+from nhip.files.fields import progress_of
 from nhip.files.forms import UploadForm
 from nhip.files.models import Attachment, TextLayer
-from nhip.files.rules import is_inline, share_done
+from nhip.files.rules import is_inline
 from nhip.org.actors import Actor
 from nhip.ui.listing import actor_of
 
@@ -65,7 +66,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         layer = _ask_for_text(actor, attachment)
     except Refused as error:
         return _refused(request, error)
-    context = {"attachment": attachment, "layer": layer, "field": form.cleaned_data["field"], **_progress(layer)}
+    context = {"attachment": attachment, "layer": layer, "field": form.cleaned_data["field"], **progress_of(layer)}
     return render(request, "files/parts/uploaded.html", context)
 
 
@@ -87,12 +88,6 @@ def _ask_for_text(actor: Actor, attachment: Attachment) -> TextLayer | None:
     return selectors.text_of(attachment)  # a job that is done at once is done by now
 
 
-def _progress(layer: TextLayer | None) -> dict[str, object]:
-    if layer is None:
-        return {"is_reading": False, "percent": 0}
-    return {"is_reading": layer.state in IN_WORK, "percent": share_done(layer.n_done, layer.n_pages)}
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def text(request: HttpRequest, uid: UUID) -> HttpResponse:
     """How far the reading of a file is, as a fragment that asks for itself; POST asks for the text (again)."""
@@ -104,5 +99,5 @@ def text(request: HttpRequest, uid: UUID) -> HttpResponse:
         except Refused as error:
             return _refused(request, error)
     return render(
-        request, "files/parts/text_state.html", {"attachment": attachment, "layer": layer, **_progress(layer)}
+        request, "files/parts/text_state.html", {"attachment": attachment, "layer": layer, **progress_of(layer)}
     )

@@ -14,8 +14,10 @@ from nhip.files import selectors, store
 from nhip.files.choices import IN_WORK, TextState
 from nhip.files.flow import TEXT_FLOW
 from nhip.files.models import Attachment, TextLayer, TextPart
+from nhip.files.notice_kinds import WITHDRAWN
 from nhip.files.rules import is_secret, is_silent
 from nhip.files.services.storing import REMEDY, SHEET_TYPE, fill, limits
+from nhip.notices.services import NoticeInput, notify_many
 from nhip.org.actors import Actor
 from nhip.reading.sources import Extracted, PageLines, PageRead, Unreadable, extract
 
@@ -158,11 +160,24 @@ def _withdraw(layer: TextLayer, now: datetime) -> None:
     layer.text, layer.pages = "", []
     layer.message, layer.remedy = f"{REASON}."[:_RULES_LENGTH], REMEDY[:_RULES_LENGTH]
     layer.save()
-    attachment = Attachment.objects.filter(file_id=layer.file_id).order_by("id").first()
-    if attachment is not None:
+    attachments = list(
+        Attachment.objects.filter(file_id=layer.file_id).select_related("attached_by").order_by("id")
+    )
+    if attachments:
         record(
-            actor=Actor.system(layer.agency_id), deed="files.withdraw_secret", obj=attachment, at=now,
+            actor=Actor.system(layer.agency_id), deed="files.withdraw_secret", obj=attachments[0], at=now,
             summary="Loại khỏi hệ thống một tệp mang dấu chỉ độ mật",
         )  # fmt: skip
+    notify_many(
+        rows=[
+            NoticeInput(
+                recipient=each.attached_by, kind=WITHDRAWN.key, key=f"{WITHDRAWN.key}:{each.pk}",
+                title=f"Đã loại khỏi hệ thống: {each.name}"[:250], body=f"{layer.message} {layer.remedy}",
+            )
+            for each in attachments
+            if each.attached_by is not None
+        ],
+        now=now,
+    )  # fmt: skip
     sha256 = layer.file.sha256
     transaction.on_commit(lambda: store.drop(sha256))

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db.models import Q
 
 from nhip.files import selectors
 from nhip.files.holders import register_holder, unregister_holder
@@ -39,7 +40,7 @@ def test_a_holder_lets_its_people_see_its_attachments_and_no_other(office, clerk
     chief, stranger = office.actor(Role.CHIEF), make_office("KHAC").actor(Role.CHIEF)
     register_holder(
         "thu.files",
-        lambda actor: Attachment.objects.filter(pk=held.pk, agency_id=actor.agency_id).values_list("pk", flat=True),
+        lambda actor: Q(pk=held.pk, agency_id=actor.agency_id),
     )
     try:
         assert list(selectors.visible_to(chief)) == [held]

@@ -1,5 +1,6 @@
 """Go on with readings that were cut off."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -7,17 +8,23 @@ from django.core.management.base import BaseCommand
 
 from nhip.core import clock, worker
 from nhip.files import jobs
+from nhip.files.listeners import tell_ended
+from nhip.files.selectors import ended_since
 from nhip.files.services import resume_reading
+
+_LATELY = timedelta(days=2)
 
 
 class Command(BaseCommand):
     help = "Đọc tiếp các tệp đang đọc dở vì máy tắt hoặc tiến trình bị ngắt."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Start them anew and say how many."""
+        """Start them anew and say how many; who waited for a text that has ended since is told (again)."""
 
         def enqueue(layer_id: int, token: UUID) -> None:
             jobs.read_text.enqueue(layer_id, str(token))
             worker.wake()
 
+        for layer in ended_since(clock.now() - _LATELY):
+            tell_ended(layer)
         self.stdout.write(f"Đọc tiếp {resume_reading(now=clock.now(), enqueue=enqueue)} tệp.")

@@ -76,8 +76,18 @@
     if (n_running || waiting.length) return;
     for (const form of document.querySelectorAll("[data-nhip-upload-held]")) {
       delete form.dataset.nhipUploadHeld;
-      form.requestSubmit();
+      if (!stop(form)) form.requestSubmit();
     }
+  }
+
+  // A form with a file that was refused is not sent: what people meant to send goes whole or not at all.
+  function stop(form) {
+    const refused = form.querySelector(".upload-item.is-refused");
+    for (const words of form.querySelectorAll("[data-nhip-upload-stop]")) {
+      words.hidden = !words.closest("[data-nhip-upload]").querySelector(".upload-item.is-refused");
+    }
+    refused?.querySelector("[data-nhip-upload-remove]")?.focus();
+    return Boolean(refused);
   }
 
   function add(zone, files) {
@@ -102,6 +112,7 @@
     if (!remove) return;
     const zone = zoneOf(remove);
     remove.closest("li").remove();
+    if (zone && !zone.querySelector(".is-refused")) zone.querySelector("[data-nhip-upload-stop]").hidden = true;
     zone?.querySelector("input[type=file]")?.focus();
   });
 
@@ -114,9 +125,11 @@
 
   // A form that is sent while files are on their way waits for them.
   document.addEventListener("submit", (event) => {
-    if (!event.target.querySelector("[data-nhip-upload]") || !(n_running || waiting.length)) return;
+    if (!event.target.querySelector("[data-nhip-upload]")) return;
+    const isOnTheWay = n_running || waiting.length;
+    if (!isOnTheWay && !stop(event.target)) return;
     event.preventDefault();
     event.stopPropagation();
-    event.target.dataset.nhipUploadHeld = "1";
+    if (isOnTheWay) event.target.dataset.nhipUploadHeld = "1";
   }, true);
 })();
