@@ -11,6 +11,11 @@ class TasksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        """Those who see a task may read the files of its results."""
+        from nhip.files.holders import register_holder  # noqa: PLC0415
+        from nhip.tasks.selectors import holds_for  # noqa: PLC0415
+
+        register_holder("tasks.files", holds_for)
         for room in ("figures", "imports", "notice_kinds"):
             import_module(f"{self.name}.{room}")
         if settings.RULES_FILE:

@@ -1,9 +1,12 @@
 """The dated events of a task, from which its status is computed."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
 from nhip.documents.models import Document
+from nhip.files.models import Attachment
 from nhip.org.models import Person, Unit
 from nhip.tasks.choices import Cause, Decision, HaltKind, Judgement
 from nhip.tasks.models.task import Task
@@ -129,6 +132,9 @@ class ProgressReport(models.Model):
     reported_on = models.DateField("ngày báo cáo")
     percent = models.PositiveSmallIntegerField("phần trăm", null=True, blank=True)
     text = models.TextField("tình hình thực hiện")
+    attachments: models.ManyToManyField[Attachment, Any] = models.ManyToManyField(
+        Attachment, verbose_name="tệp", blank=True, related_name="progress_reports"
+    )
 
     class Meta:
         verbose_name = "báo cáo tiến độ"
@@ -147,7 +153,7 @@ class ProgressReport(models.Model):
 
 
 class Result(models.Model):
-    """A result reported by the lead unit, with the document that carries it."""
+    """A result reported by the lead unit: the document that carries it, files, words, or several of these."""
 
     task = models.ForeignKey(Task, models.CASCADE, verbose_name="nhiệm vụ", related_name="results")
     reported_on = models.DateField("ngày báo cáo kết quả")
@@ -156,6 +162,9 @@ class Result(models.Model):
         Document, models.PROTECT, verbose_name="văn bản kết quả", null=True, blank=True, related_name="results"
     )
     text = models.TextField("nội dung kết quả", blank=True)
+    attachments: models.ManyToManyField[Attachment, Any] = models.ManyToManyField(
+        Attachment, verbose_name="tệp", blank=True, related_name="results"
+    )
     reported_by = models.ForeignKey(
         Person, models.PROTECT, verbose_name="người báo cáo", null=True, blank=True, related_name="+"
     )

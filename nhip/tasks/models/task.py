@@ -165,7 +165,11 @@ class Task(models.Model):
 
 
 class Assignment(models.Model):
-    """A unit's part in a task; a unit that the directory does not know is kept by the name written."""
+    """A unit's part in a task; a unit that the directory does not know is kept by the name written.
+
+    A group ("các xã, phường") is one row without unit, its wording kept, with how many units it had on the day; each of
+    them has a row `within` it, which gives it the rights and duties of any unit in the task.
+    """
 
     task = models.ForeignKey(Task, models.CASCADE, verbose_name="nhiệm vụ", related_name="assignments", db_index=False)
     unit = models.ForeignKey(
@@ -177,6 +181,10 @@ class Assignment(models.Model):
     acknowledged_by = models.ForeignKey(
         Person, models.PROTECT, verbose_name="người nhận việc", null=True, blank=True, related_name="+"
     )
+    within: models.ForeignKey["Assignment | None", "Assignment | None"] = models.ForeignKey(
+        "self", models.CASCADE, verbose_name="thuộc nhóm", null=True, blank=True, related_name="members"
+    )
+    n_members = models.PositiveSmallIntegerField("số đơn vị của nhóm", default=0)
 
     class Meta:
         verbose_name = "phân công"
@@ -195,6 +203,11 @@ class Assignment(models.Model):
                 name="task_unit_once",
                 violation_error_message="Đơn vị này đã có trong nhiệm vụ.",
             ),
+            models.CheckConstraint(
+                condition=Q(n_members=0) | Q(unit__isnull=True, within__isnull=True, part=Part.COOPERATING),
+                name="assignment_group_is_no_unit",
+                violation_error_message="Nhóm đơn vị chỉ phối hợp; đơn vị chủ trì là một đơn vị.",
+            ),
         ]
         indexes = [
             models.Index(fields=["task", "part", "unit"], name="assignment_by_task"),
@@ -203,6 +216,13 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_part_display()}: {self.unit_name}"
+
+    @property
+    def called(self) -> str:
+        """The unit as the directory calls it, or as written; a group with the number of its units."""
+        if self.n_members:
+            return f"{self.unit_name} ({self.n_members} đơn vị)"
+        return self.unit.name if self.unit is not None else self.unit_name
 
 
 class Handling(models.Model):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nhip.core.verdict import ALLOWED, Verdict, refusal
+from nhip.files.models import Attachment
 from nhip.org.actors import Actor
 from nhip.org.choices import Role
 from nhip.tasks.choices import HaltKind, Phase
@@ -150,9 +151,18 @@ def has_reason(reason: str) -> Verdict:
     return ALLOWED if reason.strip() else refusal("Phải ghi rõ lý do, nội dung.")
 
 
-def has_result(reference: str, text: str) -> Verdict:
-    """Whether a result names its document or says what was done."""
-    return ALLOWED if reference.strip() or text.strip() else refusal("Phải ghi văn bản kết quả hoặc nội dung kết quả.")
+def has_result(reference: str, text: str, *, n_files: int = 0) -> Verdict:
+    """Whether a result names its document, carries files or says what was done."""
+    if reference.strip() or text.strip() or n_files:
+        return ALLOWED
+    return refusal("Phải ghi văn bản kết quả, nội dung kết quả, hoặc gửi kèm tệp.")
+
+
+def can_attach(actor: Actor, attachment: Attachment) -> Verdict:
+    """Whether the actor may send a file along: one that they put in themselves."""
+    if actor.agency_id == attachment.agency_id and actor.person_id == attachment.attached_by_id:
+        return ALLOWED
+    return refusal(f"Tệp “{attachment.name}” không phải do bạn tải lên.")
 
 
 def can_extend(standing: Standing | None, *, asked_on: date, decided_on: date, new_due_on: date) -> Verdict:

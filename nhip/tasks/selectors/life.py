@@ -10,6 +10,7 @@ from django.db.models import (
 )
 
 from nhip.core.dates import vi_date
+from nhip.files.models import Attachment
 from nhip.tasks import rules
 from nhip.tasks.choices import Decision, Judgement
 from nhip.tasks.models import (
@@ -25,6 +26,7 @@ from nhip.tasks.models import (
     Wait,
 )
 from nhip.tasks.selectors.reminders import reminders_of
+from nhip.tasks.selectors.results import with_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +37,22 @@ class Event:
     title: str
     text: str
     tone: str
+    attachments: Sequence[Attachment] = ()
+    document_id: int | None = None
 
 
 def events_of(task: Task) -> list[Event]:
-    """All dated steps of a task, oldest first (nine queries, whatever their number)."""
+    """All dated steps of a task, oldest first (at most eleven queries, whatever their number)."""
     found = [
         Event(row.decided_on, "Gia hạn", f"{_day(row.old_due_on)} → {_day(row.new_due_on)}. {row.reason}", "warning")
         for row in Extension.objects.filter(task=task).order_by("id")
     ]
-    for report in ProgressReport.objects.filter(task=task).order_by("id"):
+    for report in with_files(ProgressReport.objects.filter(task=task)).order_by("id"):
         percent = "" if report.percent is None else f"{report.percent}%. "
-        found.append(Event(report.reported_on, "Tiến độ", f"{percent}{report.text}", "info"))
-    for result in Result.objects.filter(task=task).select_related("acceptance__reopening").order_by("id"):
-        found.append(
-            Event(result.reported_on, "Báo cáo kết quả", f"{result.reference} {result.text}".strip(), "indigo")
-        )
-        said = getattr(result, "acceptance", None)
-        if said is not None:
-            tone = "success" if said.judgement == Judgement.ACCEPTED else "danger"
-            found.append(Event(said.judged_on, said.get_judgement_display(), said.reason, tone))
-            again = getattr(said, "reopening", None)
-            if again is not None:
-                found.append(Event(again.reopened_on, "Mở lại", again.reason, "danger"))
+        files = tuple(report.attachments.all())
+        found.append(Event(report.reported_on, "Tiến độ", f"{percent}{report.text}", "info", files))
+    for result in with_files(Result.objects.filter(task=task)).select_related("acceptance__reopening").order_by("id"):
+        found += _reported(result)
     for halt in Halt.objects.filter(task=task).order_by("id"):
         found.append(Event(halt.since, halt.get_kind_display(), f"{halt.reference} {halt.reason}".strip(), "muted"))
         if halt.resumed_on is not None:
@@ -69,6 +65,21 @@ def events_of(task: Task) -> list[Event]:
         text = f"{reminder.get_step_display()} (mốc {vi_date(reminder.occasion_on)}): {', '.join(names)}"
         found.append(Event(reminder.sent_on, "Nhắc việc", text, "orange"))
     return sorted(found, key=lambda event: (event.on is None, event.on or date.max))
+
+
+def _reported(result: Result) -> list[Event]:
+    """A result and what became of it."""
+    words = f"{result.reference} {result.text}".strip()
+    files = tuple(result.attachments.all())
+    found = [Event(result.reported_on, "Báo cáo kết quả", words, "indigo", files, result.document_id)]
+    said = getattr(result, "acceptance", None)
+    if said is not None:
+        tone = "success" if said.judgement == Judgement.ACCEPTED else "danger"
+        found.append(Event(said.judged_on, said.get_judgement_display(), said.reason, tone))
+        again = getattr(said, "reopening", None)
+        if again is not None:
+            found.append(Event(again.reopened_on, "Mở lại", again.reason, "danger"))
+    return found
 
 
 def _asked_and_waited(task: Task) -> list[Event]:

@@ -1,5 +1,6 @@
 """What happens to a task after it was assigned: a dated row, a journal entry, new stages, in one transaction."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -7,10 +8,13 @@ from django.db import transaction
 from nhip.core.dates import vi_date
 from nhip.core.errors import Refused
 from nhip.documents.models import Document
+from nhip.files.models import Attachment
+from nhip.files.selectors import withdrawn_among
 from nhip.org.actors import Actor
 from nhip.tasks import rules
 from nhip.tasks.choices import HaltKind, Judgement
 from nhip.tasks.models import Acceptance, Extension, FollowUp, Halt, ProgressReport, Reopening, Result, Task
+from nhip.tasks.selectors import document_name
 from nhip.tasks.services.deed import can_report, close_deed, hold, require, standing_at
 from nhip.tasks.services.telling import tell_result_waiting, tell_sent_back
 
@@ -77,7 +81,14 @@ def move_deadline(
 
 @transaction.atomic
 def report_progress(
-    *, actor: Actor, task: Task, reported_on: date, text: str, percent: int | None = None, now: datetime
+    *,
+    actor: Actor,
+    task: Task,
+    reported_on: date,
+    text: str,
+    percent: int | None = None,
+    attachments: Sequence[Attachment] = (),
+    now: datetime,
 ) -> ProgressReport:
     """Write down how far the work is; no status changes."""
     task = hold(task)
@@ -86,18 +97,20 @@ def report_progress(
         rules.has_reason(text),
         rules.can_report_progress(standing_at(task, reported_on), percent),
     )
+    _check_files(actor, attachments)
     said = {"reported_on": reported_on, "percent": percent, "text": text}
     again = ProgressReport.objects.filter(task=task, **said).first()
     if again is not None:  # a second click
         return again
     report = ProgressReport.objects.create(task=task, **said)
+    report.attachments.set(attachments)
     close_deed(
         actor=actor,
         deed="report_progress",
         task=task,
         summary=f"Tiến độ: {text}"[:400],
         now=now,
-        data={"percent": percent},
+        data={"percent": percent, **_files(attachments)},
     )
     return report
 
@@ -111,29 +124,50 @@ def report_result(
     reference: str = "",
     text: str = "",
     document: Document | None = None,
+    attachments: Sequence[Attachment] = (),
     now: datetime,
 ) -> Result:
-    """Report the result; from now on the task waits for the Office's confirmation."""
+    """Report the result; from now on the task waits for the Office's confirmation.
+
+    Of a registered document the reference is its own; files are those that the actor put in, all of them or the result
+    is refused.
+    """
     task = hold(task)
+    reference = document_name(document) if document is not None else reference
     require(
         can_report(actor, task),
         rules.can_report_result(standing_at(task, reported_on)),
-        rules.has_result(reference, text),
+        rules.has_result(reference, text, n_files=len(attachments)),
     )
+    _check_files(actor, attachments)
     result = Result.objects.create(
         task=task, reported_on=reported_on, reference=reference, text=text, document=document,
         reported_by_id=actor.person_id,
     )  # fmt: skip
+    result.attachments.set(attachments)
+    said = reference or text or ", ".join(each.name for each in attachments)
     close_deed(
         actor=actor,
         deed="report_result",
         task=task,
-        summary=f"Báo cáo kết quả: {reference or text}"[:400],
+        summary=f"Báo cáo kết quả: {said}"[:400],
         now=now,
-        data={"on": reported_on},
+        data={"on": reported_on, **_files(attachments)},
     )
     tell_result_waiting(actor=actor, task=task, result=result, now=now)
     return result
+
+
+def _check_files(actor: Actor, attachments: Sequence[Attachment]) -> None:
+    """Refuse files of others, and files that were found to carry marks of state secrets."""
+    require(*(rules.can_attach(actor, each) for each in attachments))
+    if secret := withdrawn_among(attachments):
+        raise Refused(f"Tệp “{secret[0].name}” mang dấu chỉ độ mật, đã bị loại khỏi hệ thống.", "Bỏ tệp đó rồi gửi lại.")
+
+
+def _files(attachments: Sequence[Attachment]) -> dict[str, object]:
+    """What the journal keeps of files: under which names, and the hash of each content."""
+    return {"files": [[each.name, each.file.sha256] for each in attachments]} if attachments else {}
 
 
 @transaction.atomic

@@ -14,10 +14,15 @@ from nhip.tasks.rules import ExtensionFacts, ResultFacts, TaskFacts
 
 @dataclass(frozen=True, slots=True)
 class UnitPart:
-    """A unit as the directory knows it (None when it does not) and as it was written."""
+    """A unit as the directory knows it (None when it does not) and as it was written.
+
+    A group that co-operates ("các xã, phường") has no unit, its wording as name and the units of that day as `members`:
+    each of them sees the task and is told, lists show the wording with their number.
+    """
 
     unit: Unit | None
     name: str
+    members: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from nhip.core.journal import Deed, record_many
 from nhip.core.numbering import take
 from nhip.core.text import search_text
 from nhip.org.actors import Actor
+from nhip.org.models import Unit
 from nhip.tasks import rules
 from nhip.tasks.choices import Judgement, Part
 from nhip.tasks.models import Acceptance, Assignment, Extension, FollowUp, Result, Stage, Task
@@ -49,7 +50,7 @@ def register_tasks(*, actor: Actor, rows: Sequence[TaskInput], now: datetime) ->
         batch_size=BATCH,
     )
     pairs = list(zip(tasks, rows, strict=True))
-    Assignment.objects.bulk_create(_assignments(pairs), batch_size=BATCH)
+    _write_units(pairs)
     _write_events(pairs)
     Stage.objects.bulk_create(build_stages((task, row.facts) for task, row in pairs), batch_size=BATCH)
     record_many(
@@ -109,15 +110,33 @@ def _task(agency_id: int, row: TaskInput, code: str, divisions: dict[int, int], 
     )  # fmt: skip
 
 
-def _assignments(pairs: Iterable[tuple[Task, TaskInput]]) -> Iterator[Assignment]:
-    """The lead and each other unit once, whatever the list repeats."""
+def _write_units(pairs: Sequence[tuple[Task, TaskInput]]) -> None:
+    """The lead and each other unit once, whatever the list repeats; then the units of the groups."""
+    rows: list[Assignment] = []
+    groups: list[tuple[Assignment, Sequence[Unit], set[int | str]]] = []
     for task, row in pairs:
-        yield _assignment(task, row.lead, Part.LEAD)
+        rows.append(_assignment(task, row.lead, Part.LEAD))
         seen = {_identity(row.lead)}
-        for unit in row.cooperating:
-            if _identity(unit) not in seen:
-                seen.add(_identity(unit))
-                yield _assignment(task, unit, Part.COOPERATING)
+        for part in row.cooperating:
+            if _identity(part) in seen:
+                continue
+            seen.add(_identity(part))
+            rows.append(_assignment(task, part, Part.COOPERATING))
+            if part.members:
+                groups.append((rows[-1], part.members, seen))
+    Assignment.objects.bulk_create(rows, batch_size=BATCH)
+    Assignment.objects.bulk_create(_members(groups), batch_size=BATCH)
+
+
+def _members(groups: Iterable[tuple[Assignment, Sequence[Unit], set[int | str]]]) -> Iterator[Assignment]:
+    """A row for each unit of each group; one that leads, or is named beside the group, has its own already."""
+    for group, units, seen in groups:
+        for unit in units:
+            if unit.pk not in seen:
+                seen.add(unit.pk)
+                yield Assignment(
+                    task=group.task, unit=unit, unit_name=unit.name, part=Part.COOPERATING, within=group
+                )
 
 
 def _identity(part: UnitPart) -> int | str:
@@ -125,7 +144,8 @@ def _identity(part: UnitPart) -> int | str:
 
 
 def _assignment(task: Task, part: UnitPart, role: Part) -> Assignment:
-    return Assignment(task=task, unit=part.unit, unit_name=part.name, part=role)
+    n_members = len(part.members) if role is Part.COOPERATING and part.unit is None else 0
+    return Assignment(task=task, unit=part.unit, unit_name=part.name, part=role, n_members=n_members)
 
 
 def _write_events(pairs: Sequence[tuple[Task, TaskInput]]) -> None:

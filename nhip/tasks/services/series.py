@@ -1,5 +1,6 @@
 """Tasks that belong together: given to several lead agencies at once, or coming back each period."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from django.db import transaction
 from nhip.core.errors import Refused
 from nhip.core.journal import record
 from nhip.org.actors import Actor
+from nhip.org.models import Unit
 from nhip.tasks import rules
 from nhip.tasks.choices import Part
 from nhip.tasks.models import Series, Task, TaskGroup
@@ -84,11 +86,16 @@ def _open_periods(actor: Actor, series: Series, today: date, now: datetime) -> l
 def _again(last: Task, period: rules.PeriodDue) -> TaskInput:
     """The duty of the period before, for this one."""
     lead = lead_of(last)
-    rows = [row for row in last.assignments.select_related("unit").order_by("id") if row.part == Part.COOPERATING]
+    helping = last.assignments.filter(part=Part.COOPERATING).select_related("unit").order_by("id")
+    rows = [row for row in helping if row.within_id is None]
+    members: dict[int, list[Unit]] = defaultdict(list)
+    for row in helping:
+        if row.within_id is not None and row.unit is not None:
+            members[row.within_id].append(row.unit)
     return TaskInput(
         content=last.content, origin=last.origin, assigned_on=period.starts_on, due_on=period.due_on,
         lead=UnitPart(lead.unit, lead.unit_name) if lead is not None else UnitPart(None, ""),
-        cooperating=tuple(UnitPart(row.unit, row.unit_name) for row in rows), issuing_level=last.issuing_level,
+        cooperating=tuple(UnitPart(row.unit, row.unit_name, tuple(members[row.pk])) for row in rows), issuing_level=last.issuing_level,
         source_document=last.source_document, source_reference=last.source_reference,
         source_issued_on=last.source_issued_on, passage=last.passage, source_passage=last.source_passage,
         kind=last.kind, product=last.product, report_to=last.report_to, field_of_work=last.field_of_work,
