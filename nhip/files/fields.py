@@ -59,7 +59,7 @@ class UploadZone(forms.Widget):
         """The file input inside."""
         return f"{id_.removeprefix('id_')}-new" if id_ else ""
 
-    def render(self, name: str, value: Any, _attrs: Any = None, _renderer: Any = None) -> SafeString:
+    def render(self, name: str, value: Any, *_args: Any, **_kwargs: Any) -> SafeString:
         """The zone."""
         files = own_by_uid(self.actor, _uids(value or ())) if self.actor is not None else []
         return render_to_string("files/parts/upload.html", {"field": name, "lines": lines_of(files)})

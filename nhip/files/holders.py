@@ -14,8 +14,9 @@ _HOLDERS: dict[str, Visible] = {}
 def register_holder(key: str, visible: Visible) -> None:
     """Declare which attachments an actor may read, as a condition on them; called from `ready()` of the app.
 
-    A condition is asked of the one file that is wanted, `Exists(rows.filter(attachment=OuterRef("pk")))`: a list of keys
-    would be made of all files first. `key` is "<app>.<what>", for example "documents.files". Registering twice replaces.
+    A condition is asked of the one file that is wanted, `Exists(rows.filter(attachment=OuterRef("pk")))`: a list of
+    keys would be made of all files first. `key` is "<app>.<what>", for example "documents.files". Registering twice
+    replaces.
     """
     _HOLDERS[key] = visible
 

@@ -31,8 +31,7 @@ def own_by_uid(actor: Actor, uids: Iterable[UUID | str]) -> list[Attachment]:
     """What the actor put in, by the identifiers that a form sends back, in the order of the form."""
     wanted = list(dict.fromkeys(str(uid) for uid in uids))
     found = {
-        str(each.uid): each
-        for each in Attachment.objects.filter(own(actor), uid__in=wanted).select_related("file")
+        str(each.uid): each for each in Attachment.objects.filter(own(actor), uid__in=wanted).select_related("file")
     }
     return [found[uid] for uid in wanted if uid in found]
 

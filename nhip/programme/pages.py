@@ -59,8 +59,7 @@ def status_badges(item: Any) -> list[Badge]:
 
 
 def _units(item: ProgrammeItem, part: Part) -> str:
-    rows = [row for row in item.task.assignments.all() if row.part == part]
-    return "; ".join(row.unit.name if row.unit is not None else row.unit_name for row in rows)
+    return "; ".join(row.called for row in item.task.assignments.all() if row.part == part and row.within_id is None)
 
 
 def lead_name(item: ProgrammeItem) -> str:

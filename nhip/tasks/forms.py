@@ -6,10 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.template.loader import render_to_string
+from django.urls import reverse_lazy
+from django.utils.safestring import SafeString
 
 from nhip.core.dates import vi_date
 from nhip.core.text import squash
 from nhip.documents.choices import Urgency
+from nhip.documents.models import Document
+from nhip.files.fields import AttachmentsField
 from nhip.org.models import Person
 from nhip.tasks.choices import Cause, Frequency, Kind, Origin
 from nhip.tasks.models import DelayCause, Wait
@@ -56,17 +61,46 @@ class ProgressForm(DeedForm):
     happened = "reported_on"
     text = _text("Tình hình thực hiện")
     percent = forms.IntegerField(label="Tiến độ (%)", required=False, min_value=0, max_value=100)
+    attachments = AttachmentsField(label="Tệp kèm theo", required=False)
     reported_on = _day("Ngày báo cáo")
 
 
+class DocumentChoice(forms.Widget):
+    """The registered documents that the words typed above find, one of them chosen."""
+
+    documents: Sequence[Document] = ()
+
+    def render(self, name: str, value: Any, *_args: Any, **_kwargs: Any) -> SafeString:
+        """The chosen document, until other words are typed."""
+        chosen = str(value or "")
+        shown = [each for each in self.documents if str(each.pk) == chosen]
+        return render_to_string("tasks/parts/documents.html", {"name": name, "documents": shown, "chosen": chosen})
+
+
 class ResultForm(DeedForm):
-    """The result of the work: its document, its words, or both."""
+    """The result of the work: its document, its words, its files, or several of these."""
 
     happened = "reported_on"
     reference = forms.CharField(
-        label="Văn bản kết quả", required=False, max_length=300, help_text="Ví dụ: 45/BC-SYT ngày 12/3/2026."
+        label="Văn bản kết quả",
+        required=False,
+        max_length=300,
+        help_text="Ví dụ: 45/BC-SYT ngày 12/3/2026.",
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "hx-get": reverse_lazy("tasks:suggest_documents"),
+                "hx-trigger": "input changed delay:250ms",
+                "hx-target": "#document-choice",
+                "hx-swap": "outerHTML",
+            }
+        ),
+    )
+    document: forms.ModelChoiceField[Document] = forms.ModelChoiceField(
+        Document.objects.none(), label="Văn bản đã đăng ký", required=False, widget=DocumentChoice
     )
     text = _text("Nội dung kết quả", required=False)
+    attachments = AttachmentsField(label="Tệp kết quả", required=False)
     reported_on = _day("Ngày báo cáo")
 
 

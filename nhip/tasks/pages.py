@@ -6,21 +6,23 @@ from typing import Any
 
 from django.db.models import DateField, Exists, OuterRef, QuerySet, Value
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
 
-from nhip.core.dates import vi_date
 from nhip.documents.choices import URGENT
-from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.org.actors import Actor
 from nhip.tasks import rules, selectors
 from nhip.tasks.choices import TONES, AgeBand, Axis, Bucket, Cause, Kind, Origin, Part, TaskStatus
 from nhip.tasks.models import Assignment, Extension, Task
 from nhip.tasks.views.deeds import offers
+from nhip.tasks.views.results import document_url
 from nhip.ui.badges import Badge
 from nhip.ui.detail import DetailPage, Field, FieldGroup, Panel
 from nhip.ui.listing import Action, BulkAction, Column, Filter, Link, ListPage
 from nhip.ui.listing.filters import between, by, in_year, options, year_options
 
 Tasks = QuerySet[Any]
+
+_N_RELATED = 6
 
 
 def annotate(tasks: Tasks, as_of: date) -> Tasks:
@@ -43,16 +45,13 @@ def status_badge(record: Any) -> Badge:
 def lead_name(task: Task) -> str:
     """The lead unit as the directory calls it, or as written."""
     lead = selectors.lead_of(task)
-    return "" if lead is None else _name(lead)
+    return "" if lead is None else lead.called
 
 
 def cooperating_names(task: Task) -> str:
-    """The co-operating units."""
-    return "; ".join(_name(row) for row in task.assignments.all() if row.part == Part.COOPERATING)
-
-
-def _name(row: Assignment) -> str:
-    return row.unit.name if row.unit is not None else row.unit_name
+    """The co-operating units; a group by its wording with the number of its units."""
+    rows = task.assignments.all()
+    return "; ".join(row.called for row in rows if row.part == Part.COOPERATING and row.within_id is None)
 
 
 def status_badges(record: Any) -> list[Badge]:
@@ -167,6 +166,13 @@ TASK_LIST = ListPage(
         Filter("van-ban", "Văn bản giao", kind="text", apply=selectors.by_words(Axis.SOURCE), rare=True),
         Filter("chu-tri-ghi", "Chủ trì ngoài danh mục", kind="text", apply=selectors.by_lead_name, rare=True),
         Filter(
+            "giao-chung",
+            "Giao chung cho các đơn vị",
+            kind="text",
+            apply=selectors.given_together,
+            rare=True,
+        ),
+        Filter(
             "duoc-giao", "Không tính chương trình, việc chia nhỏ", kind="flag", apply=selectors.only_assigned, rare=True
         ),
     ),
@@ -196,16 +202,14 @@ TASK_LIST = ListPage(
 )
 
 
-def _events(task: Task, _actor: Actor, _today: date) -> Mapping[str, Any]:
-    return {"events": selectors.events_of(task)}
+def _events(task: Task, actor: Actor, _today: date) -> Mapping[str, Any]:
+    events = selectors.events_of(task)
+    urls = {pk: document_url(pk, actor) for pk in {event.document_id for event in events}}
+    return {"events": [(event, urls[event.document_id]) for event in events]}
 
 
 def _source(task: Task, actor: Actor, _today: date) -> Mapping[str, Any]:
-    """The assigning document; a link only for those who may read its register entry."""
-    entry = None
-    if task.source_document_id is not None:
-        entry = entries_visible_to(actor).filter(document_id=task.source_document_id).order_by("pk").first()
-    return {"url": reverse("documents:entry_detail", kwargs={"pk": entry.pk}) if entry else ""}
+    return {"url": document_url(task.source_document_id, actor)}
 
 
 def _deeds(task: Task, actor: Actor, today: date) -> Mapping[str, Any]:
@@ -213,17 +217,27 @@ def _deeds(task: Task, actor: Actor, today: date) -> Mapping[str, Any]:
 
 
 def _related(task: Task, actor: Actor, _today: date) -> Mapping[str, Any]:
-    return {"groups": selectors.related_to(task, actor)}
+    groups = []
+    for title, rows in selectors.related_to(task, actor):
+        url, n_all = "", len(rows)
+        if title == selectors.TOGETHER:
+            url, n_all = f"{reverse('tasks:task_list')}?{urlencode({'giao-chung': task.group_id})}", len(rows) + 1
+        first = rows if len(rows) <= _N_RELATED + 1 else rows[:_N_RELATED]
+        groups.append((title, first, len(rows) - len(first), n_all, url))
+    return {"groups": groups}
 
 
 def _taken_up(task: Any) -> str:
-    """Who took the task up and who does it, for each unit."""
-    told = []
-    for row in task.assignments.all():
-        doers = [handling.person.full_name for handling in row.handlings.all() if handling.until is None]
-        taken = f"nhận việc {vi_date(row.acknowledged_at.date())}" if row.acknowledged_at else "chưa nhận việc"
-        told.append(f"{_name(row)}: {', '.join([taken, *doers])}")
-    return "\n".join(told)
+    """Who took the task up and who does it, for each unit; of a group how many did."""
+    return "\n".join(
+        f"{row.called}: {selectors.taken_up(row)}"
+        for row in task.assignments.all()
+        if row.within_id is None and not row.n_members
+    )
+
+
+def _groups(task: Task, _actor: Actor, _today: date) -> Mapping[str, Any]:
+    return {"groups": selectors.groups_of(task)}
 
 
 def _lateness(task: Any) -> str:
@@ -297,6 +311,7 @@ TASK_DETAIL = DetailPage(
     panels=(
         Panel("Việc có thể làm", "tasks/deeds.html", _deeds),
         Panel("Văn bản giao", "tasks/source.html", _source),
+        Panel("Các đơn vị phối hợp theo nhóm", "tasks/groups.html", _groups),
         Panel("Gia hạn, báo cáo, kết quả", "tasks/events.html", _events),
         Panel("Việc liên quan", "tasks/related.html", _related),
     ),

@@ -25,6 +25,8 @@ class DeedPage:
     record: object
     back: str
     tone: str = "primary"
+    # What the deed is about, as HTML of the app: a result that is judged, for example.
+    about: str = ""
 
 
 def perform(request: HttpRequest, deed: DeedPage, form: forms.Form, service: Callable[..., Any]) -> HttpResponse:

@@ -46,7 +46,8 @@ class Panel:
     """A card of another room's making.
 
     Either `template` with `context(record, actor, today)`, or `route`: the URL name (kwarg pk) of a fragment that
-    another app serves and that htmx loads after the page; a route that does not exist is left out.
+    another app serves and that htmx loads after the page; a route that does not exist is left out, and so is a template
+    that comes out empty.
     """
 
     title: str
@@ -158,7 +159,8 @@ def _panel(panel: Panel, request: HttpRequest, record: Any, today: date) -> Show
         url = _address(panel.route, pk=record.pk)
         return ShownPanel(panel.title, "", url) if url else None
     context = {"record": record, **panel.context(record, actor_of(request), today)}
-    return ShownPanel(panel.title, render_to_string(panel.template, context, request), "")
+    html = render_to_string(panel.template, context, request)
+    return ShownPanel(panel.title, html, "") if html.strip() else None
 
 
 def _address(route: str, **kwargs: Any) -> str:

@@ -160,9 +160,7 @@ def _withdraw(layer: TextLayer, now: datetime) -> None:
     layer.text, layer.pages = "", []
     layer.message, layer.remedy = f"{REASON}."[:_RULES_LENGTH], REMEDY[:_RULES_LENGTH]
     layer.save()
-    attachments = list(
-        Attachment.objects.filter(file_id=layer.file_id).select_related("attached_by").order_by("id")
-    )
+    attachments = list(Attachment.objects.filter(file_id=layer.file_id).select_related("attached_by").order_by("id"))
     if attachments:
         record(
             actor=Actor.system(layer.agency_id), deed="files.withdraw_secret", obj=attachments[0], at=now,

@@ -181,13 +181,15 @@ class Readers:
 _ROLES = {rules.Audience.DEPUTY_CHIEF: Role.DEPUTY_CHIEF, rules.Audience.CHIEF: Role.CHIEF}
 
 
-def readers_of(tasks: Sequence[Task], day: date) -> Readers:
+def readers_of(tasks: Sequence[Task], day: date, *, cooperating_too: bool = False) -> Readers:
     """Who is told of tasks of one agency (four queries, whatever their number).
 
-    A co-operating unit hears nothing of a restricted task, which it may not see.
+    Those who co-operate are looked up only where they are told too: of the assignment. A co-operating unit hears nothing
+    of a restricted task, which it may not see.
     """
     by_pk = {task.pk: task for task in tasks}
-    given = list(Assignment.objects.filter(task_id__in=by_pk, unit__isnull=False).order_by("id"))
+    told = Assignment.objects.filter(task_id__in=by_pk, unit__isnull=False).order_by("id")
+    given = list(told if cooperating_too else told.filter(part=Part.LEAD))
     people = people_by_unit((row.unit_id for row in given if row.unit_id is not None), day)
     lead: dict[int, list[Person]] = defaultdict(list)
     cooperating: dict[int, list[Person]] = defaultdict(list)

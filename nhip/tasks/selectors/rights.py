@@ -7,12 +7,15 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Exists, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
+from nhip.core.dates import vi_date
 from nhip.org.actors import Actor
 from nhip.org.models import Unit
 from nhip.org.selectors import units_visible_to
 from nhip.tasks import rules
 from nhip.tasks.choices import Part
 from nhip.tasks.models import Assignment, Handling, Reminder, Task
+
+TOGETHER = "Giao chung cho các đơn vị"
 
 
 class TaskQuerySet(QuerySet[Task]):
@@ -62,8 +65,8 @@ def _own_keys(actor: Actor) -> QuerySet[Any, Any]:
 
 
 def involved_in(task: Task) -> rules.Involved:
-    """The units and people with a part in a task (one query beside those that `with_units` saves)."""
-    rows = list(task.assignments.all())
+    """The units and people with a part in a task, units of groups as well (two queries)."""
+    rows = list(Assignment.objects.filter(task=task, unit__isnull=False).order_by())
     handlers = Handling.objects.filter(assignment__task=task).values_list("person_id", flat=True)
     return rules.Involved(
         lead_ids=frozenset(row.unit_id for row in rows if row.part == Part.LEAD and row.unit_id is not None),
@@ -74,9 +77,14 @@ def involved_in(task: Task) -> rules.Involved:
     )
 
 
-def with_units(tasks: QuerySet[Task]) -> QuerySet[Task]:
-    """The tasks with their units loaded (one further query, whatever their number)."""
+def with_units(tasks: QuerySet[Task], *, members: bool = False) -> QuerySet[Task]:
+    """The tasks with their units loaded (one further query, whatever their number).
+
+    A group of 120 units is one row; with `members` its units come as well.
+    """
     assignments = Assignment.objects.select_related("unit").order_by("id")
+    if not members:
+        assignments = assignments.filter(within__isnull=True)
     return tasks.prefetch_related(Prefetch("assignments", queryset=assignments))
 
 
@@ -88,7 +96,7 @@ def listed(actor: Actor) -> QuerySet[Task]:
 def detailed(actor: Actor) -> QuerySet[Task]:
     """The tasks of the detail page."""
     doers = Handling.objects.select_related("person").order_by("id")
-    return with_units(visible_to(actor).select_related("monitor_unit")).prefetch_related(
+    return with_units(visible_to(actor).select_related("monitor_unit"), members=True).prefetch_related(
         Prefetch("assignments__handlings", queryset=doers),
         Prefetch("reminders", queryset=Reminder.objects.select_related("recipient").order_by("id")),
     )
@@ -129,12 +137,44 @@ class RelatedTask:
     due_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class UnitGroup:
+    """A group that co-operates under its wording: its units, each with how far it is with taking the work up."""
+
+    called: str
+    n_taken: int
+    members: list[tuple[str, str]]
+
+
+def taken_up(row: Assignment) -> str:
+    """Whether the unit took the task up, and who does it, from what `detailed` loaded."""
+    doers = [handling.person.full_name for handling in row.handlings.all() if handling.until is None]
+    taken = f"nhận việc {vi_date(row.acknowledged_at.date())}" if row.acknowledged_at else "chưa nhận việc"
+    return ", ".join([taken, *doers])
+
+
+def groups_of(task: Task) -> list[UnitGroup]:
+    """The groups that co-operate, from what `detailed` loaded."""
+    rows = list(task.assignments.all())
+    found = []
+    for group in (row for row in rows if row.n_members):
+        members = [row for row in rows if row.within_id == group.pk]
+        n_taken = sum(row.acknowledged_at is not None for row in members)
+        found.append(UnitGroup(group.called, n_taken, [(row.called, taken_up(row)) for row in members]))
+    return found
+
+
+def given_together(tasks: QuerySet[Task], key: str) -> QuerySet[Task]:
+    """The tasks that were given to several lead agencies at once, by the key of what they share."""
+    return tasks.filter(group_id=int(key)) if key.isdecimal() and len(key) < 19 else tasks.none()  # noqa: PLR2004 - a key
+
+
 def related_to(task: Task, actor: Actor) -> list[tuple[str, list[RelatedTask]]]:
     """The tasks that belong to one – above, below, given together, other periods – as far as the actor may see them."""
     kinds: list[tuple[str, Q | None]] = [
         ("Thuộc nhiệm vụ", Q(pk=task.parent_id) if task.parent_id else None),
         ("Việc chia nhỏ", Q(parent=task)),
-        ("Giao chung cho các đơn vị", Q(group_id=task.group_id) & ~Q(pk=task.pk) if task.group_id else None),
+        (TOGETHER, Q(group_id=task.group_id) & ~Q(pk=task.pk) if task.group_id else None),
         ("Các kỳ khác", Q(series_id=task.series_id) & ~Q(pk=task.pk) if task.series_id else None),
     ]
     seen = with_units(visible_to(actor))

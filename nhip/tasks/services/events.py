@@ -162,7 +162,8 @@ def _check_files(actor: Actor, attachments: Sequence[Attachment]) -> None:
     """Refuse files of others, and files that were found to carry marks of state secrets."""
     require(*(rules.can_attach(actor, each) for each in attachments))
     if secret := withdrawn_among(attachments):
-        raise Refused(f"Tệp “{secret[0].name}” mang dấu chỉ độ mật, đã bị loại khỏi hệ thống.", "Bỏ tệp đó rồi gửi lại.")
+        name = secret[0].name
+        raise Refused(f"Tệp “{name}” mang dấu chỉ độ mật, đã bị loại khỏi hệ thống.", "Bỏ tệp đó rồi gửi lại.")
 
 
 def _files(attachments: Sequence[Attachment]) -> dict[str, object]:

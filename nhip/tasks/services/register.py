@@ -134,9 +134,7 @@ def _members(groups: Iterable[tuple[Assignment, Sequence[Unit], set[int | str]]]
         for unit in units:
             if unit.pk not in seen:
                 seen.add(unit.pk)
-                yield Assignment(
-                    task=group.task, unit=unit, unit_name=unit.name, part=Part.COOPERATING, within=group
-                )
+                yield Assignment(task=group.task, unit=unit, unit_name=unit.name, part=Part.COOPERATING, within=group)
 
 
 def _identity(part: UnitPart) -> int | str:

@@ -86,16 +86,10 @@ def _open_periods(actor: Actor, series: Series, today: date, now: datetime) -> l
 def _again(last: Task, period: rules.PeriodDue) -> TaskInput:
     """The duty of the period before, for this one."""
     lead = lead_of(last)
-    helping = last.assignments.filter(part=Part.COOPERATING).select_related("unit").order_by("id")
-    rows = [row for row in helping if row.within_id is None]
-    members: dict[int, list[Unit]] = defaultdict(list)
-    for row in helping:
-        if row.within_id is not None and row.unit is not None:
-            members[row.within_id].append(row.unit)
     return TaskInput(
         content=last.content, origin=last.origin, assigned_on=period.starts_on, due_on=period.due_on,
         lead=UnitPart(lead.unit, lead.unit_name) if lead is not None else UnitPart(None, ""),
-        cooperating=tuple(UnitPart(row.unit, row.unit_name, tuple(members[row.pk])) for row in rows), issuing_level=last.issuing_level,
+        cooperating=_helping(last), issuing_level=last.issuing_level,
         source_document=last.source_document, source_reference=last.source_reference,
         source_issued_on=last.source_issued_on, passage=last.passage, source_passage=last.source_passage,
         kind=last.kind, product=last.product, report_to=last.report_to, field_of_work=last.field_of_work,
@@ -104,6 +98,16 @@ def _again(last: Task, period: rules.PeriodDue) -> TaskInput:
         monitor_specialist=last.monitor_specialist, monitor_specialist_name=last.monitor_specialist_name,
         series=last.series, note=f"Kỳ: {period.label}",
     )  # fmt: skip
+
+
+def _helping(last: Task) -> tuple[UnitPart, ...]:
+    """The units that co-operated in the period before, groups with the units that they had."""
+    helping = list(last.assignments.filter(part=Part.COOPERATING).select_related("unit").order_by("id"))
+    members: dict[int, list[Unit]] = defaultdict(list)
+    for row in helping:
+        if row.within_id is not None and row.unit is not None:
+            members[row.within_id].append(row.unit)
+    return tuple(UnitPart(row.unit, row.unit_name, tuple(members[row.pk])) for row in helping if row.within_id is None)
 
 
 @transaction.atomic

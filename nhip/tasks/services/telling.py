@@ -32,7 +32,7 @@ def tell_assigned(*, actor: Actor, tasks: Sequence[Task], now: datetime) -> int:
 
 
 def _assigned(actor: Actor, tasks: Sequence[Task], now: datetime) -> Iterator[NoticeInput]:
-    readers = selectors.readers_of(tasks, now.date())
+    readers = selectors.readers_of(tasks, now.date(), cooperating_too=True)
     for task in tasks:
         people = [*readers.lead.get(task.pk, ()), *readers.cooperating.get(task.pk, ())]
         deadline = f"Thời hạn: {vi_date(task.due_on)}." if task.due_on else "Không thời hạn."

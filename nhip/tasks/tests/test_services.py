@@ -263,7 +263,7 @@ def test_a_result_is_reported_sent_back_reported_again_and_accepted(task, chief,
 
 def test_results_that_are_refused(task, chief, contact):
     report = {"actor": contact, "task": task, "reported_on": march(8)}
-    assert refusal(services.report_result, **report) == "Phải ghi văn bản kết quả hoặc nội dung kết quả."
+    assert refusal(services.report_result, **report) == "Phải ghi văn bản kết quả, nội dung kết quả, hoặc gửi kèm tệp."
     early = {**report, "reported_on": date(2023, 2, 1), "text": "Xong"}
     assert refusal(services.report_result, **early) == "Ngày này trước ngày giao nhiệm vụ."
     judge = {"actor": chief, "task": task, "judged_on": march(8)}

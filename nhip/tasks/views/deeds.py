@@ -20,6 +20,7 @@ from nhip.tasks import forms, rules, selectors, services
 from nhip.tasks.choices import HaltKind, Origin
 from nhip.tasks.models import Assignment, DelayCause, ExtensionRequest, Task, Wait
 from nhip.tasks.services import TaskInput, UnitPart
+from nhip.tasks.views.results import judged_result, offer_documents
 from nhip.ui.deed import DeedPage, perform
 from nhip.ui.listing import actor_of
 
@@ -98,6 +99,7 @@ class TaskDeed:
     note: Callable[[Case], str] = lambda _case: ""
     prepare: Callable[[Case, Any], None] = lambda _case, _form: None
     tone: str = "primary"
+    about: Callable[[Case], str] = lambda _case: ""
 
     @property
     def name(self) -> str:
@@ -179,6 +181,19 @@ def _wanted_day(case: Case, form: Any) -> None:
         form.fields["new_due_on"].initial = case.request.wanted_on
 
 
+def _judged(case: Case) -> str:
+    return judged_result(case.task, case.actor)
+
+
+def _own_files(case: Case, form: Any) -> None:
+    form.fields["attachments"].for_actor(case.actor)
+
+
+def _own_sources(case: Case, form: Any) -> None:
+    _own_files(case, form)
+    offer_documents(form, case.actor)
+
+
 def _open_waits(case: Case, form: Any) -> None:
     form.fields["wait"].queryset = Wait.objects.filter(pk__in=[wait.pk for wait in case.waits]).order_by("id")
 
@@ -208,7 +223,7 @@ def _split(case: Case, values: Values) -> object:
 DEEDS: tuple[TaskDeed, ...] = (
     TaskDeed(
         "xac-nhan", "Xác nhận hoàn thành", "circle-check", "Đã xác nhận hoàn thành.", forms.JudgeForm, _judging,
-        lambda case, values: services.accept_result(**_with(case, values)), tone="success",
+        lambda case, values: services.accept_result(**_with(case, values)), tone="success", about=_judged,
     ),
     TaskDeed(
         "dong-y-gia-han", "Đồng ý gia hạn", "calendar-check", "Đã đồng ý gia hạn.", forms.GrantForm, _may_answer,
@@ -222,11 +237,11 @@ DEEDS: tuple[TaskDeed, ...] = (
         "bao-cao-ket-qua", "Báo cáo kết quả", "file-check", "Đã báo cáo kết quả, chờ Văn phòng xác nhận.",
         forms.ResultForm, lambda case: case.can_report() and rules.can_report_result(case.standing),
         lambda case, values: services.report_result(**_with(case, values)),
-        lambda _case: "Ghi số văn bản kết quả, hoặc mô tả kết quả, hoặc cả hai.",
+        lambda _case: "Ghi văn bản kết quả, mô tả kết quả, gửi kèm tệp, hoặc cả ba.", _own_sources,
     ),
     TaskDeed(
         "tien-do", "Cập nhật tiến độ", "progress-check", "Đã cập nhật tiến độ.", forms.ProgressForm, _reporting,
-        lambda case, values: services.report_progress(**_with(case, values)),
+        lambda case, values: services.report_progress(**_with(case, values)), prepare=_own_files,
     ),
     TaskDeed(
         "xin-gia-han", "Xin gia hạn", "calendar-plus", "Đã gửi đề nghị gia hạn.", forms.AskExtensionForm, _may_ask,
@@ -257,7 +272,7 @@ DEEDS: tuple[TaskDeed, ...] = (
     TaskDeed(
         "tra-lai", "Trả lại kết quả", "arrow-back-up", "Đã trả lại kết quả; nhiệm vụ tính là chưa hoàn thành.",
         forms.SendBackForm, _judging, lambda case, values: services.send_back_result(**_with(case, values)),
-        tone="danger",
+        tone="danger", about=_judged,
     ),
     TaskDeed(
         "tu-choi-gia-han", "Không đồng ý gia hạn", "calendar-off", "Đã ghi không đồng ý gia hạn.", forms.RefuseForm,
@@ -331,7 +346,7 @@ def deed_view(deed: TaskDeed) -> Callable[..., HttpResponseBase]:
             # Somebody was quicker, or the address was typed: the task's page says how it stands.
             messages.warning(request, f"Hiện không thể “{deed.title.lower()}” với nhiệm vụ này.")
             return redirect(back)
-        page = DeedPage(deed.title, deed.note(case), deed.title, deed.done, task, back, deed.tone)
+        page = DeedPage(deed.title, deed.note(case), deed.title, deed.done, task, back, deed.tone, deed.about(case))
         form = deed.form(request.POST if request.method == "POST" else None, today=today)
         deed.prepare(case, form)
 
