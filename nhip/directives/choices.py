@@ -21,6 +21,15 @@ class TaskProposalState(models.TextChoices):
     MERGED = "merged", "Đã gộp"
 
 
+class ModelState(models.TextChoices):
+    """How far the self-hosted model is that may propose tasks beside the rules."""
+
+    NOT_ASKED = "", "Không hỏi"
+    ASKED = "asked", "Đang hỏi"
+    ANSWERED = "answered", "Đã trả lời"
+    SILENT = "silent", "Không trả lời"
+
+
 class Answer(models.TextChoices):
     """What a person said of a name that the directory does not settle."""
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from nhip.core.uid import new_uid
-from nhip.directives.choices import ReadingState, TaskProposalState
+from nhip.directives.choices import ModelState, ReadingState, TaskProposalState
 from nhip.directives.naming import NamedUnit
 from nhip.documents.choices import Urgency
 from nhip.documents.models import Document, Passage
@@ -41,6 +41,11 @@ class DirectiveReading(models.Model):
     urgency = models.CharField("độ khẩn", max_length=12, choices=Urgency.choices, default=Urgency.NORMAL)
     received_on = models.DateField("ngày nhận")
     entry_due_on = models.DateField("hạn nhập nhiệm vụ", null=True, blank=True)
+    model_state = models.CharField(
+        "mô hình đề xuất", max_length=10, choices=ModelState.choices, default=ModelState.NOT_ASKED, blank=True
+    )
+    model_asked_at = models.DateTimeField("hỏi mô hình lúc", null=True, blank=True)
+    model_message = models.CharField("mô hình nói", max_length=500, blank=True)
     message = models.CharField("lý do", max_length=500, blank=True)
     remedy = models.CharField("cách xử lý", max_length=500, blank=True)
     created_by = models.ForeignKey(
@@ -81,6 +86,8 @@ class TaskProposal(models.Model):
     heading = models.CharField("thuộc mục", max_length=500, blank=True)
     confidence = models.FloatField("độ tin cậy", default=1.0)
     reasons: models.JSONField[list[str], list[str]] = models.JSONField("căn cứ", default=list, blank=True)
+    # Proposed by the self-hosted model alone, where the rules saw nothing.
+    is_by_model = models.BooleanField("do mô hình đề xuất", default=False)
     state = models.CharField(
         "trạng thái", max_length=10, choices=TaskProposalState.choices, default=TaskProposalState.PENDING
     )

@@ -25,6 +25,11 @@ class NamedUnit:
         """Whether it is known to whom a task goes that this unit leads."""
         return self.unit is not None or self.answer != Answer.OPEN
 
+    @property
+    def takes_members(self) -> bool:
+        """Whether each unit of the group that the name means takes part; a person may say to keep the words only."""
+        return self.unit is None and bool(self.members) and self.answer != Answer.KEPT
+
     def as_json(self) -> dict[str, Any]:
         """The form in which it is stored."""
         candidates = [[key, name] for key, name in self.candidates]

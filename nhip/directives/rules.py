@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from nhip.core.text import squash
 from nhip.core.verdict import ALLOWED, Verdict, refusal
-from nhip.directives.choices import READABLE, Answer, TaskProposalState
+from nhip.directives.choices import READABLE, Answer, ModelState, TaskProposalState
 from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.org.actors import Actor
 from nhip.tasks.choices import Frequency
@@ -65,6 +65,29 @@ def may_answer(answer: str, *, has_members: bool) -> Verdict:
     if answer == Answer.KEPT or (answer == Answer.MEMBERS and has_members):
         return ALLOWED
     return refusal("Không trả lời như vậy được cho tên này.")
+
+
+_MODEL_PATIENCE = timedelta(minutes=15)
+
+
+def is_model_awaited(reading: DirectiveReading, now: datetime) -> bool:
+    """Whether an answer of the model may still come; after a quarter of an hour its job must have died."""
+    if reading.model_state != ModelState.ASKED or reading.model_asked_at is None:
+        return False
+    return now - reading.model_asked_at < _MODEL_PATIENCE
+
+
+def is_model_silent(reading: DirectiveReading, now: datetime) -> bool:
+    """Whether the model was asked in vain, so that it may be asked again."""
+    if reading.model_state == ModelState.ASKED:
+        return not is_model_awaited(reading, now)
+    return reading.model_state == ModelState.SILENT
+
+
+def overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans are the same words for the most part: half of what they cover together is common."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common * 2 >= max(one[1], other[1]) - min(one[0], other[0])
 
 
 def is_open(reading: DirectiveReading) -> Verdict:

@@ -2,8 +2,9 @@
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from nhip.directives.choices import TaskProposalState
+from nhip.directives.choices import ReadingState, TaskProposalState
 from nhip.directives.models import DirectiveReading, TaskProposal
+from nhip.files.models import TextLayer
 from nhip.org.actors import Actor
 from nhip.tasks.rules import can_assign
 
@@ -36,6 +37,12 @@ def matching(readings: QuerySet[DirectiveReading], words: str) -> QuerySet[Direc
     for field in ("reference_code", "subject", "issuer_name", "attachment__name"):
         wanted |= Q(**{f"{field}__icontains": words})
     return readings.filter(wanted)
+
+
+def waiting_for(layer: TextLayer) -> QuerySet[DirectiveReading]:
+    """The directives that wait for the text of a file, whosever they are: for the job that has read it."""
+    waiting = (ReadingState.WAITING, ReadingState.FAILED)
+    return DirectiveReading.objects.filter(attachment__file_id=layer.file_id, state__in=waiting).order_by("id")
 
 
 def holds_for(actor: Actor) -> Exists:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("them/", views.receive, name="receive"),
     path("<int:pk>/", views.confirm, name="reading_detail"),
     path("<int:pk>/doc/", views.take_up, name="take_up"),
+    path("<int:pk>/mo-hinh/", views.model, name="model"),
     path("<int:pk>/thong-tin/", views.describe, name="describe"),
     path("<int:pk>/them-doan/", views.add, name="add"),
     path("<int:pk>/giao-het/", views.accept_all, name="accept_all"),

@@ -6,18 +6,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhip.core import clock
 from nhip.core.errors import Refused
-from nhip.directives import rules, selectors, services
-from nhip.directives.choices import READABLE, ReadingState, TaskProposalState
+from nhip.directives import jobs, rules, selectors, services
+from nhip.directives.choices import READABLE, ModelState, ReadingState, TaskProposalState
 from nhip.directives.forms import AnswerForm, DescribeForm, ReceiveForm, SpanForm, TaskProposalForm, uids_of
 from nhip.directives.marks import runs_of
 from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.directives.pages import state_badge
+from nhip.files.choices import IN_WORK, TextState
 from nhip.files.selectors import own_by_uid, text_of
 from nhip.org.actors import Actor
 from nhip.org.selectors import name_directory
@@ -56,7 +57,13 @@ def _received(request: HttpRequest, actor: Actor, form: ReceiveForm, files: list
     for attachment in files:
         try:
             readings.append(
-                services.receive_directive(actor=actor, attachment=attachment, now=clock.now(), **form.cleaned_data)
+                services.receive_directive(
+                    actor=actor,
+                    attachment=attachment,
+                    ask_model=jobs.model_asker(),
+                    now=clock.now(),
+                    **form.cleaned_data,
+                )
             )
         except Refused as refused:
             messages.error(request, f"{attachment.name}: {refused}")
@@ -84,7 +91,9 @@ def _work(reading: DirectiveReading, *, error: str = "", said: str = "") -> dict
     return {
         "reading": reading,
         "badge": state_badge(reading),
-        "layer": text_of(reading.attachment) if reading.state == ReadingState.WAITING else None,
+        "layer": None if reading.state in READABLE else text_of(reading.attachment),
+        "can_read_again": reading.state == ReadingState.FAILED and _is_readable_again(reading),
+        **_model(reading),
         "is_readable": reading.state in READABLE,
         "runs": runs_of(reading.text, proposals),
         "rows": [(each, rules.can_accept(each, reading)) for each in proposals],
@@ -93,6 +102,21 @@ def _work(reading: DirectiveReading, *, error: str = "", said: str = "") -> dict
         "today": clock.today(),
         "error": error,
         "said": said,
+    }
+
+
+def _is_readable_again(reading: DirectiveReading) -> bool:
+    layer = text_of(reading.attachment)
+    return layer is not None and layer.state in {TextState.FAILED, *IN_WORK}
+
+
+def _model(reading: DirectiveReading) -> dict[str, Any]:
+    """What the screen says of the model that was asked beside the rules."""
+    now = clock.now()
+    return {
+        "is_model_awaited": rules.is_model_awaited(reading, now),
+        "is_model_silent": rules.is_model_silent(reading, now),
+        "has_news": False,
     }
 
 
@@ -109,16 +133,37 @@ def _done(request: HttpRequest, pk: int, deed: Deed) -> HttpResponse:
 
 @require_POST
 def take_up(request: HttpRequest, pk: int) -> HttpResponse:
-    """Look whether the text of a scan has come."""
+    """Look whether the text of a scan has come; its job makes the proposals, unless it was cut off before."""
+    before = _visible(request, pk)
 
     def deed(actor: Actor) -> str:
-        services.take_up_text(actor=actor, reading_id=pk)
+        layer = text_of(before.attachment)
+        if before.state == ReadingState.FAILED or layer is None or layer.state not in IN_WORK:
+            services.take_up_text(actor=actor, reading_id=pk, ask_model=jobs.model_asker(), now=clock.now())
         return ""
 
     response = _done(request, pk, deed)
-    if _visible(request, pk).state in READABLE:
+    after = _visible(request, pk)
+    if after.state in READABLE:
         response["HX-Refresh"] = "true"  # the head of the page and the list of units come with the text
+    elif before.state == after.state == ReadingState.FAILED:
+        return HttpResponse(status=204)  # nothing new: the page stays as it is
     return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def model(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whether the model has answered, as a line that asks for itself; POST asks it again."""
+    reading = _visible(request, pk)
+    if request.method == "POST":
+        try:
+            reading = services.ask_model_again(
+                actor=actor_of(request), reading_id=pk, ask_model=jobs.model_asker(), now=clock.now()
+            )
+        except Refused:
+            raise Http404 from None
+    has_news = reading.model_state == ModelState.ANSWERED
+    return render(request, "directives/parts/model.html", {"reading": reading, **_model(reading), "has_news": has_news})
 
 
 @require_POST

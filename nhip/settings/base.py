@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from nhip.settings.parts import apps, navigation
+from nhip.settings.parts import apps, navigation, reading
 from nhip.settings.parts.database import default_database
 from nhip.settings.parts.mail import mail_server, words
 
@@ -12,6 +12,7 @@ DATA_DIR = Path(os.environ.get("NHIP_DATA") or Path.cwd() / "data")
 
 INSTALLED_APPS = apps.INSTALLED_APPS
 NAVIGATION = navigation.NAVIGATION
+READING_MODEL = reading.READING_MODEL
 DATABASES = {"default": default_database(DATA_DIR)}
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

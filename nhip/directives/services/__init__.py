@@ -1,6 +1,7 @@
 """All writes of directives."""
 
 from nhip.directives.services.accepting import accept_remaining, accept_task_proposal
+from nhip.directives.services.hearing import AskModel, ask_model_again, hear_model
 from nhip.directives.services.receiving import DocumentFacts, describe_document, receive_directive, take_up_text
 from nhip.directives.services.task_proposals import (
     TaskProposalInput,
@@ -15,15 +16,18 @@ from nhip.directives.services.task_proposals import (
 )
 
 __all__ = [
+    "AskModel",
     "DocumentFacts",
     "TaskProposalInput",
     "accept_remaining",
     "accept_task_proposal",
     "add_task_proposal",
     "answer_name",
+    "ask_model_again",
     "choose_unit",
     "describe_document",
     "edit_task_proposal",
+    "hear_model",
     "merge_task_proposals",
     "receive_directive",
     "reject_task_proposal",

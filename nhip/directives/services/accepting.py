@@ -74,8 +74,8 @@ def accept_remaining(*, actor: Actor, reading_id: int, now: datetime) -> Accepte
 def _give(actor: Actor, reading: DirectiveReading, proposal: TaskProposal, now: datetime) -> list[Task]:
     document = _document_of(actor, reading, now)
     proposal.passage = _passage(document, proposal)
-    leads = _parts(proposal.lead_units)
-    row = _row(reading, proposal, document, leads[0], _parts(proposal.cooperating_units))
+    leads = _leads(proposal.lead_units)
+    row = _row(reading, proposal, document, leads[0], _helpers(proposal.cooperating_units))
     if rules.is_series(proposal):
         tasks = [
             start_series(
@@ -113,20 +113,37 @@ def _row(
     )  # fmt: skip
 
 
-def _parts(units: Iterable[NamedUnit]) -> list[UnitPart]:
-    """The units as tasks know them; a group that each member answers for becomes its members."""
-    named = list(units)
-    wanted = {key for each in named for key in (each.unit, *each.members) if key is not None}
-    known = Unit.objects.in_bulk(wanted)
+def _known(units: Iterable[NamedUnit]) -> dict[int, Unit]:
+    return Unit.objects.in_bulk({key for each in units for key in (each.unit, *each.members) if key is not None})
+
+
+def _part(each: NamedUnit, known: dict[int, Unit]) -> UnitPart:
+    unit = known[each.unit] if each.unit is not None else None
+    return UnitPart(unit, unit.name if unit else each.name)
+
+
+def _leads(named: list[NamedUnit]) -> list[UnitPart]:
+    """The lead units as tasks know them; a group that each member answers for becomes its members."""
+    known = _known(named)
     parts: dict[str, UnitPart] = {}
     for each in named:
         if each.answer == Answer.MEMBERS:
             found = [UnitPart(known[key], known[key].name) for key in each.members]
         else:
-            unit = known[each.unit] if each.unit is not None else None
-            found = [UnitPart(unit, unit.name if unit else each.name)]
+            found = [_part(each, known)]
         parts.update((part.name, part) for part in found)
     return list(parts.values())
+
+
+def _helpers(named: list[NamedUnit]) -> list[UnitPart]:
+    """The co-operating units; a group keeps its wording and takes its members along, so that each sees the task."""
+    known = _known(named)
+    return [
+        UnitPart(None, each.name, tuple(known[key] for key in each.members))
+        if each.takes_members
+        else _part(each, known)
+        for each in named
+    ]
 
 
 def _document_of(actor: Actor, reading: DirectiveReading, now: datetime) -> Document:

@@ -4,24 +4,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from nhip.core.errors import Refused
 from nhip.core.journal import record
 from nhip.core.workdays import load_calendar
-from nhip.directives import rules
+from nhip.directives import rules, selectors
 from nhip.directives.choices import ReadingState
 from nhip.directives.models import DirectiveReading, TaskProposal
+from nhip.directives.notice_kinds import READ
 from nhip.directives.services.drafting import drafted
+from nhip.directives.services.hearing import AskModel, ask
 from nhip.directives.services.locking import locked_reading
 from nhip.files.choices import IN_WORK, TextState
 from nhip.files.models import Attachment, TextLayer
 from nhip.files.selectors import text_of
+from nhip.notices.services import notify
 from nhip.org.actors import Actor
 from nhip.org.selectors import name_directory
 from nhip.reading import Found, Reading, read
 from nhip.tasks.rules import can_assign, entry_due_on
 
 _NO_TEXT = "Tệp này chưa có phần chữ để đọc."
+_UNREAD = (ReadingState.WAITING, ReadingState.FAILED)
 _FIELDS = ("number_symbol", "kind", "issuer", "issued_on", "subject", "signer", "signer_authority", "authority_form")
 
 
@@ -36,55 +41,100 @@ class DocumentFacts:
     signer_name: str = ""
 
 
-@transaction.atomic
 def receive_directive(
-    *, actor: Actor, attachment: Attachment, received_on: date, urgency: str, now: datetime
+    *,
+    actor: Actor,
+    attachment: Attachment,
+    received_on: date,
+    urgency: str,
+    ask_model: AskModel | None = None,
+    now: datetime,
 ) -> DirectiveReading:
     """Begin to read a directive from a stored file; the same file again gives the reading that is there.
 
     A file with text is read at once; a scan waits for its text (see `take_up_text`). Refused when the actor does not
-    give tasks in the Office's name, or the file cannot be read.
+    give tasks in the Office's name, or the file cannot be read. `ask_model(reading id)` is called in the transaction
+    where the text is there and a model is to be asked as well.
     """
     verdict = can_assign(actor)
     if not verdict or actor.agency_id is None or attachment.agency_id != actor.agency_id:
         raise Refused(verdict.reason or "Không tìm thấy tệp này.")
-    reading, is_new = DirectiveReading.objects.get_or_create(
-        attachment=attachment,
-        defaults={
-            "agency_id": actor.agency_id, "received_on": received_on, "urgency": urgency,
-            "created_by_id": actor.person_id, "created_by_label": actor.label[:200], "created_at": now,
-        },
-    )  # fmt: skip
-    if not is_new:
-        return reading
-    record(
-        actor=actor, deed="directives.receive_directive", obj=reading, at=now,
-        summary=f"Đưa vào văn bản giao việc “{attachment.name}”",
-    )  # fmt: skip
-    _take_up(reading, text_of(attachment))
+    found = _read(text_of(attachment))  # before the transaction: it takes a while
+    with transaction.atomic():
+        reading, is_new = DirectiveReading.objects.get_or_create(
+            attachment=attachment,
+            defaults={
+                "agency_id": actor.agency_id, "received_on": received_on, "urgency": urgency,
+                "created_by_id": actor.person_id, "created_by_label": actor.label[:200], "created_at": now,
+            },
+        )  # fmt: skip
+        if is_new:
+            record(
+                actor=actor, deed="directives.receive_directive", obj=reading, at=now,
+                summary=f"Đưa vào văn bản giao việc “{attachment.name}”",
+            )  # fmt: skip
+            _take_up(reading, found, ask_model, now)
     return reading
 
 
-@transaction.atomic
-def take_up_text(*, actor: Actor, reading_id: int) -> DirectiveReading:
-    """Read a directive whose text has come since, and say so where the text could not be had; otherwise nothing."""
-    reading = locked_reading(actor, reading_id)
-    if reading.state in {ReadingState.WAITING, ReadingState.FAILED}:
-        _take_up(reading, text_of(reading.attachment))
+def take_up_text(
+    *, actor: Actor, reading_id: int, ask_model: AskModel | None = None, tells: bool = False, now: datetime
+) -> DirectiveReading:
+    """Read a directive whose text has come since, and say so where the text could not be had; otherwise nothing.
+
+    With `tells` (the job) the one who put it in is told once of each outcome.
+    """
+    waiting = selectors.visible_to(actor).filter(pk=reading_id).select_related("attachment").first()
+    if waiting is None:
+        raise Refused("Không tìm thấy văn bản này.")
+    found = _read(text_of(waiting.attachment)) if waiting.state in _UNREAD else None
+    with transaction.atomic():
+        reading = locked_reading(actor, reading_id)
+        if reading.state in _UNREAD:
+            layer = _take_up(reading, found, ask_model, now)
+            if tells and reading.state != ReadingState.WAITING and layer is not None:
+                _tell(reading, layer, now)
     return reading
 
 
-def _take_up(reading: DirectiveReading, layer: TextLayer | None) -> None:
+def _read(layer: TextLayer | None) -> Reading | None:
+    is_there = layer is not None and layer.state == TextState.READY and layer.text.strip()
+    return read(layer.text) if layer is not None and is_there else None
+
+
+def _take_up(
+    reading: DirectiveReading, found: Reading | None, ask_model: AskModel | None, now: datetime
+) -> TextLayer | None:
+    """Put what was read into the directive; the text may have come while the transaction began."""
+    layer = text_of(reading.attachment)
+    found = found or _read(layer)
+    if found is not None:
+        _fill(reading, found)
+        if ask_model is not None:
+            ask(reading, ask_model, now)
+        return layer
     if layer is not None and layer.state in IN_WORK:
         reading.state, reading.message, reading.remedy = ReadingState.WAITING, "", ""
-    elif layer is not None and layer.state == TextState.READY and layer.text.strip():
-        _fill(reading, read(layer.text))
-        return
     else:
         reading.state = ReadingState.FAILED
         reading.message = layer.message if layer is not None and layer.message else _NO_TEXT
         reading.remedy = layer.remedy if layer is not None and layer.remedy else "Tải lên bản PDF, DOCX hoặc bản chụp."
     reading.save()
+    return layer
+
+
+def _tell(reading: DirectiveReading, layer: TextLayer, now: datetime) -> None:
+    if reading.created_by is None:
+        return
+    if reading.state == ReadingState.READY:
+        title, body = f"Đã đọc xong: {reading}", f"{reading.task_proposals.count()} nhiệm vụ đề xuất chờ xác nhận."
+    else:
+        title, body = f"Không đọc được: {reading}", f"{reading.message} {reading.remedy}"
+    notify(
+        actor=None, recipients=[reading.created_by], kind=READ.key,
+        key=f"{READ.key}:{reading.pk}:{layer.signed_at.isoformat()}", title=title[:250], body=body,
+        url=reverse("directives:reading_detail", kwargs={"pk": reading.pk}), about=reading, now=now,
+    )  # fmt: skip
 
 
 def _fill(reading: DirectiveReading, found: Reading) -> None:

@@ -1,6 +1,6 @@
 """What a person does to the proposals before they become tasks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -18,6 +18,8 @@ from nhip.directives.services.drafting import drafted_from_span
 from nhip.directives.services.locking import open_reading, pending_task_proposal, settle_state, task_proposal_of
 from nhip.org.actors import Actor
 from nhip.org.selectors import name_directory
+
+_NAMING = ("leads", "cooperating")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def edit_task_proposal(
     proposal.content = squash(said.content)
     before = {each.name: each for each in (*proposal.lead_units, *proposal.cooperating_units)}
     directory = name_directory(reading.agency_id, reading.received_on)
-    for field in ("leads", "cooperating"):
+    for field in _NAMING:
         units = named_units(getattr(said, field), directory)
         setattr(proposal, field, [before.get(each.name, each).as_json() for each in units])
     proposal.save()
@@ -91,12 +93,16 @@ def answer_name(
         return replace(each, answer=answer)
 
     proposal = pending_task_proposal(reading, task_proposal_id)
-    _answer(proposal, name, said)
+    # Whether a group leads one by one or only helps are two questions: an answer to one is none to the other.
+    is_lead = name in {each.name for each in proposal.lead_units}
+    _answer(proposal, name, said, fields=("leads",) if is_lead else ("cooperating",))
     _tell(actor, "answer_name", proposal, f"“{name}”: {Answer(answer).label}", now)
     return proposal
 
 
-def _answer(proposal: TaskProposal, name: str, said: Callable[[NamedUnit], NamedUnit]) -> None:
+def _answer(
+    proposal: TaskProposal, name: str, said: Callable[[NamedUnit], NamedUnit], *, fields: Sequence[str] = _NAMING
+) -> None:
     """Answer for a name here, and wherever else in the directive it still stands in question."""
     if name not in {each.name for each in (*proposal.lead_units, *proposal.cooperating_units)}:
         raise Refused("Đề xuất không còn nêu tên này.", "Tải lại trang.")
@@ -104,8 +110,9 @@ def _answer(proposal: TaskProposal, name: str, said: Callable[[NamedUnit], Named
     for each in (proposal, *alike.exclude(pk=proposal.pk)):
         before = (each.leads, each.cooperating)
         is_here = each.pk == proposal.pk
-        each.leads = [_said_of(unit, name, said, is_here=is_here).as_json() for unit in each.lead_units]
-        each.cooperating = [_said_of(unit, name, said, is_here=is_here).as_json() for unit in each.cooperating_units]
+        for field in fields:
+            units = each.lead_units if field == "leads" else each.cooperating_units
+            setattr(each, field, [_said_of(unit, name, said, is_here=is_here).as_json() for unit in units])
         if (each.leads, each.cooperating) != before:
             each.save(update_fields=["leads", "cooperating"])
 

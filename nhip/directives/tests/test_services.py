@@ -83,7 +83,7 @@ def with_layer(actor, **changes):
 def test_a_scan_waits_for_its_text_and_goes_on(actor):
     reading = with_layer(actor, state=TextState.RUNNING)
     assert reading.state == ReadingState.WAITING
-    assert services.take_up_text(actor=actor, reading_id=reading.pk).state == ReadingState.WAITING
+    assert services.take_up_text(actor=actor, reading_id=reading.pk, now=NOW).state == ReadingState.WAITING
     with pytest.raises(Refused, match="chưa đọc xong"):
         services.accept_remaining(actor=actor, reading_id=reading.pk, now=NOW)
     with pytest.raises(Refused, match="chưa đọc xong"):
@@ -91,8 +91,8 @@ def test_a_scan_waits_for_its_text_and_goes_on(actor):
             actor=actor, reading_id=reading.pk, facts=DocumentFacts("A", "1", "B", None), now=NOW
         )
     TextLayer.objects.update(state=TextState.READY)
-    assert services.take_up_text(actor=actor, reading_id=reading.pk).state == ReadingState.READY
-    assert services.take_up_text(actor=actor, reading_id=reading.pk).task_proposals.count() == 3
+    assert services.take_up_text(actor=actor, reading_id=reading.pk, now=NOW).state == ReadingState.READY
+    assert services.take_up_text(actor=actor, reading_id=reading.pk, now=NOW).task_proposals.count() == 3
 
 
 def test_a_file_that_cannot_be_read_says_why(actor):

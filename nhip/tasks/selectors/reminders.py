@@ -184,8 +184,8 @@ _ROLES = {rules.Audience.DEPUTY_CHIEF: Role.DEPUTY_CHIEF, rules.Audience.CHIEF: 
 def readers_of(tasks: Sequence[Task], day: date, *, cooperating_too: bool = False) -> Readers:
     """Who is told of tasks of one agency (four queries, whatever their number).
 
-    Those who co-operate are looked up only where they are told too: of the assignment. A co-operating unit hears nothing
-    of a restricted task, which it may not see.
+    Those who co-operate are looked up only where they are told too: of the assignment. A co-operating unit hears
+    nothing of a restricted task, which it may not see.
     """
     by_pk = {task.pk: task for task in tasks}
     told = Assignment.objects.filter(task_id__in=by_pk, unit__isnull=False).order_by("id")
