@@ -85,9 +85,9 @@ def is_model_silent(reading: DirectiveReading, now: datetime) -> bool:
 
 
 def overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether two spans are the same words for the most part: half of what they cover together is common."""
+    """Whether two spans speak of the same task: half of the shorter one lies in the other."""
     common = min(one[1], other[1]) - max(one[0], other[0])
-    return common * 2 >= max(one[1], other[1]) - min(one[0], other[0])
+    return common * 2 >= min(one[1] - one[0], other[1] - other[0])
 
 
 def is_open(reading: DirectiveReading) -> Verdict:

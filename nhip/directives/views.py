@@ -157,11 +157,12 @@ def model(request: HttpRequest, pk: int) -> HttpResponse:
     reading = _visible(request, pk)
     if request.method == "POST":
         try:
-            reading = services.ask_model_again(
+            services.ask_model_again(
                 actor=actor_of(request), reading_id=pk, ask_model=jobs.model_asker(), now=clock.now()
             )
         except Refused:
             raise Http404 from None
+        reading = _visible(request, pk)  # a quick model has answered by now
     has_news = reading.model_state == ModelState.ANSWERED
     return render(request, "directives/parts/model.html", {"reading": reading, **_model(reading), "has_news": has_news})
 
