@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
 
 import pytest
 from django.conf import settings
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from pytest_django.live_server_helper import LiveServer
 
 from nhip.accounts.models import User
+from nhip.core.clock import VIETNAM
 from nhip.core.journal.guard import release
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -51,11 +53,10 @@ def screen(request) -> str:
     return request.param
 
 
-@pytest.fixture
-def context(browser: Browser, screen: str, live_server: LiveServer) -> Iterator[BrowserContext]:
+def _context(browser: Browser, screen: str, url: str) -> BrowserContext:
     made = browser.new_context(
         viewport=SCREENS[screen],
-        base_url=live_server.url,
+        base_url=url,
         locale="vi-VN",
         timezone_id=settings.TIME_ZONE,
         has_touch=screen == "phone",
@@ -63,6 +64,32 @@ def context(browser: Browser, screen: str, live_server: LiveServer) -> Iterator[
         accept_downloads=True,
     )
     made.set_default_timeout(10_000)
+    return made
+
+
+def _open(context: BrowserContext, complaints: list[str]) -> Page:
+    def hear(message: ConsoleMessage) -> None:
+        # 422 is the answer to a file that is refused: the browser writes it down, the page says it.
+        if message.type == "error" and "status of 422" not in message.text:
+            complaints.append(message.text)
+
+    opened = context.new_page()
+    opened.on("console", hear)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    return opened
+
+
+def _give_session(page: Page, user: User, url: str) -> Page:
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": url}])
+    return page
+
+
+@pytest.fixture
+def context(browser: Browser, screen: str, live_server: LiveServer) -> Iterator[BrowserContext]:
+    made = _context(browser, screen, live_server.url)
     yield made
     made.close()
 
@@ -71,30 +98,41 @@ def context(browser: Browser, screen: str, live_server: LiveServer) -> Iterator[
 def page(context: BrowserContext) -> Iterator[Page]:
     """A page; what it writes to the console as an error, or throws, fails the test."""
     complaints: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            complaints.append(message.text)
-
-    opened = context.new_page()
-    opened.on("console", hear)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
+    yield _open(context, complaints)
     assert complaints == []
 
 
 @pytest.fixture
 def sign_in(page: Page, live_server: LiveServer) -> Callable[[User], Page]:
     """`sign_in(user)`: the page with that user's session (the sign-in form has a test of its own)."""
+    return lambda user: _give_session(page, user, live_server.url)
 
-    def with_session(user: User) -> Page:
-        client = Client()
-        client.force_login(user)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-        return page
 
-    return with_session
+@pytest.fixture
+def open_as(browser: Browser, live_server: LiveServer) -> Iterator[Callable[[User, str], Page]]:
+    """`open_as(user, screen)`: a browser of that user's own, several people at once; complaints fail as with `page`."""
+    complaints: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def opened(user: User, screen: str) -> Page:
+        contexts.append(_context(browser, screen, live_server.url))
+        return _give_session(_open(contexts[-1], complaints), user, live_server.url)
+
+    yield opened
+    for each in contexts:
+        each.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def travel(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+    """`travel(day)`: it is nine in the morning of that day for the whole server, which asks `core.clock` alone."""
+
+    def to(day: date) -> None:
+        moment = datetime.combine(day, time(9), VIETNAM)
+        monkeypatch.setattr("nhip.core.clock.now", lambda: moment)
+
+    return to
 
 
 @pytest.fixture

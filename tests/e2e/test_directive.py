@@ -39,7 +39,7 @@ def test_a_directive_becomes_tasks(sign_in, user, fits_the_screen):
     page: Page = sign_in(user)
     page.goto("/van-ban-chi-dao/them/")
     file = {"name": "Chỉ thị 15.docx", "mimeType": DOCX, "buffer": as_docx(directive_text())}
-    page.locator("input[type=file]").set_input_files([file])
+    page.locator("input[type=file][multiple]").set_input_files([file])
     expect(page.locator(".upload-item.is-done")).to_be_visible()
     fits_the_screen(page)
     page.get_by_role("button", name="Đọc văn bản").click()
