@@ -224,6 +224,29 @@ def test_a_failed_reading_says_what_to_do(browser, reading):
     page = page_of(browser.get(url("reading_detail", reading)))
     assert "Tệp bị khóa." in page
     assert "Bỏ mật khẩu." in page
+    assert "Đọc lại" not in page  # the text is there: nothing is to be read again
+
+
+def test_a_scan_that_failed_may_be_read_again_and_the_page_follows(browser, reading):
+    TaskProposal.objects.all().delete()
+    DirectiveReading.objects.update(state="failed", text="", message="Tệp hỏng.")
+    TextLayer.objects.update(state=TextState.FAILED, message="Tệp hỏng.")
+    page = page_of(browser.get(url("reading_detail", reading)))
+    assert "Đọc lại" in page
+    assert 'hx-trigger="every 3s"' in page
+    assert browser.post(url("take_up", reading), **FRAGMENT).status_code == 204
+    TextLayer.objects.update(state=TextState.RUNNING, n_done=1, n_pages=4)
+    assert "1/4 trang" in post(browser, "take_up", reading)
+    TextLayer.objects.update(state=TextState.READY)
+    assert browser.post(url("take_up", reading), **FRAGMENT)["HX-Refresh"] == "true"
+
+
+def test_a_withdrawn_scan_is_not_offered_again(browser, reading):
+    DirectiveReading.objects.update(state="failed", message="Mang dấu mật.", remedy="Xử lý trên giấy.")
+    TextLayer.objects.update(state=TextState.WITHDRAWN)
+    page = page_of(browser.get(url("reading_detail", reading)))
+    assert "Xử lý trên giấy." in page
+    assert "Đọc lại" not in page
 
 
 def test_words_of_the_document_are_escaped(browser, actor):
@@ -235,6 +258,7 @@ def test_words_of_the_document_are_escaped(browser, actor):
 
 PATHS = [
     ("reading_detail", "", "get"), ("describe", "", "get"), ("describe", "", "post"), ("take_up", "", "post"),
+    ("model", "", "get"), ("model", "", "post"),
     ("add", "", "post"), ("accept_all", "", "post"), ("accept", "thời tiết", "post"), ("reject", "thời tiết", "post"),
     ("restore", "thời tiết", "post"), ("merge", "Quy chế", "post"), ("answer", "thời tiết", "post"),
     ("edit", "thời tiết", "get"), ("edit", "thời tiết", "post"), ("split", "thời tiết", "get"),

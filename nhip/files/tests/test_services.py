@@ -18,6 +18,7 @@ from nhip.files import selectors, services, store
 from nhip.files.choices import TextState
 from nhip.files.models import Attachment, StoredFile, TextLayer, TextPart
 from nhip.files.services.reading import _keep_page, _move
+from nhip.notices.models import Notice
 from nhip.org.actors import Actor
 from nhip.org.choices import Role
 from nhip.org.tests.factories import make_office
@@ -271,6 +272,9 @@ def test_a_scan_with_a_secret_mark_is_taken_out_and_does_not_come_back(clerk, dj
     assert files() == []
     entry = JournalEntry.objects.get(deed="files.withdraw_secret")
     assert (entry.object_id, entry.actor_label, entry.agency_id) == (kept.pk, "Hệ thống", clerk.agency_id)
+    notice = Notice.objects.get()
+    assert (notice.recipient_id, notice.title) == (clerk.person_id, "Đã loại khỏi hệ thống: quét.tif")
+    assert "Sổ đăng ký bí mật nhà nước" in notice.body
     assert ask(clerk, kept, jobs).state == TextState.WITHDRAWN
     with pytest.raises(Refused, match="Luật Bảo vệ bí mật nhà nước"):
         put(clerk, content)
