@@ -116,16 +116,25 @@ def cuts(proposal: TaskProposal) -> list[int]:
     return [at for at in dict.fromkeys(found) if proposal.start < at < proposal.end]
 
 
+def _without_names(what: str, names: Iterable[str]) -> str:
+    """The words without the units that the reader left before them ("UBND các xã, phường kiểm tra …")."""
+    for name in names:
+        if name and what.casefold().startswith(f"{name.casefold()} "):
+            what = what[len(name) :].lstrip(" ,;")
+    return what[:1].upper() + what[1:]
+
+
 def content_of(text: str, what: str, names: Iterable[str]) -> str:
     """The words of the work: those the reader cut out, unless it cut away more than who is to do it."""
-    whole = squash(text)
+    whole, named = squash(text), [squash(name) for name in names]
+    what = _without_names(what, named)
     if not what:
         return whole
     if not whole.casefold().endswith(what.casefold()):
         return what
     cut = whole[: len(whole) - len(what)]
-    for name in names:
-        cut = cut.replace(squash(name), " ")
+    for name in named:
+        cut = cut.replace(name, " ")
     return whole if len("".join(_ASSIGNING.sub(" ", cut).split())) > _SPARE else what
 
 
