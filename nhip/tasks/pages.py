@@ -221,7 +221,7 @@ def _related(task: Task, actor: Actor, _today: date) -> Mapping[str, Any]:
     for title, rows in selectors.related_to(task, actor):
         url, n_all = "", len(rows)
         if title == selectors.TOGETHER:
-            url, n_all = f"{reverse('tasks:task_list')}?{urlencode({'giao-chung': task.group_id})}", len(rows) + 1
+            url, n_all = f"{reverse('tasks:task_list')}?{urlencode({'giao-chung': str(task.group_id)})}", len(rows) + 1
         first = rows if len(rows) <= _N_RELATED + 1 else rows[:_N_RELATED]
         groups.append((title, first, len(rows) - len(first), n_all, url))
     return {"groups": groups}

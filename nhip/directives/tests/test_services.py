@@ -91,6 +91,8 @@ def test_a_scan_waits_for_its_text_and_goes_on(actor):
             actor=actor, reading_id=reading.pk, facts=DocumentFacts("A", "1", "B", None), now=NOW
         )
     TextLayer.objects.update(state=TextState.READY)
+    with pytest.raises(Refused, match="Không tìm thấy văn bản"):
+        services.take_up_text(actor=make_office("KHAC").actor(Role.CHIEF), reading_id=reading.pk, now=NOW)
     assert services.take_up_text(actor=actor, reading_id=reading.pk, now=NOW).state == ReadingState.READY
     assert services.take_up_text(actor=actor, reading_id=reading.pk, now=NOW).task_proposals.count() == 3
 

@@ -41,7 +41,7 @@ def offer_documents(form: forms.Form, actor: Actor) -> None:
     field.queryset = readable  # type: ignore[attr-defined]
     chosen = str(form.data.get("document", ""))
     if chosen.isdecimal():
-        field.widget.documents = readable.filter(pk=chosen[:18])  # type: ignore[attr-defined]
+        field.widget.documents = readable.filter(pk=chosen[:18])
 
 
 @require_safe
