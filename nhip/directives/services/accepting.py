@@ -1,8 +1,9 @@
 """Proposals become tasks, the directive becomes a document that assigns them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from django.db import transaction
 
@@ -20,7 +21,7 @@ from nhip.org.models import Unit
 from nhip.tasks.choices import Kind
 from nhip.tasks.models import Task
 from nhip.tasks.rules import origin_of
-from nhip.tasks.services import TaskInput, UnitPart, register_for_each, start_series
+from nhip.tasks.services import TaskInput, UnitPart, register_tasks, rows_for_each, start_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,45 +48,72 @@ def accept_task_proposal(*, actor: Actor, reading_id: int, task_proposal_id: int
     verdict = rules.can_accept(proposal, reading)
     if not verdict:
         raise Refused(verdict.reason, "Bấm “Sửa” để bổ sung, hoặc trả lời câu hỏi về đơn vị.")
-    tasks = _give(actor, reading, proposal, now)
+    _give(actor, reading, [proposal], now)
     settle_state(reading)
-    return tasks
+    return list(proposal.tasks.order_by("id"))
 
 
 @transaction.atomic
 def accept_remaining(*, actor: Actor, reading_id: int, now: datetime) -> Accepted:
     """Accept every proposal that waits and can be accepted as it stands; say what is left and why."""
     reading = open_reading(actor, reading_id)
-    n_proposals, n_tasks, left = 0, 0, []
-    for proposal in TaskProposal.objects.filter(reading=reading, state=TaskProposalState.PENDING).order_by(
-        "start", "id"
-    ):
+    given, left = [], []
+    waiting = TaskProposal.objects.filter(reading=reading, state=TaskProposalState.PENDING)
+    for proposal in waiting.order_by("start", "id"):
         proposal.reading = reading
         verdict = rules.can_accept(proposal, reading)
         if verdict:
-            n_tasks += len(_give(actor, reading, proposal, now))
-            n_proposals += 1
+            given.append(proposal)
         else:
             left.append(verdict.reason)
+    n_tasks = _give(actor, reading, given, now)
     settle_state(reading)
-    return Accepted(n_proposals, n_tasks, tuple(dict.fromkeys(left)))
+    return Accepted(len(given), n_tasks, tuple(dict.fromkeys(left)))
 
 
-def _give(actor: Actor, reading: DirectiveReading, proposal: TaskProposal, now: datetime) -> list[Task]:
+def _give(actor: Actor, reading: DirectiveReading, proposals: Sequence[TaskProposal], now: datetime) -> int:
+    """Register the tasks of proposals, all at once; how many they are."""
+    if not proposals:
+        return 0
     document = _document_of(actor, reading, now)
-    proposal.passage = _passage(document, proposal)
-    leads = _leads(proposal.lead_units)
-    row = _row(reading, proposal, document, leads[0], _helpers(proposal.cooperating_units))
-    if rules.is_series(proposal):
-        tasks = [
-            start_series(
-                actor=actor, row=replace(row, lead=lead), frequency=proposal.frequency,
-                due_day=proposal.due_day or 0, due_month=proposal.due_month or 1, now=now,
-            )
-            for lead in leads
-        ]  # fmt: skip
-    else:
-        tasks = register_for_each(actor=actor, row=row, leads=leads, now=now)
+    known = _known(unit for each in proposals for unit in (*each.lead_units, *each.cooperating_units))
+    rows: list[TaskInput] = []
+    made: list[tuple[TaskProposal, list[Task] | int]] = []
+    for proposal in proposals:
+        proposal.passage = _passage(document, proposal)
+        leads = _leads(proposal.lead_units, known)
+        row = _row(reading, proposal, document, leads[0], _helpers(proposal.cooperating_units, known))
+        if rules.is_series(proposal):
+            made.append((proposal, _begin(actor, proposal, row, leads, now)))
+        else:
+            each = rows_for_each(actor=actor, row=row, leads=leads)
+            rows += each
+            made.append((proposal, len(each)))
+    registered = iter(register_tasks(actor=actor, rows=rows, now=now))
+    n_tasks = 0
+    for proposal, tasks in made:
+        own = tasks if isinstance(tasks, list) else list(islice(registered, tasks))
+        _accept(actor, reading, proposal, own, now)
+        n_tasks += len(own)
+    return n_tasks
+
+
+def _begin(
+    actor: Actor, proposal: TaskProposal, row: TaskInput, leads: Sequence[UnitPart], now: datetime
+) -> list[Task]:
+    """A series for each lead unit."""
+    return [
+        start_series(
+            actor=actor, row=replace(row, lead=lead), frequency=proposal.frequency, due_day=proposal.due_day or 0,
+            due_month=proposal.due_month or 1, now=now,
+        )
+        for lead in leads
+    ]  # fmt: skip
+
+
+def _accept(
+    actor: Actor, reading: DirectiveReading, proposal: TaskProposal, tasks: Sequence[Task], now: datetime
+) -> None:
     proposal.state, proposal.decided_at = TaskProposalState.ACCEPTED, now
     proposal.decided_by_id, proposal.decided_by_label = actor.person_id, actor.label[:200]
     proposal.save()
@@ -95,7 +123,6 @@ def _give(actor: Actor, reading: DirectiveReading, proposal: TaskProposal, now: 
         summary=f"Xác nhận đề xuất, giao {len(tasks)} nhiệm vụ: {proposal.content}"[:400],
         data={"task_proposal": proposal.pk, "tasks": [task.code for task in tasks]},
     )  # fmt: skip
-    return tasks
 
 
 def _row(
@@ -122,9 +149,8 @@ def _part(each: NamedUnit, known: dict[int, Unit]) -> UnitPart:
     return UnitPart(unit, unit.name if unit else each.name)
 
 
-def _leads(named: list[NamedUnit]) -> list[UnitPart]:
+def _leads(named: list[NamedUnit], known: dict[int, Unit]) -> list[UnitPart]:
     """The lead units as tasks know them; a group that each member answers for becomes its members."""
-    known = _known(named)
     parts: dict[str, UnitPart] = {}
     for each in named:
         if each.answer == Answer.MEMBERS:
@@ -135,9 +161,8 @@ def _leads(named: list[NamedUnit]) -> list[UnitPart]:
     return list(parts.values())
 
 
-def _helpers(named: list[NamedUnit]) -> list[UnitPart]:
+def _helpers(named: list[NamedUnit], known: dict[int, Unit]) -> list[UnitPart]:
     """The co-operating units; a group keeps its wording and takes its members along, so that each sees the task."""
-    known = _known(named)
     return [
         UnitPart(None, each.name, tuple(known[key] for key in each.members))
         if each.takes_members

@@ -18,7 +18,7 @@ from nhip.tasks.services.extensions import ask_extension, grant_extension, refus
 from nhip.tasks.services.inputs import ExtensionInput, ResultInput, TaskInput, UnitPart
 from nhip.tasks.services.register import register_task, register_tasks
 from nhip.tasks.services.reminding import Reminded, send_reminders
-from nhip.tasks.services.series import end_series, open_due_periods, register_for_each, start_series
+from nhip.tasks.services.series import end_series, open_due_periods, register_for_each, rows_for_each, start_series
 from nhip.tasks.services.stages import recount, restage
 from nhip.tasks.services.urging import follow_up_tasks
 from nhip.tasks.services.working import (
@@ -61,6 +61,7 @@ __all__ = [
     "report_result",
     "restage",
     "resume_task",
+    "rows_for_each",
     "send_back_result",
     "send_morning_briefs",
     "send_reminders",

@@ -21,21 +21,26 @@ from nhip.tasks.services.register import register_task, register_tasks
 
 @transaction.atomic
 def register_for_each(*, actor: Actor, row: TaskInput, leads: Sequence[UnitPart], now: datetime) -> list[Task]:
-    """Give one assignment to several lead agencies: a task for each, under one common head.
+    """Give one assignment to several lead agencies; see `rows_for_each`."""
+    return register_tasks(actor=actor, rows=rows_for_each(actor=actor, row=row, leads=leads), now=now)
 
-    One task has one lead who answers for it (NĐ 39/2022/NĐ-CP); one agency alone gets a plain task.
+
+def rows_for_each(*, actor: Actor, row: TaskInput, leads: Sequence[UnitPart]) -> list[TaskInput]:
+    """What to register of one assignment to several lead agencies: a task for each, under one common head.
+
+    One task has one lead who answers for it (NĐ 39/2022/NĐ-CP); one agency alone gets a plain task. The head is written
+    here, so call it in the transaction that registers the rows.
     """
     names = {part.name: part for part in leads}
     if not names:
         raise Refused("Phải có ít nhất một đơn vị chủ trì.", "Chọn đơn vị chủ trì.", "lead")
     if actor.agency_id is None or len(names) == 1:
-        return [register_task(actor=actor, row=replace(row, lead=next(iter(names.values()))), now=now)]
+        return [replace(row, lead=next(iter(names.values())))]
     group = TaskGroup.objects.create(agency_id=actor.agency_id, content=row.content)
-    rows = [
+    return [
         replace(row, lead=part, group=group, code="", uid=row.uid if place == 0 else None)
         for place, part in enumerate(names.values())
     ]
-    return register_tasks(actor=actor, rows=rows, now=now)
 
 
 @transaction.atomic

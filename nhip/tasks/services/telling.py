@@ -1,10 +1,12 @@
 """Telling the people of a task what happened to it, in the deed's own transaction; nobody is told of their own deed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from nhip.core.dates import vi_date
 from nhip.notices.choices import Urgency
@@ -14,6 +16,8 @@ from nhip.org.models import Person
 from nhip.tasks import rules, selectors
 from nhip.tasks.models import ExtensionRequest, Handling, Result, Task
 from nhip.tasks.notice_kinds import ASSIGNED, EXTENSION_ASKED, EXTENSION_DECIDED, RESULT_WAITING, SENT_BACK
+
+_FEW = 3
 
 
 def task_path(task: Task) -> str:
@@ -26,22 +30,53 @@ def _others(actor: Actor, people: Iterable[Person | None]) -> list[Person]:
 
 
 def tell_assigned(*, actor: Actor, tasks: Sequence[Task], now: datetime) -> int:
-    """Tell the units of tasks that were just given; of what was assigned longer ago nobody is told."""
+    """Tell the units of tasks that were just given; of what was assigned longer ago nobody is told.
+
+    Whoever gets more than a few at once (a directive with thirty tasks for all communes) is told of them together.
+    """
     new = [task for task in tasks if rules.is_news(task.assigned_on, now.date())]
     return notify_many(rows=_assigned(actor, new, now), now=now) if new else 0
 
 
 def _assigned(actor: Actor, tasks: Sequence[Task], now: datetime) -> Iterator[NoticeInput]:
     readers = selectors.readers_of(tasks, now.date(), cooperating_too=True)
+    given: dict[Person, list[Task]] = defaultdict(list)
     for task in tasks:
-        people = [*readers.lead.get(task.pk, ()), *readers.cooperating.get(task.pk, ())]
-        deadline = f"Thời hạn: {vi_date(task.due_on)}." if task.due_on else "Không thời hạn."
-        for person in _others(actor, people):
-            yield NoticeInput(
-                recipient=person, kind=ASSIGNED.key, key=f"{ASSIGNED.key}:{task.pk}", sent_by=actor, about=task,
-                title=f"Nhiệm vụ mới: {task.content}"[:250], body=f"Nhiệm vụ {task.code}. {deadline}",
-                url=task_path(task), urgency=Urgency.URGENT if rules.is_urgent(task.urgency) else Urgency.NORMAL,
-            )  # fmt: skip
+        for person in _others(actor, [*readers.lead.get(task.pk, ()), *readers.cooperating.get(task.pk, ())]):
+            given[person].append(task)
+    for person, mine in given.items():
+        if len(mine) > _FEW:
+            yield _together(actor, person, mine)
+        else:
+            yield from (_singly(actor, person, task) for task in mine)
+
+
+def _urgency(tasks: Iterable[Task]) -> Urgency:
+    return Urgency.URGENT if any(rules.is_urgent(task.urgency) for task in tasks) else Urgency.NORMAL
+
+
+def _singly(actor: Actor, person: Person, task: Task) -> NoticeInput:
+    deadline = f"Thời hạn: {vi_date(task.due_on)}." if task.due_on else "Không thời hạn."
+    return NoticeInput(
+        recipient=person, kind=ASSIGNED.key, key=f"{ASSIGNED.key}:{task.pk}", sent_by=actor, about=task,
+        title=f"Nhiệm vụ mới: {task.content}"[:250], body=f"Nhiệm vụ {task.code}. {deadline}", url=task_path(task),
+        urgency=_urgency([task]),
+    )  # fmt: skip
+
+
+def _together(actor: Actor, person: Person, tasks: Sequence[Task]) -> NoticeInput:
+    """One notice of many tasks, leading to the list of those that came by the same document."""
+    sources = list(dict.fromkeys(task.source_reference for task in tasks))
+    source = sources[0] if len(sources) == 1 else ""
+    first_due = min((task.due_on for task in tasks if task.due_on), default=None)
+    deadline = f"Thời hạn sớm nhất: {vi_date(first_due)}." if first_due else "Không thời hạn."
+    query = f"?{urlencode({'van-ban': source})}" if source else ""
+    return NoticeInput(
+        recipient=person, kind=ASSIGNED.key, key=f"{ASSIGNED.key}:{tasks[0].pk}-{tasks[-1].pk}", sent_by=actor,
+        title=f"{len(tasks)} nhiệm vụ mới{f' theo {source}' if source else ''}"[:250],
+        body=f"Từ {tasks[0].code} đến {tasks[-1].code}. {deadline}", url=f"{reverse('tasks:task_list')}{query}",
+        urgency=_urgency(tasks),
+    )  # fmt: skip
 
 
 def tell_handler(*, actor: Actor, task: Task, handling: Handling, now: datetime) -> int:

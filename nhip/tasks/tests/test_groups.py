@@ -1,6 +1,6 @@
 """Groups of units that co-operate: each member sees the task and is told, pages show the wording with a number."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -131,3 +131,26 @@ def test_tasks_given_to_many_are_folded_with_a_way_to_all_of_them(client, office
     page = client.get(reverse("tasks:task_detail", kwargs={"pk": tasks[0].pk})).content.decode()
     assert "và 2 nhiệm vụ khác" in page
     assert page.count("list-group-item-action") == 6
+
+
+def test_who_gets_many_tasks_at_once_is_told_of_them_together(office, communes):
+    contact = office.person("Cán bộ xã", Role.UNIT_CONTACT, communes[0])
+    lead = office.person("Đầu mối sở", Role.UNIT_CONTACT, office.department)
+
+    def rows(n, helped, **more):
+        said = {"assigned_on": TODAY, "due_on": TODAY + timedelta(days=3), "source_reference": "15/CT-UBND", **more}
+        helpers = (group(communes),)
+        return [task_input(office, cooperating=helpers if place < helped else (), **said) for place in range(n)]
+
+    tasks = services.register_tasks(actor=system(office), rows=rows(5, 3, urgency="urgent"), now=NOW)
+    titles = list(Notice.objects.filter(recipient=contact).values_list("title", flat=True))
+    assert len(titles) == 3
+    told = Notice.objects.get(recipient=lead)
+    assert (told.title, told.urgency) == ("5 nhiệm vụ mới theo 15/CT-UBND", "urgent")
+    assert told.url == "/nhiem-vu/?van-ban=15%2FCT-UBND"
+    assert f"Từ {tasks[0].code} đến {tasks[4].code}. Thời hạn sớm nhất: " in told.body
+    mixed = [*rows(3, 0, due_on=None), *rows(1, 0, due_on=None, source_reference="")]
+    services.register_tasks(actor=system(office), rows=mixed, now=NOW)
+    last = Notice.objects.filter(recipient=lead).latest("id")
+    assert (last.title, last.url) == ("4 nhiệm vụ mới", "/nhiem-vu/")
+    assert "Không thời hạn." in last.body
