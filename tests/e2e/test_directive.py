@@ -1,6 +1,7 @@
 """A directive from its file to tasks in the list, by mouse and by keyboard alone."""
 
 import io
+from dataclasses import dataclass
 
 import docx
 import pytest
@@ -93,3 +94,53 @@ def test_a_directive_is_confirmed_by_keyboard(sign_in, user):
     expect(count).to_have_text("3/4")
     assert reading.task_proposals.order_by("start").first().text == reading.text.split("\n", 1)[0]
     expect(first).to_be_visible()
+
+
+@dataclass
+class Keys:
+    """Presses keys as a person does, and counts them."""
+
+    page: Page
+    n_pressed: int = 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.n_pressed += 1
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_thirty_tasks_are_confirmed_by_few_keys(sign_in, user):
+    clauses = [f"{n}. Giao Sở Y tế kiểm tra cơ sở số {n} trước ngày 30/01/2024." for n in range(1, 27)]
+    clauses += [
+        "27. Giao Sở Khí tượng theo dõi thời tiết tại các trường học trước ngày 30/01/2024.",
+        "28. Giao Sở Khí tượng công bố bản tin hằng ngày trước ngày 31/01/2024.",
+        "29. Giao Ban Thủy lợi kiểm tra các hồ chứa trước ngày 30/01/2024.",
+        "30. Giao Trung tâm Kiểm soát lập danh mục ổ dịch.",
+    ]
+    reading = make_reading(actor_for_person(user.person, TODAY), *clauses)
+    assert reading.task_proposals.count() == 30
+    page: Page = sign_in(user)
+    page.goto(f"/van-ban-chi-dao/{reading.pk}/")
+    count, keys = page.locator(".directive-count"), Keys(page)
+    keys.press("a")
+    expect(count).to_have_text("26/30")
+    # The first question: kept as written, for both tasks that name it; then both are given.
+    keep = page.locator(".proposal.is-current").get_by_role("button", name="Giữ như văn bản")
+    keys.press(str(1 + keep.locator("xpath=preceding-sibling::button").count()), "Enter", "Enter")
+    expect(count).to_have_text("28/30")
+    keys.press(str(1 + keep.locator("xpath=preceding-sibling::button").count()), "Enter")
+    expect(count).to_have_text("29/30")
+    # The last has no day: it is written into the card.
+    keys.press("e")
+    day = page.get_by_label("Thời hạn", exact=True)
+    expect(day).to_be_visible()
+    keys.press("Tab", "Tab", "Tab")
+    expect(day).to_be_focused()
+    day.fill("2024-01-31")
+    keys.n_pressed += len("31012024")
+    keys.press("Enter")
+    expect(page.locator(".directive-said")).to_have_text("Đã lưu đề xuất.")
+    keys.press(str(1 + keep.locator("xpath=preceding-sibling::button").count()), "Enter")
+    expect(count).to_have_text("30/30")
+    assert (Task.objects.count(), keys.n_pressed) == (30, 21)

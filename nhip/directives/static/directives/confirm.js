@@ -76,6 +76,13 @@
     button?.click();
   }
 
+  // The answers to the questions about units on the current card, as the digits 1 to 9 choose them.
+  function answer(digit) {
+    const card = current();
+    const buttons = card ? all(".unit-question button", card) : [];
+    buttons[digit - 1]?.click();
+  }
+
   function undo() {
     const rejected = current()?.dataset.nhipState === "rejected"
       ? current()
@@ -106,6 +113,7 @@
     },
     "?": () => one("#confirm-help")?.showModal(),
   };
+  for (const digit of "123456789") keys[digit] = () => answer(Number(digit));
 
   function onKey(event) {
     const target = event.target;
@@ -153,6 +161,7 @@
       cancel();
       return;
     }
+    if (event.target.closest('[data-nhip-do="all"]')) afterDeed = { all: true };
     const candidate = event.target.closest("[data-nhip-unit-form] [data-nhip-key]");
     if (candidate) candidate.form.elements.unit.value = candidate.dataset.nhipKey;
     const card = event.target.closest("[data-nhip-proposal]");
@@ -193,6 +202,11 @@
     const form = one(".proposal.is-editing [data-nhip-form]");
     if (form) {
       one("textarea, input:not([type=hidden]), button", form)?.focus();
+      return;
+    }
+    if (afterDeed?.all) {
+      afterDeed = null;
+      goTo(cards().find((card) => card.dataset.nhipState === "pending") || current() || cards()[0]);
       return;
     }
     const done = afterDeed && cards().find((card) => keyOf(card) === afterDeed.key);
