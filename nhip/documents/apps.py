@@ -15,4 +15,4 @@ class DocumentsConfig(AppConfig):
         from nhip.documents import selectors  # noqa: PLC0415
         from nhip.files.holders import register_holder  # noqa: PLC0415
 
-        register_holder("documents.files", selectors.attachments_visible_to)
+        register_holder("documents.files", selectors.holds_for)

@@ -1,9 +1,9 @@
 """Reads of registers under row rights."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from nhip.core.fields import matching_keys
@@ -58,10 +58,10 @@ def _people(actor: Actor) -> list[int]:
     return [pk for pk in (actor.person_id, *actor.acts_for) if pk is not None]
 
 
-def attachments_visible_to(actor: Actor) -> QuerySet[Any, Any]:
-    """The keys of the files of the documents whose entries the actor may read."""
-    documents = visible_to(actor).order_by().values("document_id")
-    return DocumentFile.objects.filter(document_id__in=documents).order_by().values_list("attachment_id", flat=True)
+def holds_for(actor: Actor) -> Exists:
+    """Whether a file belongs to a document of which the actor may read an entry; asked of that document alone."""
+    entries = visible_to(actor).filter(document_id=OuterRef("document_id"))
+    return Exists(DocumentFile.objects.filter(Exists(entries), attachment_id=OuterRef("pk")))
 
 
 def files_of(document_id: int) -> list[DocumentFile]:

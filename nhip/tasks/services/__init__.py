@@ -16,6 +16,7 @@ from nhip.tasks.services.events import (
 )
 from nhip.tasks.services.extensions import ask_extension, grant_extension, refuse_extension
 from nhip.tasks.services.inputs import ExtensionInput, ResultInput, TaskInput, UnitPart
+from nhip.tasks.services.naming import helping_units
 from nhip.tasks.services.register import register_task, register_tasks
 from nhip.tasks.services.reminding import Reminded, send_reminders
 from nhip.tasks.services.series import end_series, open_due_periods, register_for_each, rows_for_each, start_series
@@ -47,6 +48,7 @@ __all__ = [
     "extend_deadline",
     "follow_up_tasks",
     "grant_extension",
+    "helping_units",
     "move_deadline",
     "note_delay_cause",
     "open_due_periods",

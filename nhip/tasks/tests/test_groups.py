@@ -154,3 +154,17 @@ def test_who_gets_many_tasks_at_once_is_told_of_them_together(office, communes):
     last = Notice.objects.filter(recipient=lead).latest("id")
     assert (last.title, last.url) == ("4 nhiệm vụ mới", "/nhiem-vu/")
     assert "Không thời hạn." in last.body
+
+
+def test_a_group_written_by_hand_means_its_units(client, office, communes):
+    client.force_login(office.user(Role.GENERAL))
+    said = {
+        "uid": "0198a0b0-0000-7000-8000-000000000009", "content": "Rà soát hộ nghèo", "leads": "Sở Y tế",
+        "cooperating": "các xã, phường\nPhòng Kinh tế\nHội Người cao tuổi", "assigned_on": TODAY, "origin": "province",
+        "kind": "regular", "urgency": "normal",
+    }  # fmt: skip
+    page = client.post(reverse("tasks:task_assign"), said, follow=True).content.decode()
+    assert "các xã, phường (4 đơn vị); Phòng Kinh tế; Hội Người cao tuổi" in page
+    assert Assignment.objects.filter(unit__in=communes, within__isnull=False).count() == 4
+    known = services.helping_units(names=["Phòng Kinh tế"], agency_id=office.agency_id, today=TODAY)
+    assert known == (UnitPart(office.economy, "Phòng Kinh tế"),)

@@ -75,7 +75,9 @@ def _give(actor: Actor, form: AssignForm, now: datetime) -> list[Task]:
     said: dict[str, Any] = {name: form.cleaned_data[name] for name in _PLAIN}
     row = TaskInput(
         lead=leads[0],
-        cooperating=tuple(UnitPart(*directory.find_or_name(name)) for name in form.units_of("cooperating")),
+        cooperating=services.helping_units(
+            names=form.units_of("cooperating"), agency_id=actor.agency_id, today=form.today
+        ),
         uid=form.key(),
         source_document=_document(actor, reference=said["source_reference"], issued_on=said["source_issued_on"]),
         **said,
