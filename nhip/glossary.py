@@ -101,6 +101,7 @@ GLOSSARY: dict[str, tuple[Term, ...]] = {
         Term("giao nhiệm vụ", "assign / assignment"),
         Term("đơn vị chủ trì", "lead_unit", "exactly one"),
         Term("đơn vị phối hợp", "cooperating_units", "any number"),
+        Term("nhóm đơn vị", "unit_group / members", "words for many units: các xã, phường", settled=False),
         Term("người theo dõi", "monitor", "Office specialist watching it", settled=False),
         Term("thời hạn", "due_on"),
         Term("gia hạn", "extend_deadline, extension", "needs reason and approver"),
