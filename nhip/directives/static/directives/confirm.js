@@ -140,7 +140,24 @@
   }
 
   // A key pressed while a deed is on its way waits for what the screen will show.
-  const isOurs = (event) => Boolean(event.detail.pathInfo?.requestPath.startsWith(location.pathname));
+  const isOurs = (event) => {
+    const path = event.detail.pathInfo?.requestPath || "";
+    return path.startsWith(location.pathname) && !path.endsWith("/mo-hinh/"); // that one only looks
+  };
+
+  // So does a click: it is done on the button that stands in its place then.
+  function holdClick(event) {
+    const button = event.target.closest?.("[data-nhip-confirm] button");
+    if (!isBusy || !button) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const key = keyOf(button.closest("[data-nhip-proposal]"));
+    const words = button.textContent;
+    typedAhead.push(() => {
+      const root = key ? cards().find((card) => keyOf(card) === key) : one("[data-nhip-confirm]");
+      all("button", root || document.createElement("div")).find((each) => each.textContent === words)?.click();
+    });
+  }
 
   function ended(event) {
     if (!isOurs(event)) return;
@@ -218,6 +235,7 @@
   }
 
   document.addEventListener("keydown", onKey, true);
+  document.addEventListener("click", holdClick, true);
   document.addEventListener("click", onClick);
   document.addEventListener("mouseover", (event) => hover(event, true));
   document.addEventListener("mouseout", (event) => hover(event, false));
