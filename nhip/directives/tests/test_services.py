@@ -352,3 +352,11 @@ def test_nobody_acts_on_a_neighbours_directive(actor, reading):
     with pytest.raises(Refused, match="Không tìm thấy đề xuất"):
         services.accept_task_proposal(**(deed | {"actor": actor, "reading_id": own.pk}))
     assert Task.objects.count() == 0
+
+
+def test_where_nothing_can_be_given_as_it_stands_nothing_is(actor):
+    reading = make_reading(actor, UNKNOWN)
+    done = services.accept_remaining(actor=actor, reading_id=reading.pk, now=NOW)
+    assert (done.n_proposals, done.n_tasks, done.left) == (0, 0, ("Chưa rõ đơn vị chủ trì: Sở Khí tượng.",))
+    reading.refresh_from_db()
+    assert (reading.document, Task.objects.count()) == (None, 0)
