@@ -38,7 +38,7 @@
     const isMany = box.tagName === "TEXTAREA";
     const held = box.value.split("\n").map((line) => line.trim()).filter(Boolean);
     const known = new Set(items.map((item) => item.name));
-    new window.TomSelect(box, {
+    const picker = new window.TomSelect(box, {
       valueField: "name",
       labelField: "name",
       searchField: ["key"],
@@ -51,7 +51,8 @@
       items: held,
       create: (name) => ({ name: name.trim(), key: fold(name) }),
       createOnBlur: true,
-      selectOnTab: true,
+      // An empty box that is passed through must take nothing: it opens when one types or asks with the arrow.
+      openOnFocus: false,
       persist: false,
       plugins: isMany ? ["remove_button"] : [],
       closeAfterSelect: true,
@@ -67,6 +68,13 @@
         item: (item, escape) => `<div>${escape(item.name)}</div>`,
       },
     });
+    // Tab takes what the letters have found, and goes on.
+    picker.control_input.addEventListener("keydown", (event) => {
+      const isTyped = picker.control_input.value.trim() !== "";
+      if (event.key === "Tab" && isTyped && picker.isOpen && picker.activeOption) {
+        picker.onOptionSelect(event, picker.activeOption);
+      }
+    }, true);
   }
 
   window.nhipSuggest = {
