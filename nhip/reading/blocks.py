@@ -2,10 +2,22 @@
 
 from dataclasses import dataclass, field, replace
 
+from nhip.reading.clauses import together_with
 from nhip.reading.deadlines import choose, limits_in
 from nhip.reading.drafts import Draft
 from nhip.reading.lines import Paragraph
-from nhip.reading.tables import Cell, cell_for, cells_of, merge_heads, read_head, read_labels, unit_list, work_cell
+from nhip.reading.tables import (
+    Cell,
+    cell_for,
+    cells_of,
+    is_agenda,
+    leads_only,
+    merge_heads,
+    read_head,
+    read_labels,
+    unit_list,
+    work_cell,
+)
 from nhip.reading.tasks import Walk
 
 _PROSE = 120
@@ -14,11 +26,12 @@ _ROLES = ("lead", "co", "time", "product")
 
 def _add(walk: Walk, cell: Cell, node: Paragraph | None, values: dict[str, str], way: str) -> None:
     """The task of a work cell or line, when the lead is named beside it."""
-    lead = unit_list(values.get("lead", ""))
+    lead, within = leads_only(values.get("lead", "")) or (unit_list(values.get("lead", "")), ())
     if not lead:
         return
-    # "Đơn vị thực hiện" next to "Đơn vị chủ trì" goes before those that co-operate (rule U7).
-    co = (*unit_list(values.get("second", "")), *unit_list(values.get("co", "")))
+    # "Đơn vị thực hiện" next to "Đơn vị chủ trì" goes before those that co-operate (rule U7); the work names more (U8).
+    named = together_with(cell.words, 0, len(cell.words))
+    co = dict.fromkeys((*unit_list(values.get("second", "")), *within, *unit_list(values.get("co", "")), *named))
     beside = choose(limits_in(values.get("time", ""), walk.issued_on, in_field=True))
     limit = beside or choose(limits_in(cell.words, walk.issued_on))
     walk.drafts.append(
@@ -53,7 +66,7 @@ def _read_rows(paragraphs: list[Paragraph], walk: Walk) -> set[int]:
         head = (merge_heads(roles, cells) if roles and fresh else None) or read_head(cells)
         roles, fresh = head or roles, head is not None
         work = work_cell(cells, roles) if roles and not fresh else None
-        if roles and work:
+        if roles and work and not is_agenda(cell_for(cells, roles, "time")):
             _add(walk, work, row.parent, {role: cell_for(cells, roles, role) for role in _ROLES}, "row")
     return taken
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nhip.reading.openers import head_at, opens_predicate
-from nhip.reading.units import Units, parse_units
+from nhip.reading.units import Units, parse_units, units_before_colon
 from nhip.reading.words import DESCRIBES
 
 _GIVING = re.compile(
     r"(?i)(?<!\w)(?:giao(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|yêu(?: cầu(?: đối với)?)?|đề nghị|"
-    r"chỉ thị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị|kính mời|"
-    r"mời)(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
+    r"chỉ thị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị)"
+    r"(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
 )
 # The same words as nouns or as another's act.
 _NO_GIVING = re.compile(
@@ -48,7 +48,7 @@ _IS_DUTY = re.compile(
     r"chính sách|cơ chế|chương trình)|luôn|sẽ (?:chủ trì|phối hợp|chịu))"
 )
 _TOGETHER = re.compile(
-    r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p, (?:hướng dẫn|hỗ trợ|giúp)\s+|"
+    r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p, (?:hướng dẫn|hỗ trợ|giúp)\s+|phối với\s+(?=[A-ZĐỦ]|các )|"
     r"ph[ốổ]i (?:kết )?h[ợơ]p(?:,? (?:chặt chẽ|với|v[ớơ]i|cùng|đồng bộ|thường xuyên|tốt|kịp thời|và|"
     r"liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực)){0,6}\s+|"
     r"(?:với )?(?:sự )?(?:phối hợp|tham gia) của\s+|cùng (?:với )?(?=(?:các|Sở|Bộ|UBND|Ủy ban|Công an)\b))"
@@ -121,6 +121,9 @@ def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None
     units = parse_units(flat, at, end, sentence_start=begins)
     if units is None:
         return None
+    if flat[units.end : units.end + 1] in (",", "") or flat[units.end : units.end + 2] == " v":
+        whole = units_before_colon(flat, at, end)
+        units = whole if whole and opens_predicate(flat, whole.end + 2, any_case=True) else units
     if flat[units.end : units.end + 1] == ":" and units.end + 2 < end and not _LABEL_NAME.match(units.names[0]):
         return Assignment(units.names, at, _behind(flat, units.end + 1), "heading")
     behind = _behind(flat, units.end)

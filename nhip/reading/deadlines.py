@@ -74,9 +74,9 @@ _EVERY = (
 )
 _RECUR = tuple((name, re.compile(rf"(?i)\b(?:{words})\b")) for name, words in _EVERY)
 _RECUR_DAY = (
-    r"(?:(?:trước|chậm nhất|vào|trong)\s+(?:là\s+|vào\s+)*)?(?:ngày|thứ)\s+(?P<day>\d{1,2}|\w+)(?:\s*(?:/|"
-    r"tháng)\s*(?P<month>\d{1,2}))?"
-    r"(?:\s+(?:của\s+)?(?:tháng cuối|cuối)\s*(?:của\s+)?)?\s+(?:của\s+)?"
+    r"(?:(?:trước|chậm nhất|vào|trong)\s+(?:là\s+|vào\s+)*)?(?:\d{1,2}\s*(?:h|giờ)\s*(?:\d{2})?'?(?:\s*phút)?\s*,?\s*|(?:sáng|"
+    r"chiều)\s+)?(?:(?:ngày\s+)?(?:thứ|ngày)\s+(?P<day>\d{1,2}|\w+)(?:\s*(?:/|tháng)\s*(?P<month>\d{1,2}))?"
+    r"(?:\s+(?:của\s+)?(?:tháng cuối|cuối)\s*(?:của\s+)?)?\s+(?:của\s+)?)?"
 )
 _RECURRENT = re.compile(
     rf"(?i)(?:định kỳ\s+(?:vào\s+|trước\s+)*)?(?:{_RECUR_DAY})?\b(?:{'|'.join(words for _name, words in _EVERY)})\b"

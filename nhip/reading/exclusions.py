@@ -25,7 +25,8 @@ _NOTICE = re.compile(
 _CONDITION = re.compile(
     r"(?i)(?:trong quá trình (?:triển khai|thực hiện|tổ chức|áp dụng)|quá trình (?:triển khai|thực hiện)|"
     r"(?:nếu|trường hợp|khi) (?:có |phát sinh |gặp )?(?:khó khăn|vướng mắc|vấn đề|nội dung)|nếu (?:có|"
-    r"cần)|mọi (?:thông tin|vướng mắc|chi tiết)|thông tin chi tiết|chi tiết (?:xin )?liên hệ)"
+    r"cần)|mọi (?:thông tin|vướng mắc|chi tiết)|(?:thông tin )?chi tiết (?:xin )?liên hệ|thông tin chi tiết|"
+    r"(?:đầu mối|người|số điện thoại) liên hệ|điện thoại)"
 )
 _ENCOURAGE = re.compile(r"(?i)khuyến khích\b")
 _SUPERIOR = re.compile(
@@ -53,6 +54,17 @@ _STATES_END = re.compile(
     r"ban hành [^:]{0,150})(?: [\w ]{0,60})?(?:như sau|sau đây|cụ thể)[^:]{0,20}:$"
 )
 _REPORTS_DUTY = re.compile(r"(?i)báo cáo|gửi (?:về|kết quả)")
+
+
+_OWN_WORD = re.compile(
+    r"(?i)(?:đã |cơ bản |xin |trân trọng |kính )*(?:mời|thống nhất|đồng ý|nhất trí|đánh giá|ghi nhận|biểu dương|hoan nghênh|"
+    r"nhận được|cảm ơn|xin|thông báo|nhận thấy|chia sẻ|nhiệt liệt|kết luận)\b"
+)
+
+
+def is_own_word(work: str) -> bool:
+    """Whether a predicate of the issuer is its word to others ("mời …", "thống nhất …"), and no work of its own."""
+    return bool(_OWN_WORD.match(work))
 
 
 def is_statement(work: str) -> bool:

@@ -36,8 +36,8 @@ _GAP = re.compile(r" {4,}|\t+|\s\|\s?")
 _BLANK_LEFT = re.compile(r"(?i)(?:^\s*số\s*:?|ngày|tháng|năm)\s*$")
 _MOTTO = re.compile(r"(?i)cộng\s*h[òo]a\s*xã\s*hội|độc\s*lập\s*[-–]?\s*tự\s*do|đảng cộng sản việt nam")
 _PLACE_DATE = re.compile(
-    r"(?P<place>[A-ZĐÂĂÁÀÊÔƠƯÝ][\w.' -]{1,38}?)\s*,\s*(?:ngày|Ngày)\s*(?P<d>\d{1,2}|[.…_ ]*)\s*(?:tháng|/|"
-    r"-)\s*(?P<m>\d{1,2}|[.…_ ]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|[\d.…_ ]*)"
+    r"(?P<place>[A-ZĐÂĂÁÀÊÔƠƯÝ][\w.' -]{1,38}?)\s*,\s*(?:ngày|Ngày)\s*(?P<d>\d{1,2}|[.…_ |]*)\s*(?:tháng|/|"
+    r"-)\s*(?P<m>\d{1,2}|[.…_ |]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|[\d.…_ |]*)"
 )
 _NUMBER = re.compile(r"(?i)^\s*số\s*(?:[:;.]|(?=\s*\d)|(?=\s*[/-]))\s*(?P<rest>.*)$")
 _SYMBOL = re.compile(r"(?P<n>[\d\s.…_]*[a-z]?)\s*(?P<sep>[/-])\s*(?P<s>[\wĐđ&.,+]+(?:\s*[/-]\s*[\wĐđ&.,+]+)*)")
@@ -268,7 +268,7 @@ def _letter_subject(text: str, plain: str, cells: list[Line], number: int) -> Fo
                 or _PLACE_DATE.search(words)
                 or _MOTTO.match(words)
                 or len(words) > _PARAGRAPH
-                or _NUMBER.match(words)
+                or (words[:1].isupper() and _NUMBER.match(words))
                 or is_caps(words)
             ):
                 break

@@ -27,7 +27,7 @@ _EXPAND = (
     (r"(?i)\bbcđ\b", "Ban Chỉ đạo"),
 )
 _OWN_PLACE = re.compile(
-    r"(?i)^(?:sở|phòng|công đoàn|chi cục|ban|thanh tra|trung tâm|bệnh viện|hội|đoàn|liên đoàn|đài|trường|cục)\b"
+    r"(?i)^(?:sở|phòng|văn phòng (?:hội đồng|ủy ban|đoàn)|công đoàn|chi cục|ban|thanh tra|trung tâm|bệnh viện|hội|đoàn|liên đoàn|đài|trường|cục)\b"
 )
 _OFFICE = re.compile(
     r"(?i)^(?:văn phòng|thanh tra|phòng|ban tổ chức|ban tuyên giáo)(?: (?:đoàn đbqh và hđnd|thường trực))?$"
@@ -44,8 +44,8 @@ def _bodies(lines: list[str]) -> list[str]:
     """The caption's lines joined into bodies: a line that does not name one goes on with the line above."""
     bodies: list[str] = []
     for raw in lines:
-        line = squash(plain(raw)).strip(" -_*.,:;")
-        if not line or _SKIP.search(line):
+        line = squash(plain(raw)).strip(" -_*.:;|")
+        if not line.strip(" ,") or _SKIP.search(line):
             continue
         hangs = bool(bodies) and bool(
             re.search(
@@ -62,7 +62,7 @@ def _bodies(lines: list[str]) -> list[str]:
             bodies[-1] = f"{bodies[-1]} {line}"
         else:
             bodies.append(line)
-    return [_expand(body) for body in bodies]
+    return [_expand(body.strip(" ,")) for body in bodies]
 
 
 def _natural(name: str, prose: str) -> str:
@@ -81,7 +81,7 @@ def _natural(name: str, prose: str) -> str:
     )
     for field in sorted(FIELDS, key=len, reverse=True):
         words = re.sub(rf"\b{re.escape(field.lower())}\b", field, words)
-    words = re.sub(r"\b(?:bộ|sở)(?= [A-ZĐ])|\bủy ban(?= nhân dân)", lambda m: sentence_case(m.group()), words)
+    words = re.sub(r"\b(?:bộ|sở)(?= [A-ZĐ])|\b(?:ủy ban|hội đồng)(?= nhân dân)", lambda m: sentence_case(m.group()), words)
     return sentence_case(words)
 
 

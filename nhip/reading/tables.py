@@ -113,6 +113,14 @@ def cell_for(cells: list[Cell], roles: dict[int, str], role: str) -> str:
     return next((cells[number].words for number, name in roles.items() if name == role and number < len(cells)), "")
 
 
+_CLOCK = re.compile(r"\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}(?!\w)")
+
+
+def is_agenda(time: str) -> bool:
+    """Whether the time of a row is an hour: then the table is the programme of an event and assigns nothing."""
+    return bool(_CLOCK.match(time.strip()))
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A labelled value of a line ("Thời gian: quý I/2026")."""
@@ -148,7 +156,21 @@ def read_labels(node: Paragraph) -> list[Label]:
 def _is_clause(words: str) -> bool:
     """Whether the value says what the unit does: then it is a sentence, and the task itself."""
     units = parse_units(words, 0, len(words))
-    return units is not None and bool(opens_predicate(words, units.end))
+    return units is not None and bool(opens_predicate(words, units.end)) and not leads_only(words)
+
+
+_LEADS_WITH = re.compile(r"(?i)\s*,?\s*\(?chủ trì(?: thực hiện)?\)?\s*(?:[,;]\s*(?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+|[.;]?$)")
+
+
+def leads_only(words: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Lead and partners of a value that names nothing else: "Sở A chủ trì, phối hợp với Sở B"."""
+    units = parse_units(words, 0, len(words))
+    match = _LEADS_WITH.match(words, units.end) if units else None
+    if units is None or match is None:
+        return None
+    partners = parse_units(words, match.end(), len(words))
+    rest = words[partners.end if partners else match.end() :]
+    return (units.names, partners.names if partners else ()) if not rest.strip(" .;") else None
 
 
 def unit_list(words: str) -> tuple[str, ...]:

@@ -255,6 +255,8 @@ class Walk:
         work = words[group.work - group.start :]
         if exclusions.is_submission(group.giving, group.lead, work) or _RIGHT.search(words[:120]):
             return True
+        if group.way == "subject" and exclusions.is_own_word(work) and self._is_issuer(group.lead):
+            return True
         if group.way in ("giving", "subject") and limit is None and exclusions.is_formula(work):
             return True
         if self.started or group.way == "giving" or node.kind not in _LOOSE:

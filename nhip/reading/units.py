@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nhip.reading.openers import QUANTIFIER, TOKEN, head_at, opener, opens_predicate
-from nhip.reading.words import COLLECTIVE, FIELDS, GOES_ON
+from nhip.reading.words import COLLECTIVE, FIELDS, GOES_ON, LOWER_HEADS
 
 MAX_LIST = 700
+# The longest name before a colon ("Phòng Chính trị tư tưởng và Công tác học sinh, sinh viên: …").
+MAX_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def _skip_bracket(text: str, place: int, limit: int) -> int:
 
 
 _LOCAL = re.compile(r"(?:tỉnh|thành phố) ")
+_BARE_TITLE = r"(?i)(?:phó )?(?:giám đốc|bộ trưởng|chủ tịch|thủ trưởng|bí thư|cục trưởng|hiệu trưởng)"
 
 
 def _list_colon(text: str, start: int, colon: int) -> bool:
@@ -54,9 +57,13 @@ def _list_colon(text: str, start: int, colon: int) -> bool:
         return False
     if re.search(r"(?i)\bcác (?:bộ|sở|tập đoàn)\s*$", text[start:colon]):
         return True
+    if re.fullmatch(_BARE_TITLE, text[start:colon]) and head_at(text, after, sentence_start=True):
+        return True
     return bool(re.search(r"\b[Cc]ác\b", text[start:colon])) and not head_at(text, after, sentence_start=True)
 
 
+# First words of bodies that may follow within the same list.
+_HEADS_ON = frozenset(word.split(" ")[0] for word in LOWER_HEADS)
 _COUNTING = ("các", "những", "mỗi", "từng", "mọi")
 
 
@@ -68,6 +75,23 @@ def _ends_known(text: str, start: int, at: int) -> bool:
         if known and text[known.end() : at].strip() == "" and known.end() <= at:
             return True
     return False
+
+
+# A list of localities is a whole of its own: what follows is a predicate, unless it tells of what kind they are.
+_LOCALITIES = re.compile(
+    r"(?i)(?:\b(?:các|ủy ban nhân dân|ubnd) (?:[\w ,]*[, ])?(?:địa phương|đặc khu|phường|thị trấn|thị xã|đoàn thể)|, ngành)$"
+)
+_OF_KIND = frozenset(
+    """
+vùng biên trọng đặc ven chức y dọc nghèo bản đảo nông ngoại cửa giáo công tư tài nội khó bị được đã đang chưa còn phía
+ngoài cận lân giáp thì mà nơi đối khi do bằng qua như sau để theo đến tới từ vào ra lên
+""".split()  # noqa: SIM905 - a word list is read as a text
+)
+
+
+def _ends_localities(text: str, start: int, at: int, word: str) -> bool:
+    """Whether a list of localities ("UBND các xã, phường, đặc khu") is complete just before an unknown word."""
+    return word not in _OF_KIND and bool(_LOCALITIES.search(text[max(start, at - 90) : at].rstrip()))
 
 
 def _stops(text: str, start: int, tokens: list[re.Match[str]], place: int) -> tuple[bool, int]:
@@ -82,6 +106,8 @@ def _stops(text: str, start: int, tokens: list[re.Match[str]], place: int) -> tu
     if sign not in GOES_ON and _ends_known(text, start, at):
         return True, at
     size = opener(tokens, place)
+    if not size and sign not in GOES_ON and sign not in _HEADS_ON and _ends_localities(text, start, at, sign):
+        return True, at
     if size > 0 and tokens[place - 1].group().lower() not in _COUNTING:
         return True, at
     return False, tokens[place + abs(size) - 1].end() if size else at
@@ -111,7 +137,6 @@ _GENERIC = re.compile(
 
 
 _COUNTED = re.compile(r"(?i)(?:các|những|mọi|từng|sở,|bộ,|cơ quan|đơn vị|địa phương|tổ chức)")
-_BARE_TITLE = r"(?i)(?:phó )?(?:giám đốc|bộ trưởng|chủ tịch|thủ trưởng|bí thư|cục trưởng|hiệu trưởng)"
 
 
 def _same_field(text: str, start: int, stop: int, at: int) -> bool:
@@ -126,7 +151,7 @@ def _same_field(text: str, start: int, stop: int, at: int) -> bool:
 # Pairs that are one body although the right one could stand alone: (left, right).
 _ONE_BODY = (
     (re.compile(r"Văn phòng Đoàn (?:ĐBQH|đại biểu Quốc hội)$"), re.compile(r"(?:HĐND|Hội đồng nhân dân)\b")),
-    (re.compile(r"(?i)(?:các )?(?:hđnd|hội đồng nhân dân)$"), re.compile(r"(?:UBND|Ủy ban nhân dân)\b")),
+    (re.compile(r"(?i)(?:các |văn phòng )?(?:hđnd|hội đồng nhân dân)$"), re.compile(r"(?:UBND|Ủy ban nhân dân)\b")),
     (re.compile(r"Ban [Qq]uản lý\b.*\b[Kk]hu\b"), re.compile(r"(?i)(?:các )?(?:khu|công nghiệp|cụm|kinh tế|kcn)\b")),
     (re.compile(r"(?:Báo|Đài)\b"), re.compile(r"(?i)(?:phát thanh|truyền hình)\b")),
     (re.compile(rf"{_BARE_TITLE}$"), re.compile(r"[A-ZĐ]")),
@@ -148,6 +173,8 @@ def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
     """What a separator does between two pieces: "split", "join" them, take over the "head" noun, or "end" the list."""
     if separator == ";":
         return "split" if head_at(right, 0) else "end"
+    if ":" in left and right[:1].islower() and head_at(right, 0):
+        return "split"
     listing = _PLURAL_LIST.match(left) and (_FIELD.match(right) or not head_at(right, 0))
     if listing or _one_body(left, right, separator):
         return "join"
@@ -239,7 +266,8 @@ _CAPITAL = "A-ZĐÂĂÁÀẢÃẠÊÉÔƠƯÝỦ"
 _PLURAL = re.compile(rf"(?:[Cc]ác) (Bộ|bộ|tỉnh|Sở|sở) (?=[{_CAPITAL}])")
 _PLURAL_KIND = re.compile(r"(?:[Cc]ác )?(Bộ|bộ|Sở|sở|[Tt]ập đoàn|Tổng công ty)")
 _PLURAL_PLACE = re.compile(
-    r"(?:(Ủy ban nhân dân|UBND) )?(?:[Cc]ác )?(tỉnh, thành phố|tỉnh|thành phố|tỉnh và thành phố)"
+    r"(?:(Ủy ban nhân dân|UBND|Đảng ủy|Công an) )?(?:[Cc]ác )?"
+    r"(tỉnh, thành phố|tỉnh|thành phố|tỉnh và thành phố|xã|phường|đặc khu|huyện)"
 )
 
 
@@ -300,8 +328,25 @@ def parse_units(text: str, start: int, limit: int, *, sentence_start: bool = Fal
     end = region_end(text, start, limit)
     names, stop = _gather(text, start, end)
     flat = [part for name in names for part in _expand(name)]
-    cleaned = tuple(part for part in (name.strip(" ,;:.-") for name in flat) if part)
+    cleaned = _titled([part for part in (name.strip(" ,;:.-") for name in flat) if part])
     return Units(cleaned, start, stop) if cleaned else None
+
+
+def _titled(names: list[str]) -> tuple[str, ...]:
+    """A title before a list of bodies ("Giám đốc: Sở A, Sở B") given to each of them."""
+    title, colon, first = names[0].partition(":") if names else ("", "", "")
+    if not colon or not re.fullmatch(_BARE_TITLE, title.strip()):
+        return tuple(names)
+    return tuple(f"{title.strip()} {name.strip()}" for name in (first, *names[1:]))
+
+
+def units_before_colon(text: str, start: int, limit: int) -> Units | None:
+    """The units that fill the words up to a colon, taken whole, where the grammar alone stops short of it."""
+    stop = region_end(text, start, min(limit, start + MAX_TITLE))
+    if text[stop : stop + 1] != ":" or not text[start : start + 1].isupper() or not head_at(text, start):
+        return None
+    names, _end = _gather(text, start, stop, whole=True)
+    return Units(tuple(part for name in names for part in _expand(name)), start, stop)
 
 
 def is_unit_heading(text: str, *, whole: bool = False) -> Units | None:

@@ -15,7 +15,7 @@ Bộ; Sở; Ban; Cục; Tổng cục; Chi cục; Vụ; Viện; Văn phòng; Ủy
 MTTQ; Hội; Liên hiệp; Liên đoàn; Liên minh; Đoàn; Tỉnh đoàn; Thành đoàn; Đoàn Thanh niên; Công an; BCH; Thanh tra;
 Kho bạc; KBNN; Ngân hàng; NHNN; Bảo hiểm xã hội; BHXH; Đài; Báo; Cổng; Trung tâm; Trường; Đại học; Học viện; Bệnh
 viện; Công ty; Tập đoàn; Tổng công ty; Hiệp hội; Công đoàn; Tòa án; TAND; VKSND; Viện kiểm sát; Kiểm toán; Kiểm lâm;
-Thuế; Hải quan; Phòng; Chính phủ; Thông tấn xã; Quỹ; Tổ; Nhóm; Đảng ủy; Tỉnh ủy; Thành ủy; Huyện ủy; Quân ủy; Quân
+Thuế; Hải quan; Phòng; Chính phủ; Thông tấn xã; Quỹ; Tổ; Nhóm; Đảng ủy; Tỉnh ủy; Thành ủy; Huyện ủy; Quận ủy; Thị ủy; Đảng đoàn; Đảng bộ; Chi bộ; Chi ủy; Quân ủy; Quân
 khu; Bộ đội; Bộ Chỉ huy; Bộ Tư lệnh; Chủ đầu tư; Nhà đầu tư; Nhà thầu; Tạp chí; Bưu điện; Viễn thông; VNPT; Viettel;
 MobiFone; Điện lực; EVN; PVN; VEC; ACV; VATM; Cảng vụ; Cảng; Thành phố; TP; Tỉnh; Huyện; Xã; Phường; Thị xã; Đặc
 khu; Quản lý thị trường; Thống kê; Chi nhánh; Cơ quan; Đơn vị; Hạt; Trạm; Đội; Lực lượng; Nhà máy; Nhà xuất bản; Nhà
@@ -51,7 +51,8 @@ tàu; hộ; cá nhân; đoàn; nhóm; tổ; lực lượng; quân khu; đài; b�
 viện; đại học; nhà xuất bản; chủ thể; cán bộ; lãnh đạo; thủ trưởng; giám đốc; hiệu trưởng; chủ tịch; bộ trưởng; phó;
 ủy viên; trưởng; đảng ủy; chi bộ; tỉnh ủy; thành ủy; kho bạc; công an; bưu điện; thanh tra; nhà trường; hợp tác xã;
 đội; hạt; trạm; bộ phận; cảng; nhà máy; tòa án; vùng; phóng viên; công chức; viên chức; công đoàn; cđcs; người; chủ;
-doanh nhân; phân xã; kênh; nhà; liên đoàn; khu; thôn; tổng cục; kiểm toán; liên hiệp; liên minh; mặt trận; quỹ; bên;
+doanh nhân; phân xã; kênh; nhà; liên đoàn; huyện ủy; quận ủy; thị ủy; đảng đoàn; đảng bộ; ban cán sự; đại biểu; trạm y
+tế; cấp ủy; chủ đề án; bộ chỉ huy; ban chỉ huy; tổ dân phố; bản; ấp; khóm; buôn; khu; thôn; tổng cục; kiểm toán; liên hiệp; liên minh; mặt trận; quỹ; bên;
 nhà tài trợ; cảng vụ; hãng
 """)
 
@@ -121,17 +122,40 @@ thành; hiện đại; đa dạng; chuẩn hóa; đơn giản; tiết kiệm; ph
 nắn; dự kiến; sàng lọc; khoanh; giải thích; cam kết; có; thuê; hiệp đồng; tư vấn; đồng hành; đồng bộ; kết hợp; mua;
 đón; hạch toán; chấp thuận; phục vụ; chấm dứt; lồng; tạo; hợp tác; vừa; thông qua; nếu; như; sẵn sàng; trên tinh
 thần; với tinh thần; với vai trò; với chức năng; với trách nhiệm; kết luận; phê bình; nhận thức; ngăn; nhận định;
-trên; tổng
+trên; tổng; khảo sát; tải; liệt kê; nhập liệu; đối soát; nạo vét; khơi thông; gia cố; tu bổ; tu sửa; vận chuyển; dự
+trữ; tích trữ; điều tiết; cắm mốc; cắm biển; lắp đặt; tháo dỡ; di chuyển; neo đậu; kiểm đếm; ứng trực; túc trực; trực
+ban; trực gác; chi viện; tiếp tế; cấp cứu; cách ly; khoanh vùng; truy vết; chẩn đoán; thu gom; thu mua; thu nộp; tiêu
+hủy; tiêu thụ; chế biến; gieo trồng; gieo cấy; thu hoạch; nuôi trồng; khai báo; truy xuất; phát quang; phát dọn; phân
+phát; ghi hình; đo đạc; trích đo; giải tỏa; đền bù; vay vốn; thử nghiệm; kiểm định; hiệu chuẩn; thẩm duyệt; chuyển
+giao; đấu giá; định giá; niêm phong; tịch thu; tạm giữ; khởi tố; truy tố; xét xử; đăng cai; luyện tập; diễn tập; huấn
+luyện; giao lưu; biểu diễn; trưng bày; trang trí; tặng quà; trao tặng; trao quà; thăm hỏi; tri ân; dâng hương; san
+lấp; đăng nhập; khởi tạo; cấu hình; bảo trì; bảo dưỡng; sao lưu; phục hồi; tái cấu trúc; tái cơ cấu; hoàn trả; hoàn
+ứng; tạm ứng; đối thoại; tiếp dân; tiếp công dân; hòa giải; giải đáp; vận dụng; thực thi; gặp gỡ; gặp mặt; họp; ký
+kết; tự kiểm tra; phê chuẩn; triệu tập; dự thảo; lưu giữ; cải tạo; chỉnh trang; chỉnh lý; chỉnh sửa; hiệu chỉnh; tham
+khảo; so sánh; xếp hạng; xếp loại; phân hạng; tôn vinh; đề cử; bổ nhiệm; miễn nhiệm; luân chuyển; điều động; biệt
+phái; tiếp quản; vẽ bản đồ; giám định; canh gác; tuyên dương; treo cờ; tập kết; rà phá; phòng trừ; phòng dịch; tiếp
+sức; giãn; hoãn; lùi; quyên góp; ủng hộ; in ấn; sao gửi; khuyến nghị; nhấn mạnh; tính toán; cân nhắc
 """)
 
 # The same opener inside a noun phrase: word before it → it is no predicate there.
-NOUN_BEFORE = {
+_BODY = (
+    "cơ_sở đơn_vị tổ_chức doanh_nghiệp trung_tâm trạm công_ty nhà_máy cơ_quan hộ kinh_doanh lực_lượng đội tổ hợp_tác_xã "
+    "tác_xã người hội_đồng đại_lý sản_xuất"
+)
+# Trades: behind a body they tell what it does for a living ("các doanh nghiệp chế biến thủy sản").
+_TRADES = _lines("""
+chế biến; tiêu thụ; thu mua; thu gom; nuôi trồng; vận chuyển; giám định; kiểm định; đấu giá; cấp cứu; cách ly; huấn luyện;
+biểu diễn; bảo trì; định giá; đăng kiểm; khảo sát; đo đạc; in ấn; thu hoạch; ứng trực; gieo trồng; chẩn đoán; hòa giải;
+xét xử; lắp đặt; bảo dưỡng; tiêu hủy
+""")
+
+NOUN_BEFORE = dict.fromkeys(_TRADES, _BODY) | {
     "trên": "nêu nói",
     "quản lý": "phạm_vi thẩm_quyền ban cơ_quan đơn_vị bộ_phận tổ_chức cấp người cục ban_quản chi_cục nhà",
     "chủ trì": "cơ_quan đơn_vị",
     "nghiên cứu": "tổ_chức viện đơn_vị cơ_quan",
     "thực hiện": "cơ_quan đơn_vị",
-    "đầu tư": "chủ nhà ban",
+    "đầu tư": "chủ nhà ban dự_án xúc_tiến vốn quỹ hợp_tác nhà_máy",
     "đầu": "chủ nhà",
     "lập": "công độc thành tự",
     "trình": "chương quy công lộ truyền tiến giáo",
