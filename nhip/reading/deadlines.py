@@ -43,7 +43,7 @@ _PERIOD = re.compile(r"(?i)(?:giai đoạn|từ|nhiệm kỳ|kể từ|bắt đ�
 _NOT_LIMIT = re.compile(
     r"(?i)(?:kế hoạch|chương trình|nhiệm vụ|dự toán|ngân sách|kinh phí|chỉ tiêu|mục tiêu|kết quả|"
     r"giai đoạn|quy hoạch|tầm nhìn|vốn|đầu tư công|công tác|"
-    r"luật|nghị (?:quyết|định)|quyết định|chỉ thị|công văn|văn bản|thông báo|công điện|tờ trình|thông tư|"
+    r"dự kiến(?: \w+){0,3}|hàng đầu|trọng tâm|luật|nghị (?:quyết|định)|quyết định|chỉ thị|công văn|văn bản|thông báo|công điện|tờ trình|thông tư|"
     r"báo cáo|kết luận)\s+(?:số [^ ]+ |của [\w ]{2,30} |trong |đến |cho |hằng |của )*$"
 )
 _N = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\(\s*[\w ]+\))?"
@@ -93,6 +93,8 @@ _ONGOING = re.compile(
     r"(?i)(?:thực hiện )?thường xuyên|liên tục|(?:h[ằà]ng năm và )?các năm tiếp theo|năm \d{4} và (?:các|"
     r"những) năm (?:tiếp theo|sau)|lâu dài"
 )
+# "trước 17 giờ hằng ngày", "vào sáng thứ Bảy hằng tuần" set a rhythm of their own.
+_AT = re.compile(r"(?i)(?:(?:trước|chậm nhất|vào)\b.*\b(?:giờ|sáng|chiều|thứ)|(?:sáng|chiều|ngày) thứ|\d{1,2}\s*h)")
 _SIX_MONTHS = re.compile(r"(?i)(?:0?6|sáu) tháng")
 _RHYTHM_BEFORE = re.compile(r"(?i)(?:định kỳ|báo cáo)\b[^.;]{0,25}$")
 _RHYTHM_AFTER = re.compile(r"(?i)[^.;]{0,25}\b(?:báo cáo|tổng hợp)\b")
@@ -201,7 +203,7 @@ def _is_regular(text: str, match: re.Match[str]) -> bool:
         return False
     if not _REPORTS.search(before + words + after):
         return False
-    dated = (match.group("day") or "").isdigit()
+    dated = (match.group("day") or "").isdigit() or bool(_AT.match(words))
     return dated or bool(_RHYTHM_BEFORE.search(before) or _RHYTHM_AFTER.match(after))
 
 

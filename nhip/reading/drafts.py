@@ -126,7 +126,7 @@ def clauses_of(flat: str, span: tuple[int, int], *, inside: bool) -> Iterator[Pi
         if found is None and first is None:
             break
         nearer = find_assignment(flat, match.end(), min(end, match.end() + 700), inside=inside)
-        if nearer and nearer.start <= match.end() + 14 and nearer.way != "heading":
+        if nearer and nearer.start <= match.end() + 14 and nearer.way != "heading" and "mời" not in nearer.giving:
             yield Piece(begin, match.start() + 1, found)
             begin, found = match.end(), nearer
     yield Piece(begin, end, found)

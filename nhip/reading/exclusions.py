@@ -28,6 +28,8 @@ _CONDITION = re.compile(
     r"cần)|mọi (?:thông tin|vướng mắc|chi tiết)|(?:thông tin )?chi tiết (?:xin )?liên hệ|thông tin chi tiết|"
     r"(?:đầu mối|người|số điện thoại) liên hệ|điện thoại)"
 )
+_ON_THE_WAY = re.compile(r"(?i)(?:trong )?quá trình")
+_TROUBLE = re.compile(r"(?i)\bnếu\b|khó khăn|vướng mắc|phát sinh|phản ánh|tháo gỡ|giải quyết|điều chỉnh|bất cập|kịp thời")
 _ENCOURAGE = re.compile(r"(?i)khuyến khích\b")
 _SUPERIOR = re.compile(
     r"(?i)(?:hđnd|hội đồng nhân dân|quốc hội|ủy ban thường vụ quốc hội|thường trực (?:hđnd|hội đồng|"
@@ -94,7 +96,7 @@ def is_skipped_section(heading: str) -> bool:
 
 def is_condition(words: str) -> bool:
     """A conditional closing or an address for questions (rule N7)."""
-    return bool(_CONDITION.match(words))
+    return bool(_CONDITION.match(words) and (not _ON_THE_WAY.match(words) or _TROUBLE.search(words[:400])))
 
 
 def is_formula(work: str) -> bool:
@@ -124,8 +126,8 @@ def is_no_task(words: str) -> bool:
 
 
 def is_submission(giving: str, lead: tuple[str, ...], work: str) -> bool:
-    """A request to a superior or an elected body (rule N8)."""
-    if giving.startswith("kính đề nghị"):
+    """A request to a superior or an elected body (rule N8), or an invitation."""
+    if giving.startswith("kính đề nghị") or "mời" in giving:
         return True
     if "đề nghị" not in giving or not lead:
         return False

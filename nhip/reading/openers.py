@@ -48,16 +48,16 @@ def _follows(tokens: list[re.Match[str]], place: int, rest: tuple[str, ...], *, 
 
 
 def _near(tokens: list[re.Match[str]], place: int, step: int) -> set[str]:
-    """The next one and two words in a direction, two joined as they are read."""
-    one = place + step
-    if not 0 <= one < len(tokens):
-        return set()
-    first = tokens[one].group().lower()
-    two = one + step
-    if not 0 <= two < len(tokens):
-        return {first}
-    second = tokens[two].group().lower()
-    return {first, f"{first}_{second}" if step > 0 else f"{second}_{first}"}
+    """The next one, two and three words in a direction, joined as they are read."""
+    found: set[str] = set()
+    phrase = ""
+    for at in range(place + step, place + 4 * step, step):
+        if not 0 <= at < len(tokens):
+            break
+        word = tokens[at].group().lower()
+        phrase = (f"{phrase}_{word}" if step > 0 else f"{word}_{phrase}").strip("_")
+        found.add(phrase)
+    return found
 
 
 def opener(tokens: list[re.Match[str]], place: int) -> int:

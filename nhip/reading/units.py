@@ -121,6 +121,10 @@ def region_end(text: str, start: int, limit: int) -> int:
     for place, token in enumerate(tokens):
         if token.start() < sure:
             continue
+        known = _FIELD.match(text, token.start()) if token.group()[0].isupper() else None
+        if known and place:
+            sure = known.end()
+            continue
         if token.group() == "(":
             sure = _skip_bracket(text, token.start(), limit)
             continue
@@ -321,12 +325,18 @@ def _split_names(rest: str) -> list[str]:
     return parts
 
 
+_MORE = re.compile(r"(?:(?:,| và) (?:[^\W\dA-ZĐ_]+ ?){1,4})+")
+
+
 def parse_units(text: str, start: int, limit: int, *, sentence_start: bool = False) -> Units | None:
     """The list of units that begins at a place, or None when no unit begins there."""
     if not head_at(text, start, sentence_start=sentence_start):
         return None
     end = region_end(text, start, limit)
     names, stop = _gather(text, start, end)
+    if stop < end and QUANTIFIER.match(names[-1]) and _MORE.fullmatch(text, stop, end) and opens_predicate(text, end):
+        # The predicate stands right behind: what the lists do not know between the commas belongs to the collective.
+        names[-1], stop = text[stop - len(names[-1]) : end].rstrip(), end
     flat = [part for name in names for part in _expand(name)]
     cleaned = _titled([part for part in (name.strip(" ,;:.-") for name in flat) if part])
     return Units(cleaned, start, stop) if cleaned else None

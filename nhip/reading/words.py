@@ -15,7 +15,8 @@ Bộ; Sở; Ban; Cục; Tổng cục; Chi cục; Vụ; Viện; Văn phòng; Ủy
 MTTQ; Hội; Liên hiệp; Liên đoàn; Liên minh; Đoàn; Tỉnh đoàn; Thành đoàn; Đoàn Thanh niên; Công an; BCH; Thanh tra;
 Kho bạc; KBNN; Ngân hàng; NHNN; Bảo hiểm xã hội; BHXH; Đài; Báo; Cổng; Trung tâm; Trường; Đại học; Học viện; Bệnh
 viện; Công ty; Tập đoàn; Tổng công ty; Hiệp hội; Công đoàn; Tòa án; TAND; VKSND; Viện kiểm sát; Kiểm toán; Kiểm lâm;
-Thuế; Hải quan; Phòng; Chính phủ; Thông tấn xã; Quỹ; Tổ; Nhóm; Đảng ủy; Tỉnh ủy; Thành ủy; Huyện ủy; Quận ủy; Thị ủy; Đảng đoàn; Đảng bộ; Chi bộ; Chi ủy; Quân ủy; Quân
+Thuế; Hải quan; Phòng; Chính phủ; Thông tấn xã; Quỹ; Tổng Liên đoàn; Vườn quốc gia; Khối; Cụm; Cảnh sát; Trạm Y tế; VCCI; TKV; EVNCPC; EVNNPC; EVNSPC;
+EVNNPT; NSMO; VNR; BIDV; Agribank; Vietcombank; VietinBank; Petrolimex; Tổ; Nhóm; Đảng ủy; Tỉnh ủy; Thành ủy; Huyện ủy; Quận ủy; Thị ủy; Đảng đoàn; Đảng bộ; Chi bộ; Chi ủy; Quân ủy; Quân
 khu; Bộ đội; Bộ Chỉ huy; Bộ Tư lệnh; Chủ đầu tư; Nhà đầu tư; Nhà thầu; Tạp chí; Bưu điện; Viễn thông; VNPT; Viettel;
 MobiFone; Điện lực; EVN; PVN; VEC; ACV; VATM; Cảng vụ; Cảng; Thành phố; TP; Tỉnh; Huyện; Xã; Phường; Thị xã; Đặc
 khu; Quản lý thị trường; Thống kê; Chi nhánh; Cơ quan; Đơn vị; Hạt; Trạm; Đội; Lực lượng; Nhà máy; Nhà xuất bản; Nhà
@@ -64,7 +65,9 @@ phương; đơn vị; cơ quan; tổ chức; cá nhân; doanh nghiệp; tỉnh; 
 viện; chi cục; tập đoàn; tổng công ty; công ty; nhà đầu tư; chủ đầu tư; nhà thầu; trung tâm; người dân; hộ gia đình;
 cơ sở; đảng viên; công chức; viên chức; người lao động; chiến sĩ; khu phố; ngân hàng; bệnh viện; học viện; đại học;
 hiệp hội; lực lượng; đồng chí; chính quyền; nhà khoa học; chuyên gia; trạm; chi nhánh; truyền hình; lãnh đạo; ủy
-ban; nhân dân
+ban; nhân dân; huyện ủy; thành ủy; quận ủy; thị ủy; đảng ủy; chi bộ; đảng bộ; tổ chức đảng; cấp ủy; tổ dân phố; ấp;
+bản; khóm; hội viên; đoàn viên; học sinh; sinh viên; giáo viên; phòng; phòng ban; nhà trường; cơ sở giáo dục; báo đài;
+hội đoàn thể; kiểm lâm; công an; quân sự; bộ đội; kho bạc; bảo hiểm; thuế; hải quan
 """)
 )
 
@@ -171,7 +174,8 @@ NOUN_BEFORE = dict.fromkeys(_TRADES, _BODY) | {
     "khai thác": "đơn_vị doanh_nghiệp",
     "kiểm tra": "đoàn tổ ban hội_đồng",
     "thanh tra": "đoàn tổ",
-    "thông tin": "cơ_quan trung_tâm phòng",
+    "thông tin": "cơ_quan trung_tâm phòng an_toàn hệ_thống công_nghệ",
+    "xây dựng": "án_đầu_tư",
     "truyền thông": "cơ_quan trung_tâm tập_đoàn",
     "tham mưu": "cơ_quan đơn_vị",
     "đào tạo": "cơ_sở trung_tâm",
