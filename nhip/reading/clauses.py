@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from nhip.reading.exclusions import is_criterion
 from nhip.reading.openers import head_at, opens_predicate
 from nhip.reading.units import Units, parse_units, units_before_colon
 from nhip.reading.words import DESCRIBES
@@ -20,7 +21,8 @@ _GIVING = re.compile(
 )
 # The same words as nouns or as another's act.
 _NO_GIVING = re.compile(
-    r"(?i)(?:quyền|theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|,)\s$"
+    r"(?i)(?:quyền|theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|hồ sơ|văn bản|"
+    r"tờ trình|đơn|công văn|danh sách|dự toán|kinh phí|kế hoạch|ngân sách|biên chế|nhiệm vụ|vốn|phiếu|cấp|,)\s$"
 )
 _CONNECTOR = re.compile(
     r"(?i)(?:(?:đồng thời|ngoài ra|bên cạnh đó|riêng|trong đó|về việc này|theo đó|do đó|vì vậy|"
@@ -30,7 +32,7 @@ _CONNECTOR = re.compile(
 _ADVERBIAL = re.compile(
     r"(?i)(?:trên cơ sở|căn cứ|để|nhằm|trước|trong|đối với|về|sau|khi|theo|từ|h[ằà]ng (?:năm|quý|tháng)|"
     r"định kỳ|ngoài ra|đồng thời|trường hợp|với|chậm nhất|thực hiện|tiếp tục|nếu|qua|tại|đến|do|vì|ngay|"
-    r"cùng|tùy|ngày|năm|tiếp|xét|giao|hiện nay|bên cạnh|riêng|vào|muộn nhất|quá|những|thời gian)\b"
+    r"cùng|tùy|ngày|năm|quý|tháng|đầu|cuối|giữa|tiếp|xét|giao|hiện nay|bên cạnh|riêng|vào|muộn nhất|quá|những|thời gian)\b"
 )
 _TOPIC = re.compile(r":\s+")
 # "Cơ quan thực hiện: …" names no unit before its colon.
@@ -66,7 +68,7 @@ _PRODUCT = re.compile(
     r"[Qq]uy chế|[Qq]uy định)[^,;.:()]{0,80})"
 )
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!TP\.)(?<!\bTS\.)(?<!\d\.)(?<! \w\.)\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦ(\"])|"
+    r"(?<=[.!?])(?<!TP\.)(?<!\bTS\.)(?<!\D\d\.)(?<!\D\d\d\.)(?<! \w\.)\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦ(\"])|"
     r"(?<=[.;:,])\s*(?=\((?:i{1,3}|iv|v|vi{1,3}|ix|x|\d{1,2})\)\s)|(?<=\d\.)\s+(?=(?:Giao|Yêu cầu|Đề nghị|"
     r"Các|Sở|Bộ|Ủy ban|UBND)\s)|(?<=\w\.)(?=\s(?:Giao|Yêu cầu|Đề nghị|Đồng thời)\s)"
 )
@@ -125,6 +127,8 @@ def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None
         whole = units_before_colon(flat, at, end)
         units = whole if whole and opens_predicate(flat, whole.end + 2, any_case=True) else units
     if flat[units.end : units.end + 1] == ":" and units.end + 2 < end and not _LABEL_NAME.match(units.names[0]):
+        if is_criterion(flat[_behind(flat, units.end + 1) : end]):
+            return None
         return Assignment(units.names, at, _behind(flat, units.end + 1), "heading")
     behind = _behind(flat, units.end)
     given = _given(flat, behind, end)
@@ -160,7 +164,7 @@ def find_assignment(flat: str, start: int, end: int, *, inside: bool = False) ->
     if topic:
         found = _at(flat, topic.end(), end, begins=False, inside=inside)
     if found or inside:
-        return found
+        return found or (_inside_giving(flat, start, end) if _ADVERBIAL.match(flat, start) else None)
     limit = min(end, start + MAX_LEAD_IN)
     found = _giving_within(flat, start, limit, end)
     return found or (_after_adverbial(flat, start, limit, end) if _ADVERBIAL.match(flat, start) else None)
@@ -176,18 +180,34 @@ def _behind_lead_in(flat: str, start: int, end: int) -> int:
     return answer.end() if answer else 0
 
 
+_GIVES_INSIDE = re.compile(r"(?<!\w)giao (?=[A-ZĐ])")
+
+
+def _inside_giving(flat: str, start: int, end: int) -> Assignment | None:
+    """Within a unit's own list: "Khi có kết quả … giao Sở Y tế chủ trì …" addresses another one."""
+    match = _GIVES_INSIDE.search(flat, start, min(end, start + MAX_LEAD_IN))
+    if not match or _NO_GIVING.search(flat[max(start, match.start() - 12) : match.start()]):
+        return None
+    return _given(flat, match.start(), end)
+
+
 def _giving_within(flat: str, start: int, limit: int, end: int) -> Assignment | None:
     """A verb of giving with units behind it, in mid-sentence."""
     for match in _GIVING.finditer(flat, start, limit):
         before = flat[max(start, match.start() - 12) : match.start()]
         if _NO_GIVING.search(before) and not before.endswith(", "):
             continue
+        if _CITES.match(flat, start, match.start()):
+            return None
         found = _given(flat, match.start(), end)
         if found:
             return found
     return None
 
 
+# What a superior asked, told as the occasion of the paper.
+_CITES = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai|Theo|Tiếp theo|Xét|Phúc đáp)\b.*\b(?:trong đó|theo đó|có nội dung)\b")
+_IN_LIST = re.compile(r"(?i)\b(?:các|từng|mỗi|những|mọi)\b[^,;.]{0,30}$")
 _SMALL_START = re.compile(
     r"(?:các|đề nghị|yêu cầu|giao|từng|cơ quan|đơn vị|tỉnh|thành phố|lãnh đạo|thủ trưởng|chủ đầu tư|địa phương) "
 )
@@ -199,6 +219,8 @@ def _after_adverbial(flat: str, start: int, limit: int, end: int) -> Assignment 
         if not flat[match.end() : match.end() + 1].isupper() and (
             conditional or not _SMALL_START.match(flat, match.end())
         ):
+            continue
+        if not flat[match.end() : match.end() + 1].isupper() and _IN_LIST.search(flat[max(start, match.start() - 60) : match.start()]):
             continue
         found = _subject(flat, match.end(), end, begins=False)
         if found and found.way != "heading":

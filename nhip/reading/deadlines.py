@@ -96,6 +96,7 @@ _ONGOING = re.compile(
 # "trước 17 giờ hằng ngày", "vào sáng thứ Bảy hằng tuần" set a rhythm of their own.
 _AT = re.compile(r"(?i)(?:(?:trước|chậm nhất|vào)\b.*\b(?:giờ|sáng|chiều|thứ)|(?:sáng|chiều|ngày) thứ|\d{1,2}\s*h)")
 _SIX_MONTHS = re.compile(r"(?i)(?:0?6|sáu) tháng")
+_RHYTHM_NOUN = re.compile(r"(?i)(?:kế hoạch|báo cáo|chương trình|dự toán|nhiệm vụ|lịch|phiên họp|cuộc họp|chế độ)(?: \w+){0,3} $")
 _RHYTHM_BEFORE = re.compile(r"(?i)(?:định kỳ|báo cáo)\b[^.;]{0,25}$")
 _RHYTHM_AFTER = re.compile(r"(?i)[^.;]{0,25}\b(?:báo cáo|tổng hợp)\b")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -162,18 +163,27 @@ _WEAK_START = re.compile(r"(?i)trước|đến|trong|vào")
 _EVERY_YEAR = re.compile(r"(?i)\s*(?:(?:và|đến|-)\s*)?(?:h[ằà]ng|các) năm")
 
 
+# Dates that tell when something is meant to be, not by when the work is due.
+_MEANT = re.compile(r"(?i)(?:dự kiến|lưu ý|bắt đầu)\b[^,;.]{0,60}$")
+_DUE_AFTER = re.compile(r"(?i)\s*,?\s*(?:phải|hoàn thành|xong|bàn giao|đạt|cơ bản)\b")
+
+
 def _is_limit(text: str, match: re.Match[str]) -> bool:
     """Whether a date in prose limits the work: not a start, a period, the year of a plan or of a paper."""
     words = match.group()
     ahead = text[max(0, match.start() - 60) : match.start()]
+    if not ahead.strip() and text.startswith(",", match.end()) and not match.group("yy"):
+        return True
     if not _STARTS.match(words) and not _TIME_BEFORE.search(ahead):
         return False
-    if _PERIOD.search(ahead):
+    if _PERIOD.search(ahead) or _MEANT.search(ahead):
         return False
     if _STRONG.match(words):
         return True
     if _WEAK_START.match(words) and _NOT_LIMIT.search(ahead):
         return False
+    if re.match(r"(?i)đến|tới", words) and not match.group("yy") and _DUE_AFTER.match(text, match.end()):
+        return True
     needed = _DONE if match.group("yy") else _WORK
     return bool(needed.search(text[max(0, match.start() - 220) : match.start()]))
 
@@ -204,6 +214,8 @@ def _is_regular(text: str, match: re.Match[str]) -> bool:
     if not _REPORTS.search(before + words + after):
         return False
     dated = (match.group("day") or "").isdigit() or bool(_AT.match(words))
+    if "năm" not in words and re.search(r"(?i)(?:đánh giá|công bố|rà soát|kiểm tra|giao ban|họp|tổng hợp|cập nhật)[^,;.]{0,60}$", before):
+        return not _RHYTHM_NOUN.search(before)
     return dated or bool(_RHYTHM_BEFORE.search(before) or _RHYTHM_AFTER.match(after))
 
 
@@ -253,6 +265,27 @@ def _relative(text: str) -> list[Limit]:
     return found
 
 
+_TIMES = re.compile(
+    r"(?i)(?:định kỳ\s+)?(?P<n>\d{1,2}|một|hai|ba|sáu)\s+(?P<of>ngày|tuần|tháng|quý|năm)\s*(?:/\s*(?:01 |1 )?lần|một lần|01 lần)"
+)
+_TIMES_NAMED = {
+    (1, "ngày"): "daily", (1, "tuần"): "weekly", (1, "tháng"): "monthly", (1, "quý"): "quarterly", (3, "tháng"): "quarterly",
+    (6, "tháng"): "semiannual", (1, "năm"): "yearly", (12, "tháng"): "yearly",
+}  # fmt: skip
+
+
+def _times(text: str) -> list[Limit]:
+    """Rhythms told by number: "định kỳ 02 tuần/lần"; what has no name of its own counts as relative."""
+    found = []
+    for match in _TIMES.finditer(text):
+        number = match.group("n").lower()
+        value = int(number) if number.isdigit() else _NUMBERS[number]
+        name = _TIMES_NAMED.get((value, match.group("of").lower()), "")
+        words = match.group().strip()
+        found.append(Limit(match.start(), match.end(), Deadline(words, recurring=name, relative="" if name else words)))
+    return found
+
+
 def limits_in(text: str, after: date | None, *, in_field: bool = False) -> list[Limit]:
     """All time limits of a piece of text, in order; `in_field` for a cell or a line that holds nothing but the time."""
     relative = _relative(text)
@@ -262,6 +295,7 @@ def limits_in(text: str, after: date | None, *, in_field: bool = False) -> list[
             Limit(m.start(), m.end(), Deadline(m.group(), recurring="ongoing")) for m in _ONGOING.finditer(text)
         ]
     taken = relative + recurring
+    taken += [each for each in _times(text) if not any(each.start < one.end and one.start < each.end for one in taken)]
     dates = [
         limit for limit in _dates(text, after, in_field=in_field)
         if not any(limit.start < other.end and other.start < limit.end for other in taken)

@@ -123,8 +123,8 @@ def clauses_of(flat: str, span: tuple[int, int], *, inside: bool) -> Iterator[Pi
     first = find_assignment(flat, start, end, inside=inside)
     begin, found = start, first
     for match in _SEMICOLON.finditer(flat, max(start, first.work if first else start), end):
-        if found is None and first is None:
-            break
+        if found is None and first is None and not flat[match.end() : match.end() + 1].isupper():
+            continue
         nearer = find_assignment(flat, match.end(), min(end, match.end() + 700), inside=inside)
         if nearer and nearer.start <= match.end() + 14 and nearer.way != "heading" and "mời" not in nearer.giving:
             yield Piece(begin, match.start() + 1, found)

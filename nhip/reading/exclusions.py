@@ -55,7 +55,31 @@ _STATES_END = re.compile(
     r"(?i)(?:kết luận|có ý kiến|ý kiến chỉ đạo|chỉ đạo|trả lời|thông báo|"
     r"ban hành [^:]{0,150})(?: [\w ]{0,60})?(?:như sau|sau đây|cụ thể)[^:]{0,20}:$"
 )
+_PAPER_WORK = re.compile(r"(?i)\W*(?:đồng thời,? |khẩn trương |tiếp tục )*(?:lập|xây dựng|hoàn thiện|soạn|nộp|thẩm tra|thẩm định)\b[^,;]{0,20}báo cáo")
 _REPORTS_DUTY = re.compile(r"(?i)báo cáo|gửi (?:về|kết quả)")
+
+
+_PERSON = re.compile(
+    r"(?:[Mm]ời\s+)?(?:(?:[ÔÓ]ng|[Bb]à|ông|bà|Đồng chí|Đ/c)\s+)(?:[A-ZĐÀ-Ỹ][\w’'.]*\s+){1,5}?[A-ZĐÀ-Ỹ][\w’'.]*\s*[-,;:(]\s*"
+    r"(?:[\w ]{2,25}[,-]\s*)?(?:nguyên |Phó |Quyền )?(?:[A-ZĐ][\w]+|[a-z]+ trưởng)\b"
+)
+_REGIME = re.compile(r"(?i)(?:làm việc theo (?:chế độ|quy chế|nguyên tắc)|(?:được )?sử dụng con dấu|hoạt động (?:theo|kiêm nhiệm))")
+_CRITERION = re.compile(r"(?i)(?:có (?:kết quả|ít nhất|tối thiểu|số|tỷ lệ|từ \d)|đạt|tối thiểu|tối đa|không quá|gồm|là |từ \d|\d|ông |bà |mời )")
+
+
+def is_person(words: str) -> bool:
+    """Whether a line of a list names a member: "Ông Trần Văn A, Phó Giám đốc Sở Y tế"."""
+    return bool(_PERSON.match(words))
+
+
+def is_regime(work: str) -> bool:
+    """Whether a predicate tells how members work or which seal they use, and gives no duty."""
+    return bool(_REGIME.match(work))
+
+
+def is_criterion(words: str) -> bool:
+    """Whether the words behind "<unit>:" tell a measure, a make-up or a name, and no work."""
+    return bool(_CRITERION.match(words))
 
 
 _OWN_WORD = re.compile(
@@ -81,7 +105,7 @@ def is_execution(words: str) -> bool:
 
 def is_report(words: str) -> bool:
     """Whether words speak of the report on the work, not of other work."""
-    return bool(_REPORTS_DUTY.search(words[:160]))
+    return bool(_REPORTS_DUTY.search(words[:160])) and not _PAPER_WORK.match(words)
 
 
 def is_skipped_section(heading: str) -> bool:

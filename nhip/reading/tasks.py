@@ -56,6 +56,9 @@ _REASONS = 45
 _SHORT, _LONG = 90, 700
 
 
+# "Giao Sở A chủ trì, phối hợp với Sở B:" hands its partners down, a list of nothing but duties does not.
+_WITH_ONLY = re.compile(r"(?i)chủ trì,? (?:và )?phối hợp (?:chặt chẽ )?(?:với |cùng )?[^;.:]{3,160}:$")
+_LEADS_LIST = re.compile(r"(?i)chủ trì,? (?:và )?phối hợp\b")
 _NOTHING = Scope(is_void=True)
 
 
@@ -149,9 +152,13 @@ class Walk:
         # A date among the reasons before the giver's verb is no limit of the list.
         governs = found.start if found and found.start - first > _REASONS else first
         limit = choose(limits_in(flat[governs:last], self.issued_on))
+        if not found and above.lead and not above.skip and _LEADS_LIST.match(words):
+            return Scope(
+                lead=above.lead, co=together_with(flat, first, last), limit=limit, way=above.way, is_unit=above.is_unit, implicit=above.implicit
+            )
         if not found or self._is_own_word(found, work):
             return self._topic(words, above, limit)
-        leads = found.way == "subject" and re.match(r"(?i)(?:chịu trách nhiệm )?chủ trì", work)
+        leads = re.match(r"(?i)(?:chịu trách nhiệm )?chủ trì", work) and (found.way == "subject" or _WITH_ONLY.match(work))
         co = together_with(flat, found.work, last) if leads else ()
         unit = found.way != "giving" or not _OPENS_LIST.search(words)
         return Scope(
@@ -170,8 +177,8 @@ class Walk:
 
     def _is_issuer(self, lead: tuple[str, ...]) -> bool:
         """Whether the "lead" of an opening sentence is the issuing body itself or its head."""
-        name = normal_name(lead[0])
-        return bool(self.issuer and name) and (self.issuer.startswith(name) or name.startswith(self.issuer))
+        names = [re.sub(r"\s*\(.*", "", normal_name(name)) for name in (lead[0], lead[-1])]
+        return bool(self.issuer) and any(name and (self.issuer.startswith(name) or name.startswith(self.issuer)) for name in names)
 
     def _resolve(self, lead: tuple[str, ...]) -> tuple[str, ...]:
         """A pronoun lead ("đơn vị này") stands for the lead before."""
@@ -254,6 +261,8 @@ class Walk:
         """Whether a group is no task after all: a submission, a right, a formula, prose before the first list."""
         work = words[group.work - group.start :]
         if exclusions.is_submission(group.giving, group.lead, work) or _RIGHT.search(words[:120]):
+            return True
+        if exclusions.is_person(words) or exclusions.is_regime(work):
             return True
         if group.way == "subject" and exclusions.is_own_word(work) and self._is_issuer(group.lead):
             return True

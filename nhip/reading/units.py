@@ -135,7 +135,7 @@ def region_end(text: str, start: int, limit: int) -> int:
 
 
 _GENERIC = re.compile(
-    r"(?i)(?:các|sở,|bộ,|ủy ban|ubnd|chủ tịch|hđnd|đảng ủy|lãnh đạo|thủ trưởng|từng|mọi|cơ quan|đơn vị|"
+    r"(?i)(?:các|sở,|bộ,|ủy ban|ubnd|chủ tịch|hđnd|đảng ủy|lãnh đạo|thủ trưởng|từng|mọi|mỗi|những|tất cả|cơ quan|đơn vị|"
     r"địa phương|tổ chức|cấp|doanh nghiệp|huyện|xã|ban,|sở$|ban$|thanh niên|trung tâm|giám đốc)"
 )
 
@@ -158,6 +158,7 @@ _ONE_BODY = (
     (re.compile(r"(?i)(?:các |văn phòng )?(?:hđnd|hội đồng nhân dân)$"), re.compile(r"(?:UBND|Ủy ban nhân dân)\b")),
     (re.compile(r"Ban [Qq]uản lý\b.*\b[Kk]hu\b"), re.compile(r"(?i)(?:các )?(?:khu|công nghiệp|cụm|kinh tế|kcn)\b")),
     (re.compile(r"(?:Báo|Đài)\b"), re.compile(r"(?i)(?:phát thanh|truyền hình)\b")),
+    (re.compile(r"(?i)báo$"), re.compile(r"(?i)đài\b")),
     (re.compile(rf"{_BARE_TITLE}$"), re.compile(r"[A-ZĐ]")),
 )
 
@@ -188,6 +189,8 @@ def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
         return "split"
     if _known_name(left) and _FIELD.match(right):
         return "head" if listed or separator == "," or left.lower().startswith("các") else "join"
+    if counted and separator == "và" and counted.group().lower() in ("từng", "mỗi", "mọi", "toàn thể"):
+        return "split"
     if counted:
         return "join" if separator == "và" and left[:1].isupper() else "end"
     return _behind_collective(left, right)
@@ -198,6 +201,8 @@ def _behind_collective(left: str, right: str) -> str:
     if not _goes_on_collective(right):
         return "join" if right[:1].isupper() else "end"
     named = left[:1].isupper()
+    if named and not _COUNTED.match(left) and re.match(r"(?:các )?(?:chính quyền )?địa phương(?: (?:có )?liên quan)?$", right):
+        return "split"
     if named and re.match(r"(?:cơ quan|đơn vị|tổ chức|địa phương)\b.*liên quan", right) and not _COUNTED.match(left):
         return "split"
     proper = named and not _GENERIC.match(left) and not re.search(r"(?i)\bcác\b", left)

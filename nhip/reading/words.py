@@ -16,7 +16,7 @@ MTTQ; Hội; Liên hiệp; Liên đoàn; Liên minh; Đoàn; Tỉnh đoàn; Thà
 Kho bạc; KBNN; Ngân hàng; NHNN; Bảo hiểm xã hội; BHXH; Đài; Báo; Cổng; Trung tâm; Trường; Đại học; Học viện; Bệnh
 viện; Công ty; Tập đoàn; Tổng công ty; Hiệp hội; Công đoàn; Tòa án; TAND; VKSND; Viện kiểm sát; Kiểm toán; Kiểm lâm;
 Thuế; Hải quan; Phòng; Chính phủ; Thông tấn xã; Quỹ; Tổng Liên đoàn; Vườn quốc gia; Khối; Cụm; Cảnh sát; Trạm Y tế; VCCI; TKV; EVNCPC; EVNNPC; EVNSPC;
-EVNNPT; NSMO; VNR; BIDV; Agribank; Vietcombank; VietinBank; Petrolimex; Tổ; Nhóm; Đảng ủy; Tỉnh ủy; Thành ủy; Huyện ủy; Quận ủy; Thị ủy; Đảng đoàn; Đảng bộ; Chi bộ; Chi ủy; Quân ủy; Quân
+EVNNPT; NSMO; VNR; BIDV; Agribank; Vietcombank; VietinBank; Petrolimex; Nhà Đầu tư; Chủ Đầu tư; Quý cơ quan; Quý đơn vị; Quý Sở; Quý Bộ; Tổ; Nhóm; Đảng ủy; Tỉnh ủy; Thành ủy; Huyện ủy; Quận ủy; Thị ủy; Đảng đoàn; Đảng bộ; Chi bộ; Chi ủy; Quân ủy; Quân
 khu; Bộ đội; Bộ Chỉ huy; Bộ Tư lệnh; Chủ đầu tư; Nhà đầu tư; Nhà thầu; Tạp chí; Bưu điện; Viễn thông; VNPT; Viettel;
 MobiFone; Điện lực; EVN; PVN; VEC; ACV; VATM; Cảng vụ; Cảng; Thành phố; TP; Tỉnh; Huyện; Xã; Phường; Thị xã; Đặc
 khu; Quản lý thị trường; Thống kê; Chi nhánh; Cơ quan; Đơn vị; Hạt; Trạm; Đội; Lực lượng; Nhà máy; Nhà xuất bản; Nhà
@@ -31,7 +31,7 @@ số; Nhân dân; Cán bộ; Phóng viên; Tổ chức; Cơ sở; Khu; Hộ; H�
 
 # The same in small letters, in mid-sentence or after a verb of giving.
 LOWER_HEADS = _lines("""
-các; từng; mỗi; mọi; những; toàn thể; tất cả; một số; cơ quan; đơn vị; địa phương; doanh nghiệp; tổ chức; chủ đầu
+các; từng; mỗi; quý cơ quan; quý đơn vị; quý sở; quý bộ; mọi; những; toàn thể; tất cả; một số; cơ quan; đơn vị; địa phương; doanh nghiệp; tổ chức; chủ đầu
 tư; nhà đầu tư; nhà thầu; sở; ban; bộ; ngành; lãnh đạo; thủ trưởng; người đứng đầu; đồng chí; đ/c; chủ tịch; phó chủ
 tịch; giám đốc; cấp ủy; chính quyền; cơ sở; lực lượng; tập đoàn; tỉnh; thành phố; huyện; xã; phường; thị xã; trưởng;
 phó trưởng; hiệu trưởng; bí thư; thường trực; thành viên; cán bộ; công chức; viên chức; tổ; nhóm; trung tâm; trường;
@@ -164,7 +164,7 @@ NOUN_BEFORE = dict.fromkeys(_TRADES, _BODY) | {
     "trình": "chương quy công lộ truyền tiến giáo",
     "làm": "việc",
     "cấp": "thứ sơ các mỗi từng ở nhiều cung trung phân đẳng cao hai 02 chính_quyền đặc tổng đề_nghị",
-    "tổ chức": "các những mỗi từng mọi ban cơ_quan đơn_vị với và đối_với",
+    "tổ chức": "các những mỗi từng mọi ban với và đối_với",
     "lãnh đạo": "các ban cơ_quan tập_thể đồng_chí",
     "tư vấn": "đơn_vị nhà_thầu tổ_chức công_ty",
     "cung cấp": "nhà doanh_nghiệp đơn_vị",
