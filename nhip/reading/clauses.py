@@ -186,9 +186,11 @@ _GIVES_INSIDE = re.compile(r"(?<!\w)giao (?=[A-ZĐ])")
 def _inside_giving(flat: str, start: int, end: int) -> Assignment | None:
     """Within a unit's own list: "Khi có kết quả … giao Sở Y tế chủ trì …" addresses another one."""
     match = _GIVES_INSIDE.search(flat, start, min(end, start + MAX_LEAD_IN))
-    if not match or _NO_GIVING.search(flat[max(start, match.start() - 12) : match.start()]):
-        return None
-    return _given(flat, match.start(), end)
+    if match and not _NO_GIVING.search(flat[max(start, match.start() - 12) : match.start()]):
+        return _given(flat, match.start(), end)
+    comma = re.compile(r"[^,;]{5,200},\s+(?=[A-ZĐ])").match(flat, start, end)
+    found = _subject(flat, comma.end(), end, begins=True) if comma else None
+    return found if found and found.way == "subject" else None
 
 
 def _giving_within(flat: str, start: int, limit: int, end: int) -> Assignment | None:
@@ -207,7 +209,10 @@ def _giving_within(flat: str, start: int, limit: int, end: int) -> Assignment | 
 
 # What a superior asked, told as the occasion of the paper.
 _CITES = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai|Theo|Tiếp theo|Xét|Phúc đáp)\b.*\b(?:trong đó|theo đó|có nội dung)\b")
-_IN_LIST = re.compile(r"(?i)\b(?:các|từng|mỗi|những|mọi)\b[^,;.]{0,30}$")
+_IN_LIST = re.compile(
+    r"(?i)\b(?:các|từng|mỗi|những|mọi|giữa) (?:cơ quan|đơn vị|sở|ban|bộ|ngành|xã|phường|tổ chức|cấp|địa phương|huyện|hội|doanh nghiệp)\b"
+    r"[^,;.]{0,20}$"
+)
 _SMALL_START = re.compile(
     r"(?:các|đề nghị|yêu cầu|giao|từng|cơ quan|đơn vị|tỉnh|thành phố|lãnh đạo|thủ trưởng|chủ đầu tư|địa phương) "
 )
@@ -216,6 +221,8 @@ _SMALL_START = re.compile(
 def _after_adverbial(flat: str, start: int, limit: int, end: int) -> Assignment | None:
     conditional = re.compile(r"(?i)(?:trường hợp|nếu|khi)\b").match(flat, start)
     for match in re.compile(r",\s+").finditer(flat, start, limit):
+        if _CITES.match(flat, start, match.end()):
+            return None
         if not flat[match.end() : match.end() + 1].isupper() and (
             conditional or not _SMALL_START.match(flat, match.end())
         ):

@@ -30,8 +30,8 @@ _STARTS = re.compile(
     r"xong|giữa tháng|đầu tháng|cuối tháng|giữa năm|cuối năm)\b"
 )
 _STRONG = re.compile(
-    r"(?i)(?:(?:xong )?trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|không quá|đến hết|hết|trong tháng|"
-    r"trong quý|xong)\b"
+    r"(?i)(?:(?:xong )?trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|không quá|đến hết|hết|(?:ngay )?trong tháng|"
+    r"(?:ngay )?trong quý|xong)\b"
 )
 _WORK = re.compile(
     r"(?i)\b(?:hoàn thành|hoàn tất|xong|báo cáo|trình|ban hành|gửi|bàn giao|khởi công|khánh thành|"
@@ -103,6 +103,9 @@ _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _DAYS_OF = {"ngày làm việc": 1, "ngày": 1, "tuần": 7}
 _DECEMBER = 12
+# Longest lead-in that is read for its date; papers named in it have dates of their own.
+_LEAD_IN = 60
+_CITED = re.compile(r"(?i)\bsố\b|công văn|quyết định|kế hoạch|nghị|chỉ thị|luật|từ ngày|kể từ|sau khi|giai đoạn|tại|theo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +175,6 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
     """Whether a date in prose limits the work: not a start, a period, the year of a plan or of a paper."""
     words = match.group()
     ahead = text[max(0, match.start() - 60) : match.start()]
-    if not ahead.strip() and text.startswith(",", match.end()) and not match.group("yy"):
-        return True
     if not _STARTS.match(words) and not _TIME_BEFORE.search(ahead):
         return False
     if _PERIOD.search(ahead) or _MEANT.search(ahead):
@@ -198,7 +199,7 @@ def _dates(text: str, after: date | None, *, in_field: bool) -> list[Limit]:
             continue
         words = match.group()
         start = match.start() + len(words) - len(words.lstrip())
-        strong = in_field or bool(_STRONG.match(words))
+        strong = in_field or bool(_STRONG.match(words) or _DUE_AFTER.match(text, match.end()))
         found.append(Limit(start, match.end(), Deadline(words.strip(), due), strong))
     return found
 
@@ -209,11 +210,13 @@ def _is_regular(text: str, match: re.Match[str]) -> bool:
     if re.match(r"(?i)định kỳ", words):
         return True
     before, after = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 60]
+    if _AT.match(words):
+        return True
     if _SIX_MONTHS.search(words) and "một lần" not in words and "/lần" not in words:
         return False
     if not _REPORTS.search(before + words + after):
         return False
-    dated = (match.group("day") or "").isdigit() or bool(_AT.match(words))
+    dated = (match.group("day") or "").isdigit()
     if "năm" not in words and re.search(r"(?i)(?:đánh giá|công bố|rà soát|kiểm tra|giao ban|họp|tổng hợp|cập nhật)[^,;.]{0,60}$", before):
         return not _RHYTHM_NOUN.search(before)
     return dated or bool(_RHYTHM_BEFORE.search(before) or _RHYTHM_AFTER.match(after))
@@ -301,6 +304,16 @@ def limits_in(text: str, after: date | None, *, in_field: bool = False) -> list[
         if not any(limit.start < other.end and other.start < limit.end for other in taken)
     ]  # fmt: skip
     return sorted([*taken, *dates], key=lambda limit: limit.start)
+
+
+def limits_before(text: str, after: date | None) -> list[Limit]:
+    """The time limits of a lead-in that holds little else: "Quý I/2027, ", "Trước ngày 15/4/2026, ", "Hằng tháng, "."""
+    if len(text) > _LEAD_IN or _CITED.search(text):
+        return []
+    return [
+        limit for limit in limits_in(text, after, in_field=True)
+        if limit.deadline.due_on is None or after is None or limit.deadline.due_on >= after
+    ]  # fmt: skip
 
 
 def choose(limits: list[Limit]) -> Deadline | None:

@@ -90,6 +90,7 @@ class Group:
     lead: tuple[str, ...]
     way: str
     giving: str
+    before: str = ""
 
 
 def unit_heading(words: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from nhip.reading.clauses import (
     sentences,
     together_with,
 )
-from nhip.reading.deadlines import choose, limits_in
+from nhip.reading.deadlines import choose, limits_before, limits_in
 from nhip.reading.drafts import Draft, Group, Piece, Scope, by_day, clauses_of, normal_name, unit_heading
 from nhip.reading.lines import Paragraph, is_caps, is_heading
 from nhip.reading.model import Deadline
@@ -59,6 +59,7 @@ _SHORT, _LONG = 90, 700
 # "Giao Sở A chủ trì, phối hợp với Sở B:" hands its partners down, a list of nothing but duties does not.
 _WITH_ONLY = re.compile(r"(?i)chủ trì,? (?:và )?phối hợp (?:chặt chẽ )?(?:với |cùng )?[^;.:]{3,160}:$")
 _LEADS_LIST = re.compile(r"(?i)chủ trì,? (?:và )?phối hợp\b")
+_PART_WITH_DAY = re.compile(r"(?i)(?:việc|nhiệm vụ|nội dung|công tác)\b.*\b(?:làm ngay|cần làm|hoàn thành|thực hiện|triển khai)\b.*\b(?:tháng|quý|ngày)\b")
 _NOTHING = Scope(is_void=True)
 
 
@@ -126,8 +127,15 @@ class Walk:
             return self._opening(node, words, above)
         item = (bool(above.lead) and is_order(words)) or find_assignment(words, 0, len(words)) is not None
         if is_caps(words) or node.children or not item:
-            return Scope(skip=True) if exclusions.is_skipped_section(words) else self._topic(words, above)
+            if exclusions.is_skipped_section(words):
+                return Scope(skip=True)
+            return self._topic(words, above, self._limit_of_part(words))
         return None
+
+    def _limit_of_part(self, words: str) -> Deadline | None:
+        """The day of a heading such as "Nhiệm vụ làm ngay trong tháng 12/2025"."""
+        limits = limits_in(words, self.issued_on) if _PART_WITH_DAY.search(words) else []
+        return choose([limit for limit in limits if limit.strong])
 
     def _topic(self, words: str, above: Scope, limit: Deadline | None = None) -> Scope:
         """A heading without units; in the conclusions for one party, that party for the part with its tasks (T8)."""
@@ -147,7 +155,10 @@ class Walk:
         if (found or (above.lead and not above.skip)) and _DETAIL_ONLY.search(work) and not _MEANS_TASKS.search(work):
             self._items(node, above)
             return Scope(is_detail=True)
-        self._pieces(node, above, spans[:-1])
+        told = self._pieces(node, above, spans[:-1])
+        if told and not found and not above.lead:
+            # The list belongs to the sentence before when the last one only announces it.
+            found = find_assignment(flat, *spans[-2])
         self.started = self.started or found is not None or bool(_OPENS_LIST.search(words))
         # A date among the reasons before the giver's verb is no limit of the list.
         governs = found.start if found and found.start - first > _REASONS else first
@@ -235,7 +246,9 @@ class Walk:
                 if open_group and open_group.lead == lead:
                     open_group.end = piece.end
                     continue
-                open_group = Group(own.start, piece.end, own.work, lead, own.way, own.giving)
+                open_group = Group(
+                    own.start, piece.end, own.work, lead, own.way, own.giving, node.flat[piece.start : own.start]
+                )
                 groups.append(open_group)
             elif open_group:
                 open_group.end = piece.end
@@ -276,7 +289,7 @@ class Walk:
         flat = node.flat
         words = flat[group.start : group.end]
         own_limits = limits_in(words, self.issued_on)
-        limit = choose(own_limits)
+        limit = choose(own_limits) or choose(limits_before(group.before, self.issued_on))
         if self._is_none(node, group, words, limit):
             return
         handed = above.limit

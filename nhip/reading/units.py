@@ -113,9 +113,15 @@ def _stops(text: str, start: int, tokens: list[re.Match[str]], place: int) -> tu
     return False, tokens[place + abs(size) - 1].end() if size else at
 
 
+_POLITE = re.compile(r"(?i)quý (?:cơ quan|đơn vị|sở|bộ|công ty|doanh nghiệp)(?!\w)")
+
+
 def region_end(text: str, start: int, limit: int) -> int:
     """Where the phrase that begins with a unit's head ends: at the predicate, a colon or the end of the sentence."""
     limit = min(limit, start + MAX_LIST)
+    polite = _POLITE.match(text, start, limit)
+    if polite:
+        return polite.end()
     tokens = list(TOKEN.finditer(text, start, limit))
     sure = start
     for place, token in enumerate(tokens):
@@ -140,7 +146,7 @@ _GENERIC = re.compile(
 )
 
 
-_COUNTED = re.compile(r"(?i)(?:các|những|mọi|từng|sở,|bộ,|cơ quan|đơn vị|địa phương|tổ chức)")
+_COUNTED = re.compile(r"(?i)(?:các|những|mọi|từng|mỗi|tất cả|sở,|bộ,|cơ quan|đơn vị|địa phương|tổ chức)")
 
 
 def _same_field(text: str, start: int, stop: int, at: int) -> bool:
@@ -361,7 +367,13 @@ def units_before_colon(text: str, start: int, limit: int) -> Units | None:
     if text[stop : stop + 1] != ":" or not text[start : start + 1].isupper() or not head_at(text, start):
         return None
     names, _end = _gather(text, start, stop, whole=True)
-    return Units(tuple(part for name in names for part in _expand(name)), start, stop)
+    joined: list[str] = []
+    for name in names:
+        if joined and name[0].islower() and not QUANTIFIER.match(name):
+            joined[-1] = f"{joined[-1]}, {name}"
+        else:
+            joined += _expand(name)
+    return Units(tuple(joined), start, stop)
 
 
 def is_unit_heading(text: str, *, whole: bool = False) -> Units | None:
