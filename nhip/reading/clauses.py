@@ -208,7 +208,9 @@ def _giving_within(flat: str, start: int, limit: int, end: int) -> Assignment | 
 
 
 # What a superior asked, told as the occasion of the paper.
-_CITES = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai|Theo|Tiếp theo|Xét|Phúc đáp)\b.*\b(?:trong đó|theo đó|có nội dung)\b")
+_CITES = re.compile(
+    r"(?:Thực hiện|Căn cứ|Triển khai|Theo|Tiếp theo|Xét|Phúc đáp)\b.*\b(?:trong đó|theo đó|có nội dung)\b"
+)
 _IN_LIST = re.compile(
     r"(?i)\b(?:các|từng|mỗi|những|mọi|giữa) (?:cơ quan|đơn vị|sở|ban|bộ|ngành|xã|phường|tổ chức|cấp|địa phương|huyện|hội|doanh nghiệp)\b"
     r"[^,;.]{0,20}$"
@@ -227,7 +229,9 @@ def _after_adverbial(flat: str, start: int, limit: int, end: int) -> Assignment 
             conditional or not _SMALL_START.match(flat, match.end())
         ):
             continue
-        if not flat[match.end() : match.end() + 1].isupper() and _IN_LIST.search(flat[max(start, match.start() - 60) : match.start()]):
+        if not flat[match.end() : match.end() + 1].isupper() and _IN_LIST.search(
+            flat[max(start, match.start() - 60) : match.start()]
+        ):
             continue
         found = _subject(flat, match.end(), end, begins=False)
         if found and found.way != "heading":

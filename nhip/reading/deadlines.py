@@ -96,7 +96,9 @@ _ONGOING = re.compile(
 # "trước 17 giờ hằng ngày", "vào sáng thứ Bảy hằng tuần" set a rhythm of their own.
 _AT = re.compile(r"(?i)(?:(?:trước|chậm nhất|vào)\b.*\b(?:giờ|sáng|chiều|thứ)|(?:sáng|chiều|ngày) thứ|\d{1,2}\s*h)")
 _SIX_MONTHS = re.compile(r"(?i)(?:0?6|sáu) tháng")
-_RHYTHM_NOUN = re.compile(r"(?i)(?:kế hoạch|báo cáo|chương trình|dự toán|nhiệm vụ|lịch|phiên họp|cuộc họp|chế độ)(?: \w+){0,3} $")
+_RHYTHM_NOUN = re.compile(
+    r"(?i)(?:kế hoạch|báo cáo|chương trình|dự toán|nhiệm vụ|lịch|phiên họp|cuộc họp|chế độ)(?: \w+){0,3} $"
+)
 _RHYTHM_BEFORE = re.compile(r"(?i)(?:định kỳ|báo cáo)\b[^.;]{0,25}$")
 _RHYTHM_AFTER = re.compile(r"(?i)[^.;]{0,25}\b(?:báo cáo|tổng hợp)\b")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -105,7 +107,9 @@ _DAYS_OF = {"ngày làm việc": 1, "ngày": 1, "tuần": 7}
 _DECEMBER = 12
 # Longest lead-in that is read for its date; papers named in it have dates of their own.
 _LEAD_IN = 60
-_CITED = re.compile(r"(?i)\bsố\b|công văn|quyết định|kế hoạch|nghị|chỉ thị|luật|từ ngày|kể từ|sau khi|giai đoạn|tại|theo")
+_CITED = re.compile(
+    r"(?i)\bsố\b|công văn|quyết định|kế hoạch|nghị|chỉ thị|luật|từ ngày|kể từ|sau khi|giai đoạn|tại|theo"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +221,9 @@ def _is_regular(text: str, match: re.Match[str]) -> bool:
     if not _REPORTS.search(before + words + after):
         return False
     dated = (match.group("day") or "").isdigit()
-    if "năm" not in words and re.search(r"(?i)(?:đánh giá|công bố|rà soát|kiểm tra|giao ban|họp|tổng hợp|cập nhật)[^,;.]{0,60}$", before):
+    if "năm" not in words and re.search(
+        r"(?i)(?:đánh giá|công bố|rà soát|kiểm tra|giao ban|họp|tổng hợp|cập nhật)[^,;.]{0,60}$", before
+    ):
         return not _RHYTHM_NOUN.search(before)
     return dated or bool(_RHYTHM_BEFORE.search(before) or _RHYTHM_AFTER.match(after))
 

@@ -29,7 +29,9 @@ _CONDITION = re.compile(
     r"(?:đầu mối|người|số điện thoại) liên hệ|điện thoại)"
 )
 _ON_THE_WAY = re.compile(r"(?i)(?:trong )?quá trình")
-_TROUBLE = re.compile(r"(?i)\bnếu\b|khó khăn|vướng mắc|phát sinh|phản ánh|tháo gỡ|giải quyết|điều chỉnh|bất cập|kịp thời")
+_TROUBLE = re.compile(
+    r"(?i)\bnếu\b|khó khăn|vướng mắc|phát sinh|phản ánh|tháo gỡ|giải quyết|điều chỉnh|bất cập|kịp thời"
+)
 _ENCOURAGE = re.compile(r"(?i)khuyến khích\b")
 _SUPERIOR = re.compile(
     r"(?i)(?:hđnd|hội đồng nhân dân|quốc hội|ủy ban thường vụ quốc hội|thường trực (?:hđnd|hội đồng|"
@@ -55,7 +57,9 @@ _STATES_END = re.compile(
     r"(?i)(?:kết luận|có ý kiến|ý kiến chỉ đạo|chỉ đạo|trả lời|thông báo|"
     r"ban hành [^:]{0,150})(?: [\w ]{0,60})?(?:như sau|sau đây|cụ thể)[^:]{0,20}:$"
 )
-_PAPER_WORK = re.compile(r"(?i)\W*(?:đồng thời,? |khẩn trương |tiếp tục )*(?:lập|xây dựng|hoàn thiện|soạn|nộp|thẩm tra|thẩm định)\b[^,;]{0,20}báo cáo")
+_PAPER_WORK = re.compile(
+    r"(?i)\W*(?:đồng thời,? |khẩn trương |tiếp tục )*(?:lập|xây dựng|hoàn thiện|soạn|nộp|thẩm tra|thẩm định)\b[^,;]{0,20}báo cáo"
+)
 _REPORTS_DUTY = re.compile(r"(?i)báo cáo|gửi (?:về|kết quả)")
 
 
@@ -63,8 +67,12 @@ _PERSON = re.compile(
     r"(?:[Mm]ời\s+)?(?:(?:[ÔÓ]ng|[Bb]à|ông|bà|Đồng chí|Đ/c)\s+)(?:[A-ZĐÀ-Ỹ][\w’'.]*\s+){1,5}?[A-ZĐÀ-Ỹ][\w’'.]*\s*[-,;:(]\s*"
     r"(?:[\w ]{2,25}[,-]\s*)?(?:nguyên |Phó |Quyền )?(?:[A-ZĐ][\w]+|[a-z]+ trưởng)\b"
 )
-_REGIME = re.compile(r"(?i)(?:làm việc theo (?:chế độ|quy chế|nguyên tắc)|(?:được )?sử dụng con dấu|hoạt động (?:theo|kiêm nhiệm))")
-_CRITERION = re.compile(r"(?i)(?:có (?:kết quả|ít nhất|tối thiểu|số|tỷ lệ|từ \d)|đạt|tối thiểu|tối đa|không quá|gồm|là |từ \d|\d|ông |bà |mời )")
+_REGIME = re.compile(
+    r"(?i)(?:làm việc theo (?:chế độ|quy chế|nguyên tắc)|(?:được )?sử dụng con dấu|hoạt động (?:theo|kiêm nhiệm))"
+)
+_CRITERION = re.compile(
+    r"(?i)(?:có (?:kết quả|ít nhất|tối thiểu|số|tỷ lệ|từ \d)|đạt|tối thiểu|tối đa|không quá|gồm|là |từ \d|\d|ông |bà |mời )"
+)
 
 
 def is_person(words: str) -> bool:

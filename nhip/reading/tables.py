@@ -159,7 +159,9 @@ def _is_clause(words: str) -> bool:
     return units is not None and bool(opens_predicate(words, units.end)) and not leads_only(words)
 
 
-_LEADS_WITH = re.compile(r"(?i)\s*,?\s*\(?chủ trì(?: thực hiện)?\)?\s*(?:[,;]\s*(?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+|[.;]?$)")
+_LEADS_WITH = re.compile(
+    r"(?i)\s*,?\s*\(?chủ trì(?: thực hiện)?\)?\s*(?:[,;]\s*(?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)\s+|[.;]?$)"
+)
 
 
 def leads_only(words: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

@@ -59,7 +59,9 @@ _SHORT, _LONG = 90, 700
 # "Giao Sở A chủ trì, phối hợp với Sở B:" hands its partners down, a list of nothing but duties does not.
 _WITH_ONLY = re.compile(r"(?i)chủ trì,? (?:và )?phối hợp (?:chặt chẽ )?(?:với |cùng )?[^;.:]{3,160}:$")
 _LEADS_LIST = re.compile(r"(?i)chủ trì,? (?:và )?phối hợp\b")
-_PART_WITH_DAY = re.compile(r"(?i)(?:việc|nhiệm vụ|nội dung|công tác)\b.*\b(?:làm ngay|cần làm|hoàn thành|thực hiện|triển khai)\b.*\b(?:tháng|quý|ngày)\b")
+_PART_WITH_DAY = re.compile(
+    r"(?i)(?:việc|nhiệm vụ|nội dung|công tác)\b.*\b(?:làm ngay|cần làm|hoàn thành|thực hiện|triển khai)\b.*\b(?:tháng|quý|ngày)\b"
+)
 _NOTHING = Scope(is_void=True)
 
 
@@ -165,11 +167,18 @@ class Walk:
         limit = choose(limits_in(flat[governs:last], self.issued_on))
         if not found and above.lead and not above.skip and _LEADS_LIST.match(words):
             return Scope(
-                lead=above.lead, co=together_with(flat, first, last), limit=limit, way=above.way, is_unit=above.is_unit, implicit=above.implicit
+                lead=above.lead,
+                co=together_with(flat, first, last),
+                limit=limit,
+                way=above.way,
+                is_unit=above.is_unit,
+                implicit=above.implicit,
             )
         if not found or self._is_own_word(found, work):
             return self._topic(words, above, limit)
-        leads = re.match(r"(?i)(?:chịu trách nhiệm )?chủ trì", work) and (found.way == "subject" or _WITH_ONLY.match(work))
+        leads = re.match(r"(?i)(?:chịu trách nhiệm )?chủ trì", work) and (
+            found.way == "subject" or _WITH_ONLY.match(work)
+        )
         co = together_with(flat, found.work, last) if leads else ()
         unit = found.way != "giving" or not _OPENS_LIST.search(words)
         return Scope(
@@ -189,12 +198,14 @@ class Walk:
     def _is_issuer(self, lead: tuple[str, ...]) -> bool:
         """Whether the "lead" of an opening sentence is the issuing body itself or its head."""
         names = [re.sub(r"\s*\(.*", "", normal_name(name)) for name in (lead[0], lead[-1])]
-        return bool(self.issuer) and any(name and (self.issuer.startswith(name) or name.startswith(self.issuer)) for name in names)
+        return bool(self.issuer) and any(
+            name and (self.issuer.startswith(name) or name.startswith(self.issuer)) for name in names
+        )
 
-    def _resolve(self, lead: tuple[str, ...]) -> tuple[str, ...]:
+    def _resolve(self, lead: tuple[str, ...], before: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A pronoun lead ("đơn vị này") stands for the lead before."""
-        if len(lead) == 1 and _BACK.match(lead[0]) and self.last_lead:
-            return self.last_lead
+        if len(lead) == 1 and _BACK.match(lead[0]):
+            return before or self.last_lead or lead
         return lead
 
     def _take_details(self, words: str) -> bool:
@@ -242,7 +253,7 @@ class Walk:
             if exclusions.is_condition(words) or (exclusions.is_no_task(words) and not (own and own.way != "subject")):
                 continue
             if own is not None:
-                lead = self._resolve(own.lead)
+                lead = self._resolve(own.lead, open_group.lead if open_group else ())
                 if open_group and open_group.lead == lead:
                     open_group.end = piece.end
                     continue

@@ -207,7 +207,11 @@ def _behind_collective(left: str, right: str) -> str:
     if not _goes_on_collective(right):
         return "join" if right[:1].isupper() else "end"
     named = left[:1].isupper()
-    if named and not _COUNTED.match(left) and re.match(r"(?:các )?(?:chính quyền )?địa phương(?: (?:có )?liên quan)?$", right):
+    if (
+        named
+        and not _COUNTED.match(left)
+        and re.match(r"(?:các )?(?:chính quyền )?địa phương(?: (?:có )?liên quan)?$", right)
+    ):
         return "split"
     if named and re.match(r"(?:cơ quan|đơn vị|tổ chức|địa phương)\b.*liên quan", right) and not _COUNTED.match(left):
         return "split"

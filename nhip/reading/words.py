@@ -15,30 +15,32 @@ Bộ; Sở; Ban; Cục; Tổng cục; Chi cục; Vụ; Viện; Văn phòng; Ủy
 MTTQ; Hội; Liên hiệp; Liên đoàn; Liên minh; Đoàn; Tỉnh đoàn; Thành đoàn; Đoàn Thanh niên; Công an; BCH; Thanh tra;
 Kho bạc; KBNN; Ngân hàng; NHNN; Bảo hiểm xã hội; BHXH; Đài; Báo; Cổng; Trung tâm; Trường; Đại học; Học viện; Bệnh
 viện; Công ty; Tập đoàn; Tổng công ty; Hiệp hội; Công đoàn; Tòa án; TAND; VKSND; Viện kiểm sát; Kiểm toán; Kiểm lâm;
-Thuế; Hải quan; Phòng; Chính phủ; Thông tấn xã; Quỹ; Tổng Liên đoàn; Vườn quốc gia; Khối; Cụm; Cảnh sát; Trạm Y tế; VCCI; TKV; EVNCPC; EVNNPC; EVNSPC;
-EVNNPT; NSMO; VNR; BIDV; Agribank; Vietcombank; VietinBank; Petrolimex; Nhà Đầu tư; Chủ Đầu tư; Quý cơ quan; Quý đơn vị; Quý Sở; Quý Bộ; Tổ; Nhóm; Đảng ủy; Tỉnh ủy; Thành ủy; Huyện ủy; Quận ủy; Thị ủy; Đảng đoàn; Đảng bộ; Chi bộ; Chi ủy; Quân ủy; Quân
-khu; Bộ đội; Bộ Chỉ huy; Bộ Tư lệnh; Chủ đầu tư; Nhà đầu tư; Nhà thầu; Tạp chí; Bưu điện; Viễn thông; VNPT; Viettel;
-MobiFone; Điện lực; EVN; PVN; VEC; ACV; VATM; Cảng vụ; Cảng; Thành phố; TP; Tỉnh; Huyện; Xã; Phường; Thị xã; Đặc
-khu; Quản lý thị trường; Thống kê; Chi nhánh; Cơ quan; Đơn vị; Hạt; Trạm; Đội; Lực lượng; Nhà máy; Nhà xuất bản; Nhà
-hát; Bảo tàng; Thư viện; Câu lạc bộ; HTX; Chủ tịch; Phó Chủ tịch; Giám đốc; Phó Giám đốc; Bộ trưởng; Thứ trưởng; Thủ
-trưởng; Chánh; Phó Chánh; Trưởng; Phó Trưởng; Hiệu trưởng; Tổng giám đốc; Tổng Giám đốc; Đồng chí; Bí thư; Phó Bí
-thư; Cục trưởng; Tổng cục trưởng; Chi cục trưởng; Người đứng đầu; Lãnh đạo; Phó Thủ tướng; Thủ tướng; Thống đốc; Tư
-lệnh; Chỉ huy trưởng; Thường trực; Thành viên; Ban Thường vụ; Ban Thường trực; Ban Chấp hành; Hội đồng nhân dân; Kế
-toán trưởng; Tổng Biên tập; Viện trưởng; Vụ trưởng; Chủ nhiệm; Tổng Thanh tra; Tổng Thư ký; Ủy viên; CĐCS; CĐ; Doanh
-nghiệp; Địa phương; Cấp ủy; Chính quyền; Chủ rừng; Chủ tàu; Ngành; Các; Từng; Mỗi; Mọi; Những; Toàn thể; Tất cả; Một
-số; Nhân dân; Cán bộ; Phóng viên; Tổ chức; Cơ sở; Khu; Hộ; Hợp tác xã
+Thuế; Hải quan; Phòng; Chính phủ; Thông tấn xã; Quỹ; Tổng Liên đoàn; Vườn quốc gia; Khối; Cụm; Cảnh sát; Trạm Y tế;
+VCCI; TKV; EVNCPC; EVNNPC; EVNSPC; EVNNPT; NSMO; VNR; BIDV; Agribank; Vietcombank; VietinBank; Petrolimex; Nhà Đầu
+tư; Chủ Đầu tư; Quý cơ quan; Quý đơn vị; Quý Sở; Quý Bộ; Tổ; Nhóm; Đảng ủy; Tỉnh ủy; Thành ủy; Huyện ủy; Quận ủy;
+Thị ủy; Đảng đoàn; Đảng bộ; Chi bộ; Chi ủy; Quân ủy; Quân khu; Bộ đội; Bộ Chỉ huy; Bộ Tư lệnh; Chủ đầu tư; Nhà đầu
+tư; Nhà thầu; Tạp chí; Bưu điện; Viễn thông; VNPT; Viettel; MobiFone; Điện lực; EVN; PVN; VEC; ACV; VATM; Cảng vụ;
+Cảng; Thành phố; TP; Tỉnh; Huyện; Xã; Phường; Thị xã; Đặc khu; Quản lý thị trường; Thống kê; Chi nhánh; Cơ quan; Đơn
+vị; Hạt; Trạm; Đội; Lực lượng; Nhà máy; Nhà xuất bản; Nhà hát; Bảo tàng; Thư viện; Câu lạc bộ; HTX; Chủ tịch; Phó
+Chủ tịch; Giám đốc; Phó Giám đốc; Bộ trưởng; Thứ trưởng; Thủ trưởng; Chánh; Phó Chánh; Trưởng; Phó Trưởng; Hiệu
+trưởng; Tổng giám đốc; Tổng Giám đốc; Đồng chí; Bí thư; Phó Bí thư; Cục trưởng; Tổng cục trưởng; Chi cục trưởng;
+Người đứng đầu; Lãnh đạo; Phó Thủ tướng; Thủ tướng; Thống đốc; Tư lệnh; Chỉ huy trưởng; Thường trực; Thành viên; Ban
+Thường vụ; Ban Thường trực; Ban Chấp hành; Hội đồng nhân dân; Kế toán trưởng; Tổng Biên tập; Viện trưởng; Vụ trưởng;
+Chủ nhiệm; Tổng Thanh tra; Tổng Thư ký; Ủy viên; CĐCS; CĐ; Doanh nghiệp; Địa phương; Cấp ủy; Chính quyền; Chủ rừng;
+Chủ tàu; Ngành; Các; Từng; Mỗi; Mọi; Những; Toàn thể; Tất cả; Một số; Nhân dân; Cán bộ; Phóng viên; Tổ chức; Cơ sở;
+Khu; Hộ; Hợp tác xã
 """)
 
 # The same in small letters, in mid-sentence or after a verb of giving.
 LOWER_HEADS = _lines("""
-các; từng; mỗi; quý cơ quan; quý đơn vị; quý sở; quý bộ; mọi; những; toàn thể; tất cả; một số; cơ quan; đơn vị; địa phương; doanh nghiệp; tổ chức; chủ đầu
-tư; nhà đầu tư; nhà thầu; sở; ban; bộ; ngành; lãnh đạo; thủ trưởng; người đứng đầu; đồng chí; đ/c; chủ tịch; phó chủ
-tịch; giám đốc; cấp ủy; chính quyền; cơ sở; lực lượng; tập đoàn; tỉnh; thành phố; huyện; xã; phường; thị xã; trưởng;
-phó trưởng; hiệu trưởng; bí thư; thường trực; thành viên; cán bộ; công chức; viên chức; tổ; nhóm; trung tâm; trường;
-bệnh viện; hội; đoàn thể; công ty; ngân hàng; chủ rừng; chủ tàu; chủ hộ; văn phòng; ủy ban; công an; thanh tra; cục;
-chi cục; đài; báo; hiệp hội; liên minh; liên hiệp; ban quản lý; nhà mạng; nhà trường; bộ trưởng; kho bạc; bảo hiểm
-xã hội; quỹ; đội; bảo tàng; thư viện; phóng viên; chủ nhiệm; tổng công ty; chi nhánh; mặt trận; chánh; đại diện; hợp
-tác xã; nhân dân
+các; từng; mỗi; quý cơ quan; quý đơn vị; quý sở; quý bộ; mọi; những; toàn thể; tất cả; một số; cơ quan; đơn vị; địa
+phương; doanh nghiệp; tổ chức; chủ đầu tư; nhà đầu tư; nhà thầu; sở; ban; bộ; ngành; lãnh đạo; thủ trưởng; người
+đứng đầu; đồng chí; đ/c; chủ tịch; phó chủ tịch; giám đốc; cấp ủy; chính quyền; cơ sở; lực lượng; tập đoàn; tỉnh;
+thành phố; huyện; xã; phường; thị xã; trưởng; phó trưởng; hiệu trưởng; bí thư; thường trực; thành viên; cán bộ; công
+chức; viên chức; tổ; nhóm; trung tâm; trường; bệnh viện; hội; đoàn thể; công ty; ngân hàng; chủ rừng; chủ tàu; chủ
+hộ; văn phòng; ủy ban; công an; thanh tra; cục; chi cục; đài; báo; hiệp hội; liên minh; liên hiệp; ban quản lý; nhà
+mạng; nhà trường; bộ trưởng; kho bạc; bảo hiểm xã hội; quỹ; đội; bảo tàng; thư viện; phóng viên; chủ nhiệm; tổng
+công ty; chi nhánh; mặt trận; chánh; đại diện; hợp tác xã; nhân dân
 """)
 
 QUANTIFIERS = ("các", "từng", "mỗi", "mọi", "những", "toàn thể", "tất cả các", "tất cả", "một số")
@@ -52,9 +54,9 @@ tàu; hộ; cá nhân; đoàn; nhóm; tổ; lực lượng; quân khu; đài; b�
 viện; đại học; nhà xuất bản; chủ thể; cán bộ; lãnh đạo; thủ trưởng; giám đốc; hiệu trưởng; chủ tịch; bộ trưởng; phó;
 ủy viên; trưởng; đảng ủy; chi bộ; tỉnh ủy; thành ủy; kho bạc; công an; bưu điện; thanh tra; nhà trường; hợp tác xã;
 đội; hạt; trạm; bộ phận; cảng; nhà máy; tòa án; vùng; phóng viên; công chức; viên chức; công đoàn; cđcs; người; chủ;
-doanh nhân; phân xã; kênh; nhà; liên đoàn; huyện ủy; quận ủy; thị ủy; đảng đoàn; đảng bộ; ban cán sự; đại biểu; trạm y
-tế; cấp ủy; chủ đề án; bộ chỉ huy; ban chỉ huy; tổ dân phố; bản; ấp; khóm; buôn; khu; thôn; tổng cục; kiểm toán; liên hiệp; liên minh; mặt trận; quỹ; bên;
-nhà tài trợ; cảng vụ; hãng
+doanh nhân; phân xã; kênh; nhà; liên đoàn; huyện ủy; quận ủy; thị ủy; đảng đoàn; đảng bộ; ban cán sự; đại biểu; trạm
+y tế; cấp ủy; chủ đề án; bộ chỉ huy; ban chỉ huy; tổ dân phố; bản; ấp; khóm; buôn; khu; thôn; tổng cục; kiểm toán;
+liên hiệp; liên minh; mặt trận; quỹ; bên; nhà tài trợ; cảng vụ; hãng
 """)
 
 # Words that go on within one collective ("các sở, ban, ngành, huyện, thị xã").
@@ -66,8 +68,8 @@ viện; chi cục; tập đoàn; tổng công ty; công ty; nhà đầu tư; ch�
 cơ sở; đảng viên; công chức; viên chức; người lao động; chiến sĩ; khu phố; ngân hàng; bệnh viện; học viện; đại học;
 hiệp hội; lực lượng; đồng chí; chính quyền; nhà khoa học; chuyên gia; trạm; chi nhánh; truyền hình; lãnh đạo; ủy
 ban; nhân dân; huyện ủy; thành ủy; quận ủy; thị ủy; đảng ủy; chi bộ; đảng bộ; tổ chức đảng; cấp ủy; tổ dân phố; ấp;
-bản; khóm; hội viên; đoàn viên; học sinh; sinh viên; giáo viên; phòng; phòng ban; nhà trường; cơ sở giáo dục; báo đài;
-hội đoàn thể; kiểm lâm; công an; quân sự; bộ đội; kho bạc; bảo hiểm; thuế; hải quan
+bản; khóm; hội viên; đoàn viên; học sinh; sinh viên; giáo viên; phòng; phòng ban; nhà trường; cơ sở giáo dục; báo
+đài; hội đoàn thể; kiểm lâm; công an; quân sự; bộ đội; kho bạc; bảo hiểm; thuế; hải quan
 """)
 )
 
@@ -126,18 +128,19 @@ nắn; dự kiến; sàng lọc; khoanh; giải thích; cam kết; có; thuê; h
 đón; hạch toán; chấp thuận; phục vụ; chấm dứt; lồng; tạo; hợp tác; vừa; thông qua; nếu; như; sẵn sàng; trên tinh
 thần; với tinh thần; với vai trò; với chức năng; với trách nhiệm; kết luận; phê bình; nhận thức; ngăn; nhận định;
 trên; tổng; khảo sát; tải; liệt kê; nhập liệu; đối soát; nạo vét; khơi thông; gia cố; tu bổ; tu sửa; vận chuyển; dự
-trữ; tích trữ; điều tiết; cắm mốc; cắm biển; lắp đặt; tháo dỡ; di chuyển; neo đậu; kiểm đếm; ứng trực; túc trực; trực
-ban; trực gác; chi viện; tiếp tế; cấp cứu; cách ly; khoanh vùng; truy vết; chẩn đoán; thu gom; thu mua; thu nộp; tiêu
-hủy; tiêu thụ; chế biến; gieo trồng; gieo cấy; thu hoạch; nuôi trồng; khai báo; truy xuất; phát quang; phát dọn; phân
-phát; ghi hình; đo đạc; trích đo; giải tỏa; đền bù; vay vốn; thử nghiệm; kiểm định; hiệu chuẩn; thẩm duyệt; chuyển
-giao; đấu giá; định giá; niêm phong; tịch thu; tạm giữ; khởi tố; truy tố; xét xử; đăng cai; luyện tập; diễn tập; huấn
-luyện; giao lưu; biểu diễn; trưng bày; trang trí; tặng quà; trao tặng; trao quà; thăm hỏi; tri ân; dâng hương; san
-lấp; đăng nhập; khởi tạo; cấu hình; bảo trì; bảo dưỡng; sao lưu; phục hồi; tái cấu trúc; tái cơ cấu; hoàn trả; hoàn
-ứng; tạm ứng; đối thoại; tiếp dân; tiếp công dân; hòa giải; giải đáp; vận dụng; thực thi; gặp gỡ; gặp mặt; họp; ký
-kết; tự kiểm tra; phê chuẩn; triệu tập; dự thảo; lưu giữ; cải tạo; chỉnh trang; chỉnh lý; chỉnh sửa; hiệu chỉnh; tham
-khảo; so sánh; xếp hạng; xếp loại; phân hạng; tôn vinh; đề cử; bổ nhiệm; miễn nhiệm; luân chuyển; điều động; biệt
-phái; tiếp quản; vẽ bản đồ; giám định; canh gác; tuyên dương; treo cờ; tập kết; rà phá; phòng trừ; phòng dịch; tiếp
-sức; giãn; hoãn; lùi; quyên góp; ủng hộ; in ấn; sao gửi; khuyến nghị; nhấn mạnh; tính toán; cân nhắc
+trữ; tích trữ; điều tiết; cắm mốc; cắm biển; lắp đặt; tháo dỡ; di chuyển; neo đậu; kiểm đếm; ứng trực; túc trực;
+trực ban; trực gác; chi viện; tiếp tế; cấp cứu; cách ly; khoanh vùng; truy vết; chẩn đoán; thu gom; thu mua; thu
+nộp; tiêu hủy; tiêu thụ; chế biến; gieo trồng; gieo cấy; thu hoạch; nuôi trồng; khai báo; truy xuất; phát quang;
+phát dọn; phân phát; ghi hình; đo đạc; trích đo; giải tỏa; đền bù; vay vốn; thử nghiệm; kiểm định; hiệu chuẩn; thẩm
+duyệt; chuyển giao; đấu giá; định giá; niêm phong; tịch thu; tạm giữ; khởi tố; truy tố; xét xử; đăng cai; luyện tập;
+diễn tập; huấn luyện; giao lưu; biểu diễn; trưng bày; trang trí; tặng quà; trao tặng; trao quà; thăm hỏi; tri ân;
+dâng hương; san lấp; đăng nhập; khởi tạo; cấu hình; bảo trì; bảo dưỡng; sao lưu; phục hồi; tái cấu trúc; tái cơ cấu;
+hoàn trả; hoàn ứng; tạm ứng; đối thoại; tiếp dân; tiếp công dân; hòa giải; giải đáp; vận dụng; thực thi; gặp gỡ; gặp
+mặt; họp; ký kết; tự kiểm tra; phê chuẩn; triệu tập; dự thảo; lưu giữ; cải tạo; chỉnh trang; chỉnh lý; chỉnh sửa;
+hiệu chỉnh; tham khảo; so sánh; xếp hạng; xếp loại; phân hạng; tôn vinh; đề cử; bổ nhiệm; miễn nhiệm; luân chuyển;
+điều động; biệt phái; tiếp quản; vẽ bản đồ; giám định; canh gác; tuyên dương; treo cờ; tập kết; rà phá; phòng trừ;
+phòng dịch; tiếp sức; giãn; hoãn; lùi; quyên góp; ủng hộ; in ấn; sao gửi; khuyến nghị; nhấn mạnh; tính toán; cân
+nhắc
 """)
 
 # The same opener inside a noun phrase: word before it → it is no predicate there.
@@ -147,9 +150,9 @@ _BODY = (
 )
 # Trades: behind a body they tell what it does for a living ("các doanh nghiệp chế biến thủy sản").
 _TRADES = _lines("""
-chế biến; tiêu thụ; thu mua; thu gom; nuôi trồng; vận chuyển; giám định; kiểm định; đấu giá; cấp cứu; cách ly; huấn luyện;
-biểu diễn; bảo trì; định giá; đăng kiểm; khảo sát; đo đạc; in ấn; thu hoạch; ứng trực; gieo trồng; chẩn đoán; hòa giải;
-xét xử; lắp đặt; bảo dưỡng; tiêu hủy
+chế biến; tiêu thụ; thu mua; thu gom; nuôi trồng; vận chuyển; giám định; kiểm định; đấu giá; cấp cứu; cách ly; huấn
+luyện; biểu diễn; bảo trì; định giá; đăng kiểm; khảo sát; đo đạc; in ấn; thu hoạch; ứng trực; gieo trồng; chẩn đoán;
+hòa giải; xét xử; lắp đặt; bảo dưỡng; tiêu hủy
 """)
 
 NOUN_BEFORE = dict.fromkeys(_TRADES, _BODY) | {
@@ -275,7 +278,7 @@ miền vùng phụ
 # Openers that in a heading rather describe the units than order them something.
 WEAK = frozenset(
     _lines("""
-xây dựng; hoạt động; quản lý; đang; thực hiện; tham gia; có; được; khai thác; sử dụng; đầu tư; cung cấp; tổ chức; sản
-xuất; là; theo; đã; chế biến; kinh doanh; cấp
+xây dựng; hoạt động; quản lý; đang; thực hiện; tham gia; có; được; khai thác; sử dụng; đầu tư; cung cấp; tổ chức;
+sản xuất; là; theo; đã; chế biến; kinh doanh; cấp
 """)
 )
