@@ -26,6 +26,7 @@ _MARKERS = (
     ("plus", re.compile(r"\+\s*")),
     ("dash", re.compile(r"(?:[-•*▪●○■□◦·]|(?:o|\uf0b7|\uf02d)(?=\s))\s*")),
 )  # fmt: skip
+_WORDY = re.compile(r"[^\W_]")
 _RANK = {"chapter": 0, "article": 1, "roman": 1}
 
 
@@ -58,9 +59,20 @@ class Paragraph:
         return above
 
 
+# With which signs a marker can begin, so that other lines need no trial.
+_BEGINS = {
+    "chapter": "CPM", "article": "Đ", "roman": "IVX", "number": "0123456789", "letter": "abcdefghijklmnopqrstuvwxyzđ", "paren": "(",
+    "ordinal": "TMHBNS", "plus": "+", "dash": "-•*▪●○■□◦·o\uf0b7\uf02d",
+}  # fmt: skip
+_BY_SIGN = {
+    sign: tuple((kind, pattern) for kind, pattern in _MARKERS if sign in _BEGINS[kind])
+    for sign in "".join(_BEGINS.values())
+}
+
+
 def read_marker(flat: str) -> tuple[str, int]:
     """The kind of the marker at the beginning of a line and how many characters it takes."""
-    for kind, pattern in _MARKERS:
+    for kind, pattern in _BY_SIGN.get(flat[:1], ()):
         match = pattern.match(flat)
         if match:
             depth = match.group().count(".", 0, -1) if kind == "number" else 0
@@ -74,7 +86,7 @@ def split_lines(plain: str, start: int = 0, end: int | None = None) -> list[tupl
     limit = len(plain) if end is None else end
     for raw in plain[start:limit].split("\n"):
         stripped = raw.strip()
-        if any(sign.isalnum() for sign in stripped):
+        if _WORDY.search(stripped):
             begin = place + raw.index(stripped)
             spans.append((begin, begin + len(stripped)))
         place += len(raw) + 1
@@ -83,8 +95,8 @@ def split_lines(plain: str, start: int = 0, end: int | None = None) -> list[tupl
 
 def is_caps(text: str) -> bool:
     """Whether a line is set in capitals (a title or a heading)."""
-    letters = [sign for sign in text if sign.isalpha()]
-    return len(letters) > 1 and sum(sign.isupper() for sign in letters) >= 0.9 * len(letters)
+    n_letters = sum(map(str.isalpha, text))
+    return n_letters > 1 and sum(map(str.isupper, text)) >= 0.9 * n_letters
 
 
 def _continues(plain: str, lines: list[tuple[int, int]], number: int) -> bool:

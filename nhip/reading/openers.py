@@ -22,6 +22,10 @@ _LOWER_TRIE = _trie(LOWER_HEADS)
 _BODY_TRIE = _trie(BODIES)
 _BEFORE = {key: frozenset(words.split()) for key, words in NOUN_BEFORE.items()}
 _AFTER = {key: frozenset(words.split()) for key, words in NOUN_AFTER.items()}
+_FIRST = re.compile(r"[\w&/]+")
+_FIRST_WORDS = frozenset(
+    phrase.split()[0].replace(",", "").lower() for phrase in (*HEADS, *LOWER_HEADS, *QUANTIFIERS)
+)
 QUANTIFIER = re.compile(rf"(?:{'|'.join(QUANTIFIERS)})\b", re.IGNORECASE)
 # Words that begin like a unit's name but are not one.
 _NOT_HEAD = re.compile(
@@ -100,6 +104,9 @@ def _in_trie(trie: dict[str, tuple[tuple[str, ...], ...]], tokens: list[re.Match
 
 def head_at(text: str, place: int, *, sentence_start: bool = False) -> bool:
     """Whether a unit, a person with a title or a collective can begin here."""
+    first = _FIRST.match(text, place)
+    if not first or first.group().lower() not in _FIRST_WORDS:
+        return False
     piece = text[place : place + _REACH]
     if _NOT_HEAD.match(piece):
         return False

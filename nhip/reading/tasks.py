@@ -277,7 +277,7 @@ class Walk:
         if above.is_task and not (verb and node.kind == "dash" and node.parent and node.parent.kind not in _BULLETS):
             return False
         if node.kind in _LOOSE:
-            parent = self.scopes[id(node.parent)] if node.parent else above
+            parent = self.scopes.get(id(node.parent), above)
             return parent.is_unit and not node.follows_marked
         return verb or (above.is_unit and above.way != "opening")
 

@@ -13,6 +13,8 @@ from nhip.reading.openers import QUANTIFIER, TOKEN, head_at, opener, opens_predi
 from nhip.reading.words import COLLECTIVE, FIELDS, GOES_ON, LOWER_HEADS
 
 MAX_LIST = 700
+# How far a phrase is looked at first, and how many signs an opener and the words around it can take.
+_NEAR, _MARGIN = 130, 50
 # The longest name before a colon ("Phòng Chính trị tư tưởng và Công tác học sinh, sinh viên: …").
 MAX_TITLE = 120
 
@@ -122,22 +124,33 @@ def region_end(text: str, start: int, limit: int) -> int:
     polite = _POLITE.match(text, start, limit)
     if polite:
         return polite.end()
-    tokens = list(TOKEN.finditer(text, start, limit))
+    # Most phrases are short: only where one is not are more words looked at.
+    reach = min(limit, start + _NEAR)
+    end = _end_within(text, start, reach)
+    while reach < limit and (end < 0 or end > reach - _MARGIN):
+        reach = min(limit, start + 3 * (reach - start))
+        end = _end_within(text, start, reach)
+    return limit if end < 0 else end
+
+
+def _end_within(text: str, start: int, reach: int) -> int:
+    """Where the phrase ends within a reach; -1 when it does not."""
+    tokens = list(TOKEN.finditer(text, start, reach))
     sure = start
     for place, token in enumerate(tokens):
         if token.start() < sure:
             continue
-        known = _FIELD.match(text, token.start()) if token.group()[0].isupper() else None
-        if known and place:
-            sure = known.end()
-            continue
         if token.group() == "(":
-            sure = _skip_bracket(text, token.start(), limit)
+            sure = _skip_bracket(text, token.start(), reach)
+            continue
+        known = _FIELD.match(text, token.start()) if place and token.group()[0].isupper() else None
+        if known:
+            sure = known.end()
             continue
         ends, sure = _stops(text, start, tokens, place)
         if ends:
             return token.start()
-    return limit
+    return -1
 
 
 _GENERIC = re.compile(
