@@ -14,7 +14,7 @@ from nhip.reading.openers import head_at, opens_predicate
 from nhip.reading.units import Units, parse_units, units_before_colon
 from nhip.reading.words import DESCRIBES
 
-_GIVING = re.compile(
+GIVING = re.compile(
     r"(?i)(?<!\w)(?:giao(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|yêu(?: cầu(?: đối với)?)?|đề nghị|"
     r"chỉ thị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị|"
     r"(?:trân trọng |kính )*mời)(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
@@ -109,7 +109,7 @@ def _behind(flat: str, place: int) -> int:
 
 def _given(flat: str, at: int, end: int) -> Assignment | None:
     """Read "Giao <units> <work>" at this very place."""
-    match = _GIVING.match(flat, at, end)
+    match = GIVING.match(flat, at, end)
     if not match:
         return None
     units = parse_units(flat, match.end(), end)
@@ -195,7 +195,7 @@ def _inside_giving(flat: str, start: int, end: int) -> Assignment | None:
 
 def _giving_within(flat: str, start: int, limit: int, end: int) -> Assignment | None:
     """A verb of giving with units behind it, in mid-sentence."""
-    for match in _GIVING.finditer(flat, start, limit):
+    for match in GIVING.finditer(flat, start, limit):
         before = flat[max(start, match.start() - 12) : match.start()]
         if _NO_GIVING.search(before) and not before.endswith(", "):
             continue

@@ -13,6 +13,7 @@ from datetime import date
 from nhip.reading import exclusions
 from nhip.reading.clauses import (
     AS_FOLLOWS,
+    GIVING,
     Assignment,
     find_assignment,
     is_order,
@@ -49,11 +50,14 @@ _REPORT_DETAIL = re.compile(
 _PARTY_PART = re.compile(r"(?i)nhiệm vụ|giải pháp|thời gian tới|phương hướng|một số nội dung|yêu cầu")
 _RIGHT = re.compile(r"(?i)\bcó quyền\b")
 _BACK = re.compile(r"(?i)^(?:đơn vị|cơ quan|sở|địa phương|bộ|ban|đồng chí|tổ chức) (?:này|nêu trên|trên|nói trên|đó)$")
+_RECIPIENTS = re.compile(r"(?i)(?:nơi\s+nhận|kính\s+gửi)\s*:")
 _TIME_OPEN = re.compile(r"(?i)^(?:thời gian|thời hạn|hạn)\b")
 _LOOSE = ("plain", "head")
 _BULLETS = ("dash", "plus")
 _REASONS = 45
 _SHORT, _LONG = 90, 700
+# Shorter than any order or any name of a unit.
+_TINY = 4
 
 
 # "Giao Sở A chủ trì, phối hợp với Sở B:" hands its partners down, a list of nothing but duties does not.
@@ -105,7 +109,11 @@ class Walk:
 
     def _read(self, node: Paragraph, above: Scope) -> Scope:
         words = node.words.strip()
-        if not words or above.is_detail:
+        if len(words) < _TINY and node.kind != "row":
+            return Scope()
+        if _RECIPIENTS.match(words):
+            return Scope(skip=True)
+        if above.is_detail:
             self._take_details(words)
             return Scope(is_detail=above.is_detail)
         heading = self._as_heading(node, words, above)
@@ -235,6 +243,8 @@ class Walk:
         loose = node.kind in _LOOSE and (node.follows_marked or above.is_task)
         inside = above.is_inside and not loose
         flat = node.flat
+        if not self.started and node.kind in _LOOSE and not (GIVING.search(flat) or AS_FOLLOWS.search(flat)):
+            return False
         spans = [(a, b) for a, b in spans if not exclusions.is_execution(flat[a:b])]
         pieces = [piece for span in spans for piece in clauses_of(flat, span, inside=inside)]
         groups = self._grouped(node, above, pieces)

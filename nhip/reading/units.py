@@ -14,7 +14,7 @@ from nhip.reading.words import COLLECTIVE, FIELDS, GOES_ON, LOWER_HEADS
 
 MAX_LIST = 700
 # How far a phrase is looked at first, and how many signs an opener and the words around it can take.
-_NEAR, _MARGIN = 130, 50
+_NEAR, _MARGIN = 100, 45
 # The longest name before a colon ("Phòng Chính trị tư tưởng và Công tác học sinh, sinh viên: …").
 MAX_TITLE = 120
 
