@@ -123,6 +123,7 @@ def _read_part(flat: str, start: int, end: int, walk: Walk) -> list[Paragraph]:
     for paragraph in paragraphs:
         if id(paragraph) not in labelled:
             walk.visit(paragraph)
+    walk.close()
     return paragraphs
 
 

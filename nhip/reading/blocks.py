@@ -8,6 +8,7 @@ from nhip.reading.drafts import Draft
 from nhip.reading.lines import Paragraph
 from nhip.reading.tables import (
     Cell,
+    by_reference,
     cell_for,
     cells_of,
     is_agenda,
@@ -32,7 +33,8 @@ def _add(walk: Walk, cell: Cell, node: Paragraph | None, values: dict[str, str],
     # "Đơn vị thực hiện" next to "Đơn vị chủ trì" goes before those that co-operate (rule U7); the work names more (U8).
     named = together_with(cell.words, 0, len(cell.words))
     co = dict.fromkeys((*unit_list(values.get("second", "")), *within, *unit_list(values.get("co", "")), *named))
-    beside = choose(limits_in(values.get("time", ""), walk.issued_on, in_field=True))
+    time = "" if by_reference(values.get("time", "")) else values.get("time", "")
+    beside = choose(limits_in(time, walk.issued_on, in_field=True))
     limit = beside or choose(limits_in(cell.words, walk.issued_on))
     walk.drafts.append(
         Draft(

@@ -22,7 +22,7 @@ GIVING = re.compile(
 # The same words as nouns or as another's act.
 _NO_GIVING = re.compile(
     r"(?i)(?:quyền|theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|hồ sơ|văn bản|"
-    r"tờ trình|đơn|công văn|danh sách|dự toán|kinh phí|kế hoạch|ngân sách|biên chế|nhiệm vụ|vốn|phiếu|cấp|,)\s$"
+    r"tờ trình|đơn|công văn|danh sách|chương trình|quy định|đề án|dự toán|kinh phí|kế hoạch|ngân sách|biên chế|nhiệm vụ|vốn|phiếu|cấp|,)\s$"
 )
 _CONNECTOR = re.compile(
     r"(?i)(?:(?:đồng thời|ngoài ra|bên cạnh đó|riêng|trong đó|về việc này|theo đó|do đó|vì vậy|"
@@ -53,7 +53,7 @@ _TOGETHER = re.compile(
     r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p, (?:hướng dẫn|hỗ trợ|giúp)\s+|phối với\s+(?=[A-ZĐỦ]|các )|"
     r"ph[ốổ]i (?:kết )?h[ợơ]p(?:,? (?:chặt chẽ|với|v[ớơ]i|cùng|đồng bộ|thường xuyên|tốt|kịp thời|và|"
     r"liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực)){0,6}\s+|"
-    r"(?:với )?(?:sự )?phối hợp của\s+|với sự tham gia của\s+|cùng (?:với )?(?=(?:các|Sở|Bộ|UBND|Ủy ban|Công an)\b))"
+    r"(?:với )?(?:sự )?phối hợp của\s+|với sự tham gia của\s+|(?-i:cùng (?:với )?(?=các\b|[A-ZĐỦ])))"
 )
 _REPORT = re.compile(
     r"(?i)(?<!\w)(?:báo cáo|gửi|trình|về|tham mưu|đề xuất)(?:(?: (?:kết quả|kịp thời|tình hình|về|cho|đến|"

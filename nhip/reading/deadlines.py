@@ -165,6 +165,11 @@ def _due(match: re.Match[str], after: date | None) -> date | None:
     return date(int(got["yy"]), 6, 30) if middle else date(int(got["yy"]), _DECEMBER, 31)
 
 
+def _valid(match: re.Match[str]) -> bool:
+    day, month = match["d"] or match["wd"], match["m"] or match["wm"] or match["mm"]
+    return bool(month) and 1 <= int(month) <= _DECEMBER and (not day or _day(2000, int(month), int(day)) is not None)
+
+
 _TIME_BEFORE = re.compile(r"(?i)(?:thời gian|thời hạn|hạn)(?: thực hiện| hoàn thành| trình| gửi)?\s*:?\s*$|\(\s*$")
 _WEAK_START = re.compile(r"(?i)trước|đến|trong|vào")
 _EVERY_YEAR = re.compile(r"(?i)\s*(?:(?:và|đến|-)\s*)?(?:h[ằà]ng|các) năm")
@@ -199,10 +204,13 @@ def _dates(text: str, after: date | None, *, in_field: bool) -> list[Limit]:
         if _EVERY_YEAR.match(text, match.end()) or not (in_field or _is_limit(text, match)):
             continue
         due = _due(match, after)
-        if due is None:
-            continue
         words = match.group()
         start = match.start() + len(words) - len(words.lstrip())
+        if due is None:
+            # A day that only the date of the paper could give stays as it is told.
+            if after is None and not re.search(r"\d{4}", words) and _valid(match):
+                found.append(Limit(start, match.end(), Deadline(words.strip(), relative=words.strip())))
+            continue
         strong = in_field or bool(_STRONG.match(words) or _DUE_AFTER.match(text, match.end()))
         found.append(Limit(start, match.end(), Deadline(words.strip(), due), strong))
     return found
@@ -246,8 +254,24 @@ def _recurring(text: str, *, in_field: bool) -> list[Limit]:
     return found
 
 
+_FOLLOWING = re.compile(
+    r"(?i)(?:(?:trước|chậm nhất|muộn nhất|vào)\s+(?:là\s+|vào\s+)*)?ngày \d{1,2}(?:/\d{1,2})?(?: của)? (?:tháng|quý|năm) "
+    r"(?:liền kề|liền sau|kế tiếp|tiếp theo|sau)"
+)
+_SESSION = re.compile(
+    r"(?i)(?:tại|vào|trong) (?:kỳ họp|phiên họp)(?: thường (?:kỳ|lệ)| chuyên đề)?"
+    r"(?: giữa năm| cuối năm| tháng \d{1,2}(?:/\d{4})?| thứ \w+| gần nhất| tới)(?:,? (?:của )?(?:năm )?\d{4})?"
+)
+_TO_SESSION = re.compile(r"(?i)(?<!đã )\b(?:trình|báo cáo)\b[^.;]{0,120}$")
+
+
 def _relative(text: str) -> list[Limit]:
-    found = []
+    found = [Limit(m.start(), m.end(), Deadline(m.group(), relative=m.group())) for m in _FOLLOWING.finditer(text)]
+    found += [
+        Limit(m.start(), m.end(), Deadline(m.group(), relative=m.group()))
+        for m in _SESSION.finditer(text)
+        if _TO_SESSION.search(text[max(0, m.start() - 160) : m.start()])
+    ]
     for match in _RELATIVE.finditer(text):
         words = match.group().strip()
         if re.match(r"(?i)(?:trước|sau)\b", words) and not re.search(

@@ -17,6 +17,7 @@ _EXECUTION = re.compile(
     r"(?i)chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s+(?:nội dung\s+)?(?:quyết định|"
     r"nghị quyết|chỉ thị|kế hoạch|quy chế|quy định|thông tư|nghị định) này"
 )
+_EXECUTES = re.compile(r"(?i)(?:căn cứ|chiếu|theo) (?:nội dung )?(?:quyết định|nghị quyết|kế hoạch)(?: này)? (?:để )?(?:tổ chức )?thi hành")
 _NOTICE = re.compile(
     r"(?i)xin (?:trân trọng |được )?thông báo|"
     r"(?:xin |kính )?thông báo (?:để|đến|tới|ý kiến|kết luận).{0,400}?(?:biết|thực hiện)\b|"
@@ -108,7 +109,7 @@ def is_statement(work: str) -> bool:
 
 def is_execution(words: str) -> bool:
     """The execution clause of a decision (rule N3)."""
-    return bool(_EXECUTION.search(words[-400:]))
+    return bool(_EXECUTION.search(words[-400:]) or _EXECUTES.search(words[-120:]))
 
 
 def is_report(words: str) -> bool:
@@ -120,10 +121,18 @@ def is_skipped_section(heading: str) -> bool:
     """Whether a heading opens a part that gives no tasks: aims, evaluation, money, scope (rule N1)."""
     bare = heading.strip(" .:")
     if re.search(r"(?i)tổ chức thực hiện|nhiệm vụ|giải pháp|trách nhiệm|phân công", bare) and not re.match(
-        r"(?i)(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình)", bare
+        r"(?i)(?:mục đích|mục tiêu|quan điểm|đánh giá|kết quả|tình hình)(?!.*[,;] (?:và )?(?:nhiệm vụ|giải pháp))", bare
     ):
         return False
     return len(bare) < _HEADING and bool(_SKIPPED.match(bare) or re.fullmatch(r"(?i)yêu cầu", bare))
+
+
+_STRONG_ORDER = re.compile(r"Giao (?:[A-ZĐ]|các )|(?:[A-ZĐ][^,;.:]{3,60}) chủ trì, phối hợp")
+
+
+def is_strong_order(words: str) -> bool:
+    """Whether a paragraph gives an order in so many words that it counts in any part of a paper."""
+    return bool(_STRONG_ORDER.match(words))
 
 
 def is_condition(words: str) -> bool:

@@ -246,6 +246,8 @@ def _goes_on(plain: str, parts: list[Line], line: str) -> bool:
 
 
 def _bare_subject(words: str) -> str:
+    named = re.match(r"CỦA [A-ZĐÀ-Ỹ ,-]{4,60}? (?=VỀ |V/V )", words)
+    words = words[named.end() :] if named else words
     bare = _ABOUT_ALONE.sub("", _ABOUT.sub("", words)).strip()
     return re.sub(r"\s*(?:\./|[.;:])$", "", bare).strip()
 

@@ -84,7 +84,7 @@ def _natural(name: str, prose: str) -> str:
     words = re.sub(
         r"\b(?:bộ|sở)(?= [A-ZĐ])|\b(?:ủy ban|hội đồng)(?= nhân dân)", lambda m: sentence_case(m.group()), words
     )
-    return sentence_case(words)
+    return re.sub(r"(?i)^ban chỉ đạo\b", "Ban Chỉ đạo", sentence_case(words))
 
 
 def read_issuer(caption: list[str], preamble: str, prose: str) -> Found[str]:
@@ -102,6 +102,7 @@ def read_issuer(caption: list[str], preamble: str, prose: str) -> Found[str]:
     elif above and not _LOCAL.search(issuer) and _OWN_PLACE.match(issuer):
         place = _LOCAL.search(above)
         if place:
-            issuer = f"{issuer} {_expand(place.group())}"
+            kind = re.compile(rf"(?i)\s+{re.escape(place.group(1))}$")
+            issuer = f"{kind.sub('', issuer)} {_expand(place.group())}"
             reason = "Đọc ở dòng cơ quan ban hành; tên địa phương lấy từ dòng cơ quan cấp trên."
     return Found(_natural(issuer, prose), 0.92, reason)

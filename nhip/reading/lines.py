@@ -19,7 +19,7 @@ _MARKERS = (
     ("chapter", re.compile(r"(?:Chương|Phần|Mục|CHƯƠNG|PHẦN|MỤC)\s+(?:[IVXLC]+|\d+|thứ \w+)\b\s*[.:\-]?\s*")),
     ("article", re.compile(r"Điều\s+\d+[a-zđ]?\s*[.:]\s*")),
     ("roman", re.compile(r"[IVX]{1,5}\s*[.)\-/]+\s*(?=\S)(?![a-z]\b)")),
-    ("number", re.compile(rf"{_NUMBER}(?:\s*[.)]|\s*/(?!\d)|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*(?![\d%])")),
+    ("number", re.compile(rf"{_NUMBER}(?:\s*[.)]|\s*/(?!\d)|\s?-\s+(?=[A-ZĐ])|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*(?![\d%])")),
     ("letter", re.compile(r"[a-zđ]\d?\s*[.)](?!\w{1,3}\.)\s*")),
     ("paren", re.compile(r"\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)\s*")),
     ("ordinal", re.compile(rf"(?:Thứ {_ORDINALS}|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là)\s*[,:]\s*")),

@@ -175,10 +175,19 @@ def leads_only(words: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     return (units.names, partners.names if partners else ()) if not rest.strip(" .;") else None
 
 
+# "Theo phân công tại Quyết định số …" names nobody and no day here (rule D9).
+_BY_REFERENCE = re.compile(r"(?i)(?:thực hiện )?theo\b")
+
+
+def by_reference(value: str) -> bool:
+    """Whether a cell only points at another paper."""
+    return bool(_BY_REFERENCE.match(value.strip()))
+
+
 def unit_list(words: str) -> tuple[str, ...]:
     """The units of a cell or a labelled value; what the grammar does not know stays as written."""
     bare = words.strip(" .;:-")
-    if not bare:
+    if not bare or _BY_REFERENCE.match(bare):
         return ()
     units = is_unit_heading(bare, whole=True)
     if units:

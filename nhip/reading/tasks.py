@@ -55,7 +55,7 @@ _TIME_OPEN = re.compile(r"(?i)^(?:thời gian|thời hạn|hạn)\b")
 _LOOSE = ("plain", "head")
 _BULLETS = ("dash", "plus")
 _REASONS = 45
-_SHORT, _LONG = 90, 700
+_SHORT, _LONG, _SHORT_WORK = 90, 700, 25
 # Shorter than any order or any name of a unit.
 _TINY = 4
 
@@ -81,6 +81,15 @@ class Walk:
     scopes: dict[int, Scope] = field(default_factory=dict)
     started: bool = False
     last_lead: tuple[str, ...] = ()
+    openings: list[tuple[Paragraph, Scope, tuple[int, int]]] = field(default_factory=list)
+
+    def close(self) -> None:
+        """Take as tasks the sentences that end in a colon and introduce no task: a table, an address, a form (G7)."""
+        told = {id(above) for draft in self.drafts if draft.node for above in (draft.node, *draft.node.path())}
+        for node, above, span in self.openings:
+            if id(node) not in told:
+                self._pieces(node, above, [span])
+        self.openings.clear()
 
     def scope_above(self, node: Paragraph) -> Scope:
         """What governs a paragraph: the nearest lead above, and whether any section above gives no tasks."""
@@ -119,7 +128,7 @@ class Walk:
         heading = self._as_heading(node, words, above)
         if heading is not None:
             return heading
-        if above.skip or (self.resolves and not self.started and node.kind in _LOOSE):
+        if (above.skip and not exclusions.is_strong_order(words)) or (self.resolves and not self.started and node.kind in _LOOSE):
             return Scope()
         if self._take_details(words):
             return Scope()
@@ -189,6 +198,8 @@ class Walk:
         )
         co = together_with(flat, found.work, last) if leads else ()
         unit = found.way != "giving" or not _OPENS_LIST.search(words)
+        if found.way != "heading" and len(work) > _SHORT_WORK and not _OPENS_LIST.search(words):
+            self.openings.append((node, above, spans[-1]))
         return Scope(
             lead=self._resolve(found.lead),
             co=co,

@@ -53,6 +53,8 @@ def _list_colon(text: str, start: int, colon: int) -> bool:
     """Whether a colon opens a list of names ("các Bộ: Tài chính, Nội vụ") and not the clause behind a heading."""
     after = colon + 2 if text[colon + 1 : colon + 2] == " " else colon + 1
     named = _LOCAL.match(text, after)
+    if re.search(r"(?i)\bcác (?:bộ|sở)\s*$", text[start:colon]) and _FIELD.match(text, after):
+        return True
     if not text[(begin := named.end() if named else after) : begin + 1].isupper() or opens_predicate(
         text, after, any_case=True
     ):
@@ -222,7 +224,7 @@ def _behind_collective(left: str, right: str) -> str:
     named = left[:1].isupper()
     if (
         named
-        and not _COUNTED.match(left)
+        and not _COUNTED.search(left)
         and re.match(r"(?:các )?(?:chính quyền )?địa phương(?: (?:có )?liên quan)?$", right)
     ):
         return "split"
@@ -252,6 +254,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[str, str]]:
             place = _skip_bracket(text, place, end)
             continue
         match = _SEPARATOR.match(text, place, end) if text[place] in " ,;vch" else None
+        if match and text[place] == "," and text.startswith("hòng, chống", place - 4):
+            match = None
         if match and match.end() > place and match.group().strip():
             pieces.append((separator, text[begin:place].strip()))
             separator = match.group().strip().split(" ")[0]

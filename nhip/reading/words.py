@@ -17,7 +17,7 @@ Kho bạc; KBNN; Ngân hàng; NHNN; Bảo hiểm xã hội; BHXH; Đài; Báo; C
 viện; Công ty; Tập đoàn; Tổng công ty; Hiệp hội; Công đoàn; Tòa án; TAND; VKSND; Viện kiểm sát; Kiểm toán; Kiểm lâm;
 Thuế; Hải quan; Phòng; Chính phủ; Thông tấn xã; Quỹ; Tổng Liên đoàn; Vườn quốc gia; Khối; Cụm; Cảnh sát; Trạm Y tế;
 VCCI; TKV; EVNCPC; EVNNPC; EVNSPC; EVNNPT; NSMO; VNR; BIDV; Agribank; Vietcombank; VietinBank; Petrolimex; Nhà Đầu
-tư; Chủ Đầu tư; Quý cơ quan; Quý đơn vị; Quý Sở; Quý Bộ; Tổ; Nhóm; Đảng ủy; Tỉnh ủy; Thành ủy; Huyện ủy; Quận ủy;
+tư; Chủ Đầu tư; Quý cơ quan; Quý đơn vị; Quý Sở; Quý Bộ; Tổ; Nhóm; Đảng ủy; Tỉnh ủy; Thành ủy; Thành Đoàn; Tỉnh Đoàn; Huyện ủy; Quận ủy;
 Thị ủy; Đảng đoàn; Đảng bộ; Chi bộ; Chi ủy; Quân ủy; Quân khu; Bộ đội; Bộ Chỉ huy; Bộ Tư lệnh; Chủ đầu tư; Nhà đầu
 tư; Nhà thầu; Tạp chí; Bưu điện; Viễn thông; VNPT; Viettel; MobiFone; Điện lực; EVN; PVN; VEC; ACV; VATM; Cảng vụ;
 Cảng; Thành phố; TP; Tỉnh; Huyện; Xã; Phường; Thị xã; Đặc khu; Quản lý thị trường; Thống kê; Chi nhánh; Cơ quan; Đơn
@@ -40,7 +40,7 @@ thành phố; huyện; xã; phường; thị xã; trưởng; phó trưởng; hi�
 chức; viên chức; tổ; nhóm; trung tâm; trường; bệnh viện; hội; đoàn thể; công ty; ngân hàng; chủ rừng; chủ tàu; chủ
 hộ; văn phòng; ủy ban; công an; thanh tra; cục; chi cục; đài; báo; hiệp hội; liên minh; liên hiệp; ban quản lý; nhà
 mạng; nhà trường; bộ trưởng; kho bạc; bảo hiểm xã hội; quỹ; đội; bảo tàng; thư viện; phóng viên; chủ nhiệm; tổng
-công ty; chi nhánh; mặt trận; chánh; đại diện; hợp tác xã; nhân dân
+công ty; chi nhánh; mặt trận; chánh; đại diện; đại biểu Hội đồng; đại biểu Quốc hội; đại biểu HĐND; hợp tác xã; nhân dân
 """)
 
 QUANTIFIERS = ("các", "từng", "mỗi", "mọi", "những", "toàn thể", "tất cả các", "tất cả", "một số")
