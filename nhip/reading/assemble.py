@@ -4,11 +4,13 @@ import re
 from datetime import date
 
 from nhip.reading.blocks import read_blocks
+from nhip.reading.clauses import past_partners
 from nhip.reading.drafts import Draft, normal_name
 from nhip.reading.header import Header, read_header
 from nhip.reading.issuer import read_issuer
 from nhip.reading.lines import Paragraph, nest, split_paragraphs
 from nhip.reading.model import Metadata, Reading, TaskProposal
+from nhip.reading.openers import opens_predicate
 from nhip.reading.plain import nfc, plain, sentence_case, squash
 from nhip.reading.signature import Closing, read_closing
 from nhip.reading.tasks import Walk
@@ -19,6 +21,10 @@ _PARTY = re.compile(
     r"(?P<party>(?:(?:Tỉnh|tỉnh|TỈNH|Thành phố|thành phố|THÀNH PHỐ|Bộ|BỘ|Sở|SỞ|Ủy ban nhân dân (?:tỉnh|"
     r"thành phố)|huyện|xã|phường) (?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉẾỀÍÌÓÒÚÙÝ][\w]*(?: |(?=[,.;]|$)))+))"
 )
+
+_DUTY = re.compile(r"(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)\s*:?\s*")
+# The name before was not read to its end.
+_UNFINISHED = re.compile(r"(?:và|hoặc|của|liên quan)\b|đơn vị liên quan\b")
 
 
 def _metadata(flat: str, header: Header, closing: Closing) -> Metadata:
@@ -59,12 +65,16 @@ def _originals(names: tuple[str, ...], text: str, flat: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _what(text: str, draft: Draft) -> str:
-    words = squash(text[draft.work : draft.end])
-    words = re.sub(
-        r"^(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì, phối hợp với [^,;]{3,80}?, )\s*:?\s*", "", words
-    )
-    return sentence_case(words.strip(" :,")) or squash(text[draft.start : draft.end])
+def _what(text: str, flat: str, draft: Draft) -> str:
+    """The work in its own words from the main verb on; the whole clause where the verb is not plain."""
+    first = past_partners(flat, draft.work, draft.end)
+    duty = _DUTY.match(flat, first, draft.end)
+    if duty and opens_predicate(flat, duty.end(), any_case=True):
+        first = past_partners(flat, duty.end(), draft.end)
+    words = squash(text[first : draft.end]).strip(" :,")
+    if not words or _UNFINISHED.match(words):
+        words = squash(text[draft.start : draft.end])
+    return sentence_case(words)
 
 
 _WAYS = {
@@ -103,7 +113,7 @@ def _proposal(text: str, flat: str, draft: Draft) -> TaskProposal:
         start=draft.start,
         end=draft.end,
         text=text[draft.start : draft.end],
-        what=_what(text, draft),
+        what=_what(text, flat, draft),
         lead=_originals(draft.lead, text, flat),
         co=_originals(draft.co, text, flat),
         lead_implicit=draft.implicit,

@@ -7,7 +7,7 @@ of giving or with the assignee, not with the lead-in.
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from nhip.reading.exclusions import is_criterion
 from nhip.reading.openers import head_at, opens_predicate
@@ -56,10 +56,25 @@ _TOGETHER = re.compile(
     r"(?:với )?(?:sự )?phối hợp của\s+|với sự tham gia của\s+|(?-i:cùng (?:với )?(?=các\b|[A-ZĐỦ])))"
 )
 _REPORT = re.compile(
-    r"(?i)(?<!\w)(?:báo cáo|gửi|trình|về|tham mưu|đề xuất)(?:(?: (?:kết quả|kịp thời|tình hình|về|cho|đến|"
-    r"tới|qua|thực hiện|triển khai|trực tiếp|bằng văn bản|xin ý kiến|trước|lãnh đạo))* )(?=[A-ZĐỦ]|các |"
-    r"cấp )"
+    r"(?i)(?<!\w)(?:báo cáo|gửi|trình|tham mưu|đề xuất|(?:gửi|báo cáo|nộp|chuyển)[^;.:]{1,80}? về|"
+    r"(?:gửi|báo cáo|trình)[^,;.:]{1,50}? (?:cho|đến|tới|lên))"
+    r"(?: (?:kết quả|kịp thời|tình hình|về|cho|đến|tới|lên|qua|thực hiện|triển khai|trực tiếp|bằng văn bản|"
+    r"xin ý kiến|trước|lãnh đạo)){0,6} (?-i:(?=[A-ZĐỦ]|cấp ))"
 )
+# Bodies and heads that reports go to; any other name behind "báo cáo" is taken for what the report is on.
+_RECEIVES = re.compile(
+    r"(?:UBND|HĐND|Ủy ban|Hội đồng|Quốc hội|Chính phủ|(?:Phó )?(?:Thủ tướng|Chủ tịch|Trưởng [Bb]an|Bộ trưởng)|"
+    r"(?:Tổng )?Giám đốc|Bộ|Sở|Ban (?!Quản lý)|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|Thường trực|Văn phòng|"
+    r"(?:Tổng c|Chi c|C)ục|Thanh tra|Công an|Phòng|Tổ |Trung tâm|Kiểm toán|Ngân hàng|Kho bạc|Thuế|Bảo hiểm xã hội)"
+)
+_BEHIND_BODY = re.compile(
+    r"\s+(?:\(|về\b|đối với|những|các\b|chương trình|vào\b|bằng\b|theo\b|công tác|xem xét|kết quả|để\b|tại\b|trước\b|"
+    r"phương án|kế hoạch|nội dung|tình hình|việc\b).*$"
+)
+_LEADS_WITH = re.compile(
+    r"(?:[Cc]hủ trì|[Ll]à đầu mối),? (?:và )?(?:phối (?:kết )?hợp(?: chặt chẽ)?(?: với| cùng)?|cùng(?: với)?) "
+)
+_AIM = re.compile(r"(?:để|trong việc) ")
 _PRODUCT = re.compile(
     r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu|dự thảo|Xây dựng|Ban hành|Trình|Lập|"
     r"Hoàn thiện|Soạn thảo)\s+(?:[\w ]{0,40}?\b)??"
@@ -252,15 +267,27 @@ def together_with(flat: str, start: int, end: int) -> tuple[str, ...]:
 
 
 def reports_to(flat: str, start: int, end: int) -> str:
-    """The body that gets the report or the submission, as written; "" when none is named."""
+    """The body that gets the report or the submission, as written; "" when none is named for certain."""
     for match in _REPORT.finditer(flat, start, end):
         place = match.end()
         if flat.startswith("cấp có thẩm quyền", place):
             return "cấp có thẩm quyền"
         units = parse_units(flat, place, end) if head_at(flat, place) else None
-        if units:
-            return ", ".join(units.names)
+        names = (_BEHIND_BODY.sub("", name) for name in units.names) if units else iter(())
+        found = ", ".join(takewhile(_RECEIVES.match, names))
+        if found:
+            return found
     return ""
+
+
+def past_partners(flat: str, start: int, end: int) -> int:
+    """Where the main verb begins behind "chủ trì, phối hợp với <units>"; `start` where no verb is found there."""
+    match = _LEADS_WITH.match(flat, start, end)
+    units = parse_units(flat, match.end(), end) if match else None
+    behind = _behind(flat, units.end) if units else start
+    aim = _AIM.match(flat, behind, end)
+    behind = aim.end() if aim else behind
+    return behind if behind < end and opens_predicate(flat, behind) else start
 
 
 def product_of(flat: str, start: int, end: int) -> str:

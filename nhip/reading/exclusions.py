@@ -17,7 +17,9 @@ _EXECUTION = re.compile(
     r"(?i)chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s+(?:nội dung\s+)?(?:quyết định|"
     r"nghị quyết|chỉ thị|kế hoạch|quy chế|quy định|thông tư|nghị định) này"
 )
-_EXECUTES = re.compile(r"(?i)(?:căn cứ|chiếu|theo) (?:nội dung )?(?:quyết định|nghị quyết|kế hoạch)(?: này)? (?:để )?(?:tổ chức )?thi hành")
+_EXECUTES = re.compile(
+    r"(?i)(?:căn cứ|chiếu|theo) (?:nội dung )?(?:quyết định|nghị quyết|kế hoạch)(?: này)? (?:để )?(?:tổ chức )?thi hành"
+)
 _NOTICE = re.compile(
     r"(?i)xin (?:trân trọng |được )?thông báo|"
     r"(?:xin |kính )?thông báo (?:để|đến|tới|ý kiến|kết luận).{0,400}?(?:biết|thực hiện)\b|"
@@ -50,11 +52,6 @@ _SKIPPED = re.compile(
     r"bối cảnh|dự báo|định hướng chung)"
 )
 _STATES = re.compile(
-    r"(?i)(?:đã )?(?:kết luận|có ý kiến|cho ý kiến|ban hành|thông báo|quyết định|trả lời|báo cáo|trình|"
-    r"đề nghị|dự thảo|xin|kính|nhận được|chỉ đạo(?: như)? sau|hướng dẫn|đề ra|xây dựng kế hoạch|"
-    r"thống nhất|quy định|công bố)\\b"
-)
-_STATES_END = re.compile(
     r"(?i)(?:kết luận|có ý kiến|ý kiến chỉ đạo|chỉ đạo|trả lời|thông báo|"
     r"ban hành [^:]{0,150})(?: [\w ]{0,60})?(?:như sau|sau đây|cụ thể)[^:]{0,20}:$"
 )
@@ -104,7 +101,7 @@ def is_own_word(work: str) -> bool:
 
 def is_statement(work: str) -> bool:
     """Whether the predicate of an opening sentence is the giver's own word ("… kết luận như sau:"), not a duty."""
-    return bool(_STATES.match(work) or _STATES_END.search(work[-200:]))
+    return bool(_STATES.search(work[-200:]))
 
 
 def is_execution(words: str) -> bool:

@@ -23,9 +23,7 @@ _BODY_TRIE = _trie(BODIES)
 _BEFORE = {key: frozenset(words.split()) for key, words in NOUN_BEFORE.items()}
 _AFTER = {key: frozenset(words.split()) for key, words in NOUN_AFTER.items()}
 _FIRST = re.compile(r"[\w&/]+")
-_FIRST_WORDS = frozenset(
-    phrase.split()[0].replace(",", "").lower() for phrase in (*HEADS, *LOWER_HEADS, *QUANTIFIERS)
-)
+_FIRST_WORDS = frozenset(phrase.split()[0].replace(",", "").lower() for phrase in (*HEADS, *LOWER_HEADS, *QUANTIFIERS))
 QUANTIFIER = re.compile(rf"(?:{'|'.join(QUANTIFIERS)})\b", re.IGNORECASE)
 # Words that begin like a unit's name but are not one.
 _NOT_HEAD = re.compile(

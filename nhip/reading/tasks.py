@@ -128,7 +128,9 @@ class Walk:
         heading = self._as_heading(node, words, above)
         if heading is not None:
             return heading
-        if (above.skip and not exclusions.is_strong_order(words)) or (self.resolves and not self.started and node.kind in _LOOSE):
+        if (above.skip and not exclusions.is_strong_order(words)) or (
+            self.resolves and not self.started and node.kind in _LOOSE
+        ):
             return Scope()
         if self._take_details(words):
             return Scope()
