@@ -1,15 +1,17 @@
 """Reading a whole document: header, end, the parts between and behind, and the proposals in their final form."""
 
 import re
+from dataclasses import fields, replace
 from datetime import date
 
+from nhip.reading.blanks import Lean
 from nhip.reading.blocks import read_blocks
 from nhip.reading.clauses import past_partners
 from nhip.reading.drafts import Draft, normal_name
 from nhip.reading.header import Header, read_header
 from nhip.reading.issuer import read_issuer
 from nhip.reading.lines import Paragraph, nest, split_paragraphs
-from nhip.reading.model import Metadata, Reading, TaskProposal
+from nhip.reading.model import Found, Metadata, Reading, TaskProposal
 from nhip.reading.openers import opens_predicate
 from nhip.reading.plain import nfc, plain, sentence_case, squash
 from nhip.reading.signature import Closing, read_closing
@@ -126,6 +128,21 @@ def _proposal(text: str, flat: str, draft: Draft) -> TaskProposal:
     )
 
 
+def _as_it_came(whole: str, lean: Lean, metadata: Metadata, proposals: tuple[TaskProposal, ...]) -> Reading:
+    """The same findings with their places in the text as it came, blanks and all."""
+    facts = {
+        field.name: replace(found, start=lean.start(found.start), end=lean.end(found.end))
+        for field in fields(metadata)
+        if isinstance(found := getattr(metadata, field.name), Found) and found.start is not None and found.end is not None
+    }
+    spans = ((lean.start(task.start), lean.end(task.end), task) for task in proposals)
+    return Reading(
+        whole,
+        replace(metadata, **facts),
+        tuple(replace(task, start=start, end=end, text=whole[start:end]) for start, end, task in spans),
+    )
+
+
 def _read_part(flat: str, start: int, end: int, walk: Walk) -> list[Paragraph]:
     paragraphs = split_paragraphs(flat, start, end)
     nest(paragraphs)
@@ -139,7 +156,9 @@ def _read_part(flat: str, start: int, end: int, walk: Walk) -> list[Paragraph]:
 
 def read(text: str, *, issued_on: date | None = None) -> Reading:
     """Read one document; `issued_on` stands in where the text carries no date of its own."""
-    text = nfc(text)
+    whole = nfc(text)
+    lean = Lean(whole)
+    text = lean.text
     flat = plain(text)
     header = read_header(text, flat)
     closing = read_closing(text, flat, header.body)
@@ -153,4 +172,5 @@ def read(text: str, *, issued_on: date | None = None) -> Reading:
     _read_part(flat, header.body, closing.start, walk)
     _read_part(flat, closing.end, len(flat), walk)
     drafts = sorted(walk.drafts, key=lambda draft: draft.start)
-    return Reading(text, metadata, tuple(_proposal(text, flat, draft) for draft in drafts))
+    proposals = tuple(_proposal(text, flat, draft) for draft in drafts)
+    return Reading(text, metadata, proposals) if text is whole else _as_it_came(whole, lean, metadata, proposals)

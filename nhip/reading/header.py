@@ -52,7 +52,7 @@ _OPENS_BODY = re.compile(
 )
 _RULE = re.compile(r"^[\W_]*$")
 _URGENT = re.compile(r"(?i)^\W*(?:hỏa tốc|thượng khẩn|khẩn|mật|thường)\W*(?:\(.*\))?$")
-_DASH = re.compile(r"^\s*[-•*+]\s*")
+_DASH = re.compile(r"^\s*[-–—•*+]\s*")
 
 
 @dataclass(slots=True)

@@ -6,11 +6,14 @@ One paragraph is one line, or several where the text was wrapped by a printer or
 
 import re
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 WRAP_MIN, WRAP_MAX = 55, 125
 _WINDOW, SHORT = 12, 160
 # A few long lines do not make a wrapped text.
 _FEW = 4
+# How far a line and the next word together fill the width where a printer broke it.
+_FILLED = 0.93
 _ENDED = (".", ";", ":", "!", "?", "./", "…")
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,4}"
@@ -19,8 +22,8 @@ _MARKERS = (
     ("chapter", re.compile(r"(?:Chương|Phần|Mục|CHƯƠNG|PHẦN|MỤC)\s+(?:[IVXLC]+|\d+|thứ \w+)\b\s*[.:\-]?\s*")),
     ("article", re.compile(r"Điều\s+\d+[a-zđ]?\s*[.:]\s*")),
     ("roman", re.compile(r"[IVX]{1,5}\s*[.)\-/]+\s*(?=\S)(?![a-z]\b)")),
-    ("number", re.compile(rf"{_NUMBER}(?:\s*[.)]|\s*/(?!\d)|\s?-\s+(?=[A-ZĐ])|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*(?![\d%])")),
-    ("letter", re.compile(r"[a-zđ]\d?\s*[.)](?!\w{1,3}\.)\s*")),
+    ("number", re.compile(rf"{_NUMBER}(?:\s*[.)]|\s*/(?=\s|[A-ZĐ][a-zà-ỹ])|\s?-\s+(?=[A-ZĐ])|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*(?![\d%])")),
+    ("letter", re.compile(r"[a-zđ]\d?(?:\s*[.)](?!\w{1,3}\.)|/(?=\s))\s*")),
     ("paren", re.compile(r"\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)\s*")),
     ("ordinal", re.compile(rf"(?:Thứ {_ORDINALS}|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là)\s*[,:]\s*")),
     ("plus", re.compile(r"\+\s*")),
@@ -99,7 +102,14 @@ def is_caps(text: str) -> bool:
     return n_letters > 1 and sum(map(str.isupper, text)) >= 0.9 * n_letters
 
 
-def _continues(plain: str, lines: list[tuple[int, int]], number: int) -> bool:
+def _width(lines: list[tuple[int, int]]) -> int:
+    """The width to which a whole part was wrapped; 0 when it was not."""
+    longest = nlargest(_FEW + 1, (end - start for start, end in lines))
+    wrapped = len(longest) > _FEW and longest[0] <= WRAP_MAX and longest[-1] >= max(WRAP_MIN, longest[0] * 0.85)
+    return longest[-1] if wrapped else 0
+
+
+def _continues(plain: str, lines: list[tuple[int, int]], number: int, width: int) -> bool:
     """Whether a line goes on in the next one."""
     (start, end), (next_start, next_end) = lines[number], lines[number + 1]
     line, following = plain[start:end], plain[next_start:next_end]
@@ -110,6 +120,8 @@ def _continues(plain: str, lines: list[tuple[int, int]], number: int) -> bool:
         return not ended
     if is_caps(line) or is_caps(following):
         return False
+    if width and not ended and end - start + 1 + len(following.split(" ", 1)[0]) > width * _FILLED:
+        return True
     near = lines[max(0, number - _WINDOW) : number + _WINDOW]
     longest = max(last - first for first, last in near)
     full = sum(last - first >= WRAP_MIN for first, last in near)
@@ -121,11 +133,12 @@ def _continues(plain: str, lines: list[tuple[int, int]], number: int) -> bool:
 def split_paragraphs(plain: str, start: int, end: int) -> list[Paragraph]:
     """The paragraphs of a part of the text, wrapped lines joined."""
     lines = split_lines(plain, start, end)
+    width = _width(lines)
     paragraphs: list[Paragraph] = []
     number = 0
     while number < len(lines):
         first = lines[number][0]
-        while number + 1 < len(lines) and _continues(plain, lines, number):
+        while number + 1 < len(lines) and _continues(plain, lines, number, width):
             number += 1
         last = lines[number][1]
         flat = plain[first:last].replace("\n", " ")

@@ -29,8 +29,8 @@ _DEGREE = re.compile(
     r"Trung tướng|Đại tướng|Thượng tướng|Trung tá|Thiếu tá)[. ]+)+"
 )
 _NAME = re.compile(r"[A-ZĐÂĂÁÀẢÃẠÊÉÈÔÓƠƯÚÝÍỶỲỦỨỪỐỒỔỘỚỜ][\w']*(?: [A-ZĐÂĂÁÀẢÃẠÊÉÈÔÓƠƯÚÝÍỶỲỦỨỪỐỒỔỘỚỜ][\w']*){1,4}")
-_DASH = re.compile(r"^\s*[-•*+]\s*")
-_LAST = re.compile(r"(?i)^\s*[-•*+]?\s*lưu\b")
+_DASH = re.compile(r"^\s*[-–—•*+]\s*")
+_LAST = re.compile(r"(?i)^\s*[-–—•*+]?\s*lưu\b")
 MAX_RECIPIENTS = 80
 # Lengths that tell a line of the end from prose.
 _LINE, _ITEM, _PROSE = 120, 300, 700
