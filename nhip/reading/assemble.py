@@ -54,8 +54,8 @@ def _party(header: Header, flat: str) -> str:
     if not found:
         return ""
     name = squash(found.group("party")).strip(" ,.;")
-    match = re.search(re.escape(name), flat[header.body :], re.IGNORECASE)
-    return match.group() if match else name
+    match = re.search(r"\s+".join(map(re.escape, name.split())), flat[header.body :], re.IGNORECASE)
+    return squash(match.group()) if match else name
 
 
 def _originals(names: tuple[str, ...], text: str, flat: str) -> tuple[str, ...]:
@@ -133,7 +133,9 @@ def _as_it_came(whole: str, lean: Lean, metadata: Metadata, proposals: tuple[Tas
     facts = {
         field.name: replace(found, start=lean.start(found.start), end=lean.end(found.end))
         for field in fields(metadata)
-        if isinstance(found := getattr(metadata, field.name), Found) and found.start is not None and found.end is not None
+        if isinstance(found := getattr(metadata, field.name), Found)
+        and found.start is not None
+        and found.end is not None
     }
     spans = ((lean.start(task.start), lean.end(task.end), task) for task in proposals)
     return Reading(

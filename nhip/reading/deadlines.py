@@ -265,13 +265,16 @@ _SESSION = re.compile(
 _TO_SESSION = re.compile(r"(?i)(?<!đã )\b(?:trình|báo cáo)\b[^.;]{0,120}$")
 
 
+def _as_told(match: re.Match[str]) -> Limit:
+    return Limit(match.start(), match.end(), Deadline(match.group(), relative=match.group()))
+
+
+def _within(match: re.Match[str], limits: list[Limit]) -> bool:
+    return any(match.start() < limit.end and limit.start < match.end() for limit in limits)
+
+
 def _relative(text: str) -> list[Limit]:
-    found = [Limit(m.start(), m.end(), Deadline(m.group(), relative=m.group())) for m in _FOLLOWING.finditer(text)]
-    found += [
-        Limit(m.start(), m.end(), Deadline(m.group(), relative=m.group()))
-        for m in _SESSION.finditer(text)
-        if _TO_SESSION.search(text[max(0, m.start() - 160) : m.start()])
-    ]
+    found = [_as_told(match) for match in _FOLLOWING.finditer(text)]
     for match in _RELATIVE.finditer(text):
         words = match.group().strip()
         if re.match(r"(?i)(?:trước|sau)\b", words) and not re.search(
@@ -294,8 +297,9 @@ def _relative(text: str) -> list[Limit]:
                 ),
             )
         )
-    found += [Limit(m.start(), m.end(), Deadline(m.group(), relative=m.group())) for m in _SOON.finditer(text)]
-    return found
+    found += [_as_told(match) for match in _SOON.finditer(text)]
+    sessions = (m for m in _SESSION.finditer(text) if _TO_SESSION.search(text[max(0, m.start() - 160) : m.start()]))
+    return found + [_as_told(match) for match in sessions if not _within(match, found)]
 
 
 _TIMES = re.compile(
@@ -328,7 +332,11 @@ def limits_in(text: str, after: date | None, *, in_field: bool = False) -> list[
             Limit(m.start(), m.end(), Deadline(m.group(), recurring="ongoing")) for m in _ONGOING.finditer(text)
         ]
     taken = relative + recurring
-    taken += [each for each in _times(text) if not any(each.start < one.end and one.start < each.end for one in taken)]
+    taken += [
+        limit
+        for limit in _times(text)
+        if not any(limit.start < other.end and other.start < limit.end for other in taken)
+    ]
     dates = [
         limit for limit in _dates(text, after, in_field=in_field)
         if not any(limit.start < other.end and other.start < limit.end for other in taken)

@@ -238,7 +238,7 @@ def _goes_on(plain: str, parts: list[Line], line: str) -> bool:
     last = plain[parts[-1][0] : parts[-1][1]].strip()
     if _hangs(plain, parts) or line[:1].islower():
         return len(line) < _ITEM
-    if last.endswith((".", ":", ";")) or _OPENS_BODY.match(line):
+    if last.endswith((".", ":")) or (last.endswith(";") and not is_caps(f"{last} {line}")) or _OPENS_BODY.match(line):
         return False
     if is_caps(last):
         return is_caps(line) or bool(re.match(r"CỦA ", last) and re.match(r"(?i)về ", line))

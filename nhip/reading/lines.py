@@ -14,6 +14,11 @@ _WINDOW, SHORT = 12, 160
 _FEW = 4
 # How far a line and the next word together fill the width where a printer broke it.
 _FILLED = 0.93
+_NARROW = 100
+# A line that stops in the middle of a date or of a reference.
+_WANTS_NUMBER = re.compile(
+    r"(?i)(?:\b(?:ngày|tháng|năm|số|quý|điều|khoản|điểm|giai đoạn|kỳ họp thứ|khóa|hơn|trên|dưới|từ|đến)|[/-])$"
+)
 _ENDED = (".", ";", ":", "!", "?", "./", "…")
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,4}"
@@ -102,25 +107,34 @@ def is_caps(text: str) -> bool:
     return n_letters > 1 and sum(map(str.isupper, text)) >= 0.9 * n_letters
 
 
-def _width(lines: list[tuple[int, int]]) -> int:
+def _width(plain: str, lines: list[tuple[int, int]]) -> int:
     """The width to which a whole part was wrapped; 0 when it was not."""
-    longest = nlargest(_FEW + 1, (end - start for start, end in lines))
-    wrapped = len(longest) > _FEW and longest[0] <= WRAP_MAX and longest[-1] >= max(WRAP_MIN, longest[0] * 0.85)
-    return longest[-1] if wrapped else 0
+    longest = nlargest(_FEW + 1, (end - start for start, end in lines if " | " not in plain[start:end]))
+    if not longest or longest[0] > WRAP_MAX:
+        return 0
+    few = _FEW + 1 if longest[0] > _NARROW else _FEW - 1
+    wrapped = len(longest) >= few and longest[few - 1] >= max(WRAP_MIN, longest[0] * 0.85)
+    return longest[few - 1] if wrapped else 0
 
 
 def _continues(plain: str, lines: list[tuple[int, int]], number: int, width: int) -> bool:
     """Whether a line goes on in the next one."""
     (start, end), (next_start, next_end) = lines[number], lines[number + 1]
     line, following = plain[start:end], plain[next_start:next_end]
-    if " | " in line or " | " in following or read_marker(following)[0] != "plain":
+    if " | " in line or " | " in following:
+        return False
+    marker = read_marker(following)[0]
+    if _WANTS_NUMBER.search(line[-12:]) and following[0].isdigit():
+        return True
+    if marker != "plain":
         return False
     ended = line.endswith(_ENDED)
+    filled = bool(width) and end - start + 1 + len(following.split(" ", 1)[0]) > width * _FILLED
     if following[0].islower():
-        return not ended
-    if is_caps(line) or is_caps(following):
+        return not ended or (filled and line[-1] == ";")
+    if is_caps(line) or (is_caps(following) and not following.endswith((".", ";", ","))):
         return False
-    if width and not ended and end - start + 1 + len(following.split(" ", 1)[0]) > width * _FILLED:
+    if filled and not ended:
         return True
     near = lines[max(0, number - _WINDOW) : number + _WINDOW]
     longest = max(last - first for first, last in near)
@@ -133,7 +147,7 @@ def _continues(plain: str, lines: list[tuple[int, int]], number: int, width: int
 def split_paragraphs(plain: str, start: int, end: int) -> list[Paragraph]:
     """The paragraphs of a part of the text, wrapped lines joined."""
     lines = split_lines(plain, start, end)
-    width = _width(lines)
+    width = _width(plain, lines)
     paragraphs: list[Paragraph] = []
     number = 0
     while number < len(lines):

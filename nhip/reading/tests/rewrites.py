@@ -78,7 +78,9 @@ def letters(sign: str) -> Callable[[str], str]:
 
 def spaced(text: str) -> str:
     """Two blanks for one in long lines, blanks at the ends of lines, and empty lines between."""
-    lines = (line if "  " in line or len(line) < 60 else re.sub(r"(?<=\w) (?=\w)", "  ", line) for line in text.split("\n"))
+    lines = (
+        line if "  " in line or len(line) < 60 else re.sub(r"(?<=\w) (?=\w)", "  ", line) for line in text.split("\n")
+    )
     return "\n\n".join(line + "  " for line in lines)
 
 

@@ -64,7 +64,9 @@ def test_what_only_looks_like_a_limit_is_none(text):
 
 
 def test_a_day_without_year_needs_the_day_of_the_document():
-    assert chosen("trước ngày 15/4", after=None) is None
+    assert chosen("trước ngày 15/4", after=None) == Deadline("trước ngày 15/4", relative="trước ngày 15/4")
+    assert chosen("trước ngày 31/13", after=None) is None
+    assert chosen("trước ngày 30/02", after=None) is None
     assert chosen("hoàn thành trước ngày 30/02") is None
 
 

@@ -199,5 +199,5 @@ def test_as_json_has_the_fields_of_the_exchange():
 
 def test_the_given_day_stands_in_for_a_missing_one():
     text = "Sở Nội vụ:\n- Báo cáo kết quả trước ngày 15/4.\n"
-    assert read(text).tasks[0].deadline is None
+    assert read(text).tasks[0].deadline.due_on is None
     assert read(text, issued_on=date(2026, 3, 1)).tasks[0].deadline.due_on == date(2026, 4, 15)
