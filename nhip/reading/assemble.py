@@ -3,6 +3,7 @@
 import re
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from nhip.reading.blanks import Lean
 from nhip.reading.blocks import read_blocks
@@ -130,7 +131,7 @@ def _proposal(text: str, flat: str, draft: Draft) -> TaskProposal:
 
 def _as_it_came(whole: str, lean: Lean, metadata: Metadata, proposals: tuple[TaskProposal, ...]) -> Reading:
     """The same findings with their places in the text as it came, blanks and all."""
-    facts = {
+    facts: dict[str, Any] = {
         field.name: replace(found, start=lean.start(found.start), end=lean.end(found.end))
         for field in fields(metadata)
         if isinstance(found := getattr(metadata, field.name), Found)

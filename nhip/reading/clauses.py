@@ -21,8 +21,10 @@ GIVING = re.compile(
 )
 # The same words as nouns or as another's act.
 _NO_GIVING = re.compile(
-    r"(?i)(?:quyền|theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|hồ sơ|văn bản|"
-    r"tờ trình|đơn|công văn|danh sách|chương trình|quy định|đề án|dự toán|kinh phí|kế hoạch|ngân sách|biên chế|nhiệm vụ|vốn|phiếu|cấp|,)\s$"
+    r"(?i)(?:quyền|theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|"
+    r"hồ sơ|văn bản|"
+    r"tờ trình|đơn|công văn|danh sách|chương trình|quy định|đề án|dự toán|kinh phí|kế hoạch|ngân sách|biên chế|"
+    r"nhiệm vụ|vốn|phiếu|cấp|,)\s$"
 )
 _CONNECTOR = re.compile(
     r"(?i)(?:(?:đồng thời|ngoài ra|bên cạnh đó|riêng|trong đó|về việc này|theo đó|do đó|vì vậy|"
@@ -32,7 +34,8 @@ _CONNECTOR = re.compile(
 _ADVERBIAL = re.compile(
     r"(?i)(?:trên cơ sở|căn cứ|để|nhằm|trước|trong|đối với|về|sau|khi|theo|từ|h[ằà]ng (?:năm|quý|tháng)|"
     r"định kỳ|ngoài ra|đồng thời|trường hợp|với|chậm nhất|thực hiện|tiếp tục|nếu|qua|tại|đến|do|vì|ngay|"
-    r"cùng|tùy|ngày|năm|quý|tháng|đầu|cuối|giữa|tiếp|xét|giao|hiện nay|bên cạnh|riêng|vào|muộn nhất|quá|những|thời gian)\b"
+    r"cùng|tùy|ngày|năm|quý|tháng|đầu|cuối|giữa|tiếp|xét|giao|hiện nay|bên cạnh|riêng|vào|muộn nhất|quá|những|"
+    r"thời gian)\b"
 )
 _TOPIC = re.compile(r":\s+")
 # "Cơ quan thực hiện: …" names no unit before its colon.
@@ -227,7 +230,8 @@ _CITES = re.compile(
     r"(?:Thực hiện|Căn cứ|Triển khai|Theo|Tiếp theo|Xét|Phúc đáp)\b.*\b(?:trong đó|theo đó|có nội dung)\b"
 )
 _IN_LIST = re.compile(
-    r"(?i)\b(?:các|từng|mỗi|những|mọi|giữa) (?:cơ quan|đơn vị|sở|ban|bộ|ngành|xã|phường|tổ chức|cấp|địa phương|huyện|hội|doanh nghiệp)\b"
+    r"(?i)\b(?:các|từng|mỗi|những|mọi|giữa) (?:cơ quan|đơn vị|sở|ban|bộ|ngành|xã|phường|tổ chức|cấp|địa phương|"
+    r"huyện|hội|doanh nghiệp)\b"
     r"[^,;.]{0,20}$"
 )
 _SMALL_START = re.compile(

@@ -43,7 +43,8 @@ _PERIOD = re.compile(r"(?i)(?:giai đoạn|từ|nhiệm kỳ|kể từ|bắt đ�
 _NOT_LIMIT = re.compile(
     r"(?i)(?:kế hoạch|chương trình|nhiệm vụ|dự toán|ngân sách|kinh phí|chỉ tiêu|mục tiêu|kết quả|"
     r"giai đoạn|quy hoạch|tầm nhìn|vốn|đầu tư công|công tác|"
-    r"dự kiến(?: \w+){0,3}|hàng đầu|trọng tâm|luật|nghị (?:quyết|định)|quyết định|chỉ thị|công văn|văn bản|thông báo|công điện|tờ trình|thông tư|"
+    r"dự kiến(?: \w+){0,3}|hàng đầu|trọng tâm|luật|nghị (?:quyết|định)|quyết định|chỉ thị|công văn|văn bản|"
+    r"thông báo|công điện|tờ trình|thông tư|"
     r"báo cáo|kết luận)\s+(?:số [^ ]+ |của [\w ]{2,30} |trong |đến |cho |hằng |của )*$"
 )
 _N = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\(\s*[\w ]+\))?"
@@ -74,7 +75,8 @@ _EVERY = (
 )
 _RECUR = tuple((name, re.compile(rf"(?i)\b(?:{words})\b")) for name, words in _EVERY)
 _RECUR_DAY = (
-    r"(?:(?:trước|chậm nhất|vào|trong)\s+(?:là\s+|vào\s+)*)?(?:\d{1,2}\s*(?:h|giờ)\s*(?:\d{2})?'?(?:\s*phút)?\s*,?\s*|(?:sáng|"
+    r"(?:(?:trước|chậm nhất|vào|trong)\s+(?:là\s+|vào\s+)*)?(?:\d{1,2}\s*(?:h|"
+    r"giờ)\s*(?:\d{2})?'?(?:\s*phút)?\s*,?\s*|(?:sáng|"
     r"chiều)\s+)?(?:(?:ngày\s+)?(?:thứ|ngày)\s+(?P<day>\d{1,2}|\w+)(?:\s*(?:/|tháng)\s*(?P<month>\d{1,2}))?"
     r"(?:\s+(?:của\s+)?(?:tháng cuối|cuối)\s*(?:của\s+)?)?\s+(?:của\s+)?)?"
 )
@@ -255,7 +257,8 @@ def _recurring(text: str, *, in_field: bool) -> list[Limit]:
 
 
 _FOLLOWING = re.compile(
-    r"(?i)(?:(?:trước|chậm nhất|muộn nhất|vào)\s+(?:là\s+|vào\s+)*)?ngày \d{1,2}(?:/\d{1,2})?(?: của)? (?:tháng|quý|năm) "
+    r"(?i)(?:(?:trước|chậm nhất|muộn nhất|vào)\s+(?:là\s+|vào\s+)*)?ngày \d{1,2}(?:/\d{1,2})?(?: của)? (?:tháng|"
+    r"quý|năm) "
     r"(?:liền kề|liền sau|kế tiếp|tiếp theo|sau)"
 )
 _SESSION = re.compile(
@@ -303,11 +306,12 @@ def _relative(text: str) -> list[Limit]:
 
 
 _TIMES = re.compile(
-    r"(?i)(?:định kỳ\s+)?(?P<n>\d{1,2}|một|hai|ba|sáu)\s+(?P<of>ngày|tuần|tháng|quý|năm)\s*(?:/\s*(?:01 |1 )?lần|một lần|01 lần)"
+    r"(?i)(?:định kỳ\s+)?(?P<n>\d{1,2}|một|hai|ba|sáu)\s+(?P<of>ngày|tuần|tháng|quý|năm)\s*(?:/\s*(?:01 |"
+    r"1 )?lần|một lần|01 lần)"
 )
 _TIMES_NAMED = {
-    (1, "ngày"): "daily", (1, "tuần"): "weekly", (1, "tháng"): "monthly", (1, "quý"): "quarterly", (3, "tháng"): "quarterly",
-    (6, "tháng"): "semiannual", (1, "năm"): "yearly", (12, "tháng"): "yearly",
+    (1, "ngày"): "daily", (1, "tuần"): "weekly", (1, "tháng"): "monthly", (1, "quý"): "quarterly",
+    (3, "tháng"): "quarterly", (6, "tháng"): "semiannual", (1, "năm"): "yearly", (12, "tháng"): "yearly",
 }  # fmt: skip
 
 

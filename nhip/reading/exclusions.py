@@ -56,20 +56,23 @@ _STATES = re.compile(
     r"ban hành [^:]{0,150})(?: [\w ]{0,60})?(?:như sau|sau đây|cụ thể)[^:]{0,20}:$"
 )
 _PAPER_WORK = re.compile(
-    r"(?i)\W*(?:đồng thời,? |khẩn trương |tiếp tục )*(?:lập|xây dựng|hoàn thiện|soạn|nộp|thẩm tra|thẩm định)\b[^,;]{0,20}báo cáo"
+    r"(?i)\W*(?:đồng thời,? |khẩn trương |tiếp tục )*(?:lập|xây dựng|hoàn thiện|soạn|nộp|thẩm tra|"
+    r"thẩm định)\b[^,;]{0,20}báo cáo"
 )
 _REPORTS_DUTY = re.compile(r"(?i)báo cáo|gửi (?:về|kết quả)")
 
 
 _PERSON = re.compile(
-    r"(?:[Mm]ời\s+)?(?:(?:[ÔÓ]ng|[Bb]à|ông|bà|Đồng chí|Đ/c)\s+)(?:[A-ZĐÀ-Ỹ][\w’'.]*\s+){1,5}?[A-ZĐÀ-Ỹ][\w’'.]*\s*[-,;:(]\s*"
+    r"(?:[Mm]ời\s+)?(?:(?:[ÔÓ]ng|[Bb]à|ông|bà|Đồng chí|"
+    r"Đ/c)\s+)(?:[A-ZĐÀ-Ỹ][\w’'.]*\s+){1,5}?[A-ZĐÀ-Ỹ][\w’'.]*\s*[-,;:(]\s*"
     r"(?:[\w ]{2,25}[,-]\s*)?(?:nguyên |Phó |Quyền )?(?:[A-ZĐ][\w]+|[a-z]+ trưởng)\b"
 )
 _REGIME = re.compile(
     r"(?i)(?:làm việc theo (?:chế độ|quy chế|nguyên tắc)|(?:được )?sử dụng con dấu|hoạt động (?:theo|kiêm nhiệm))"
 )
 _CRITERION = re.compile(
-    r"(?i)(?:có (?:kết quả|ít nhất|tối thiểu|số|tỷ lệ|từ \d)|đạt|tối thiểu|tối đa|không quá|gồm|là |từ \d|\d|ông |bà |mời )"
+    r"(?i)(?:có (?:kết quả|ít nhất|tối thiểu|số|tỷ lệ|từ \d)|đạt|tối thiểu|tối đa|không quá|gồm|là |từ \d|\d|"
+    r"ông |bà |mời )"
 )
 
 
@@ -89,7 +92,8 @@ def is_criterion(words: str) -> bool:
 
 
 _OWN_WORD = re.compile(
-    r"(?i)(?:đã |cơ bản |xin |trân trọng |kính )*(?:mời|thống nhất|đồng ý|nhất trí|đánh giá|ghi nhận|biểu dương|hoan nghênh|"
+    r"(?i)(?:đã |cơ bản |xin |trân trọng |kính )*(?:mời|thống nhất|đồng ý|nhất trí|đánh giá|ghi nhận|biểu dương|"
+    r"hoan nghênh|"
     r"không|sẽ|nhận được|cảm ơn|xin|thông báo|nhận thấy|chia sẻ|nhiệt liệt|kết luận)\b"
 )
 

@@ -27,7 +27,8 @@ _EXPAND = (
     (r"(?i)\bbcđ\b", "Ban Chỉ đạo"),
 )
 _OWN_PLACE = re.compile(
-    r"(?i)^(?:sở|phòng|văn phòng (?:hội đồng|ủy ban|đoàn)|công đoàn|chi cục|ban|thanh tra|trung tâm|bệnh viện|hội|đoàn|liên đoàn|đài|trường|cục)\b"
+    r"(?i)^(?:sở|phòng|văn phòng (?:hội đồng|ủy ban|đoàn)|công đoàn|chi cục|ban|thanh tra|trung tâm|bệnh viện|"
+    r"hội|đoàn|liên đoàn|đài|trường|cục)\b"
 )
 _OFFICE = re.compile(
     r"(?i)^(?:văn phòng|thanh tra|phòng|ban tổ chức|ban tuyên giáo)(?: (?:đoàn đbqh và hđnd|thường trực))?$"

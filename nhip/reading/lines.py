@@ -27,7 +27,9 @@ _MARKERS = (
     ("chapter", re.compile(r"(?:Chương|Phần|Mục|CHƯƠNG|PHẦN|MỤC)\s+(?:[IVXLC]+|\d+|thứ \w+)\b\s*[.:\-]?\s*")),
     ("article", re.compile(r"Điều\s+\d+[a-zđ]?\s*[.:]\s*")),
     ("roman", re.compile(r"[IVX]{1,5}\s*[.)\-/]+\s*(?=\S)(?![a-z]\b)")),
-    ("number", re.compile(rf"{_NUMBER}(?:\s*[.)]|\s*/(?=\s|[A-ZĐ][a-zà-ỹ])|\s?-\s+(?=[A-ZĐ])|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*(?![\d%])")),
+    ("number", re.compile(
+        rf"{_NUMBER}(?:\s*[.)]|\s*/(?=\s|[A-ZĐ][a-zà-ỹ])|\s?-\s+(?=[A-ZĐ])|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*(?![\d%])"
+    )),
     ("letter", re.compile(r"[a-zđ]\d?(?:\s*[.)](?!\w{1,3}\.)|/(?=\s))\s*")),
     ("paren", re.compile(r"\((?:[ivx]{1,5}|\d{1,2}|[a-zđ])\)\s*")),
     ("ordinal", re.compile(rf"(?:Thứ {_ORDINALS}|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là)\s*[,:]\s*")),
@@ -69,9 +71,16 @@ class Paragraph:
 
 # With which signs a marker can begin, so that other lines need no trial.
 _BEGINS = {
-    "chapter": "CPM", "article": "Đ", "roman": "IVX", "number": "0123456789", "letter": "abcdefghijklmnopqrstuvwxyzđ", "paren": "(",
-    "ordinal": "TMHBNS", "plus": "+", "dash": "-•*▪●○■□◦·o\uf0b7\uf02d",
-}  # fmt: skip
+    "chapter": "CPM",
+    "article": "Đ",
+    "roman": "IVX",
+    "number": "0123456789",
+    "letter": "abcdefghijklmnopqrstuvwxyzđ",
+    "paren": "(",
+    "ordinal": "TMHBNS",
+    "plus": "+",
+    "dash": "-•*▪●○■□◦·o\uf0b7\uf02d",
+}
 _BY_SIGN = {
     sign: tuple((kind, pattern) for kind, pattern in _MARKERS if sign in _BEGINS[kind])
     for sign in "".join(_BEGINS.values())
@@ -123,10 +132,9 @@ def _continues(plain: str, lines: list[tuple[int, int]], number: int, width: int
     line, following = plain[start:end], plain[next_start:next_end]
     if " | " in line or " | " in following:
         return False
-    marker = read_marker(following)[0]
     if _WANTS_NUMBER.search(line[-12:]) and following[0].isdigit():
         return True
-    if marker != "plain":
+    if read_marker(following)[0] != "plain":
         return False
     ended = line.endswith(_ENDED)
     filled = bool(width) and end - start + 1 + len(following.split(" ", 1)[0]) > width * _FILLED
@@ -134,14 +142,15 @@ def _continues(plain: str, lines: list[tuple[int, int]], number: int, width: int
         return not ended or (filled and line[-1] == ";")
     if is_caps(line) or (is_caps(following) and not following.endswith((".", ";", ","))):
         return False
-    if filled and not ended:
-        return True
-    near = lines[max(0, number - _WINDOW) : number + _WINDOW]
-    longest = max(last - first for first, last in near)
-    full = sum(last - first >= WRAP_MIN for first, last in near)
-    if longest > WRAP_MAX or full < _FEW:
-        return False
-    return end - start >= longest * (0.95 if ended else 0.8)
+    return (filled and not ended) or _is_full(lines, number, 0.95 if ended else 0.8)
+
+
+def _is_full(lines: list[tuple[int, int]], number: int, part: float) -> bool:
+    """Whether a line takes that part of the width that the lines around it show, where they are wrapped."""
+    near = [end - start for start, end in lines[max(0, number - _WINDOW) : number + _WINDOW]]
+    start, end = lines[number]
+    wrapped = max(near) <= WRAP_MAX and sum(size >= WRAP_MIN for size in near) >= _FEW
+    return wrapped and end - start >= max(near) * part
 
 
 def split_paragraphs(plain: str, start: int, end: int) -> list[Paragraph]:

@@ -61,12 +61,27 @@ _TINY = 4
 
 
 # "Giao Sở A chủ trì, phối hợp với Sở B:" hands its partners down, a list of nothing but duties does not.
+_LEADS = re.compile(r"(?i)(?:chịu trách nhiệm )?chủ trì")
 _WITH_ONLY = re.compile(r"(?i)chủ trì,? (?:và )?phối hợp (?:chặt chẽ )?(?:với |cùng )?[^;.:]{3,160}:$")
 _LEADS_LIST = re.compile(r"(?i)chủ trì,? (?:và )?phối hợp\b")
 _PART_WITH_DAY = re.compile(
-    r"(?i)(?:việc|nhiệm vụ|nội dung|công tác)\b.*\b(?:làm ngay|cần làm|hoàn thành|thực hiện|triển khai)\b.*\b(?:tháng|quý|ngày)\b"
+    r"(?i)(?:việc|nhiệm vụ|nội dung|công tác)\b.*\b(?:làm ngay|cần làm|hoàn thành|thực hiện|"
+    r"triển khai)\b.*\b(?:tháng|quý|ngày)\b"
 )
 _NOTHING = Scope(is_void=True)
+
+
+def _is_issuer(issuer: str, lead: tuple[str, ...]) -> bool:
+    """Whether the "lead" of a sentence is the issuing body itself or its head."""
+    names = [re.sub(r"\s*\(.*", "", normal_name(name)) for name in (lead[0], lead[-1])]
+    return bool(issuer) and any(name and (issuer.startswith(name) or name.startswith(issuer)) for name in names)
+
+
+def _is_own_word(issuer: str, found: Assignment, work: str) -> bool:
+    """Whether an opening sentence only tells what the issuer says or asks of a superior."""
+    if _is_issuer(issuer, found.lead) or exclusions.is_submission(found.giving, found.lead, work):
+        return True
+    return found.way == "subject" and exclusions.is_statement(work)
 
 
 @dataclass(slots=True)
@@ -118,10 +133,9 @@ class Walk:
 
     def _read(self, node: Paragraph, above: Scope) -> Scope:
         words = node.words.strip()
-        if len(words) < _TINY and node.kind != "row":
-            return Scope()
-        if _RECIPIENTS.match(words):
-            return Scope(skip=True)
+        listed = bool(_RECIPIENTS.match(words))
+        if listed or (len(words) < _TINY and node.kind != "row"):
+            return Scope(skip=listed)
         if above.is_detail:
             self._take_details(words)
             return Scope(is_detail=above.is_detail)
@@ -185,43 +199,17 @@ class Walk:
         governs = found.start if found and found.start - first > _REASONS else first
         limit = choose(limits_in(flat[governs:last], self.issued_on))
         if not found and above.lead and not above.skip and _LEADS_LIST.match(words):
-            return Scope(
-                lead=above.lead,
-                co=together_with(flat, first, last),
-                limit=limit,
-                way=above.way,
-                is_unit=above.is_unit,
-                implicit=above.implicit,
-            )
-        if not found or self._is_own_word(found, work):
+            co = together_with(flat, first, last)
+            return Scope(above.lead, co, limit, way=above.way, is_unit=above.is_unit, implicit=above.implicit)
+        if not found or _is_own_word(self.issuer, found, work):
             return self._topic(words, above, limit)
-        leads = re.match(r"(?i)(?:chịu trách nhiệm )?chủ trì", work) and (
-            found.way == "subject" or _WITH_ONLY.match(work)
-        )
+        leads = _LEADS.match(work) and (found.way == "subject" or _WITH_ONLY.match(work))
         co = together_with(flat, found.work, last) if leads else ()
         unit = found.way != "giving" or not _OPENS_LIST.search(words)
         if found.way != "heading" and len(work) > _SHORT_WORK and not _OPENS_LIST.search(words):
             self.openings.append((node, above, spans[-1]))
-        return Scope(
-            lead=self._resolve(found.lead),
-            co=co,
-            limit=limit,
-            way="opening" if found.way == "giving" else "unit",
-            is_unit=unit,
-        )
-
-    def _is_own_word(self, found: Assignment, work: str) -> bool:
-        """Whether an opening sentence only tells what the issuer says or asks of a superior."""
-        if self._is_issuer(found.lead) or exclusions.is_submission(found.giving, found.lead, work):
-            return True
-        return found.way == "subject" and exclusions.is_statement(work)
-
-    def _is_issuer(self, lead: tuple[str, ...]) -> bool:
-        """Whether the "lead" of an opening sentence is the issuing body itself or its head."""
-        names = [re.sub(r"\s*\(.*", "", normal_name(name)) for name in (lead[0], lead[-1])]
-        return bool(self.issuer) and any(
-            name and (self.issuer.startswith(name) or name.startswith(self.issuer)) for name in names
-        )
+        way = "opening" if found.way == "giving" else "unit"
+        return Scope(self._resolve(found.lead), co, limit, way=way, is_unit=unit)
 
     def _resolve(self, lead: tuple[str, ...], before: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A pronoun lead ("đơn vị này") stands for the lead before."""
@@ -311,7 +299,7 @@ class Walk:
             return True
         if exclusions.is_person(words) or exclusions.is_regime(work):
             return True
-        if group.way == "subject" and exclusions.is_own_word(work) and self._is_issuer(group.lead):
+        if group.way == "subject" and exclusions.is_own_word(work) and _is_issuer(self.issuer, group.lead):
             return True
         if group.way in ("giving", "subject") and limit is None and exclusions.is_formula(work):
             return True

@@ -7,10 +7,10 @@ of places stays whole, and elliptical lists get their head noun back ("các Bộ
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from nhip.reading.openers import QUANTIFIER, TOKEN, head_at, opener, opens_predicate
-from nhip.reading.words import COLLECTIVE, FIELDS, GOES_ON, LOWER_HEADS
+from nhip.reading.unit_joints import BARE_TITLE, FIELD, joint
+from nhip.reading.words import GOES_ON, LOWER_HEADS
 
 MAX_LIST = 700
 # How far a phrase is looked at first, and how many signs an opener and the words around it can take.
@@ -28,16 +28,8 @@ class Units:
     end: int
 
 
-_FIELD = re.compile("|".join(re.escape(name) + r"(?!\w)" for name in sorted(FIELDS, key=len, reverse=True)))
 _SEPARATOR = re.compile(r"\s*(?:,|;|(?<!\w)(?:và|cùng với|cùng|hoặc)(?!\w))\s*(?:(?:và|với|cùng|cùng với) )?")
 _MUNICIPAL = frozenset(("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"))
-
-
-@lru_cache(maxsize=2048)
-def _known_name(text: str) -> bool:
-    """Whether a text is a head noun with a known field ("Sở Tài chính", "các Bộ Quốc phòng")."""
-    match = re.match(r"(?:các )?(?:Bộ|Sở|bộ|sở|Ban|Phòng|Ty)\s+", text)
-    return bool(match and _FIELD.match(text, match.end()))
 
 
 def _skip_bracket(text: str, place: int, limit: int) -> int:
@@ -46,14 +38,13 @@ def _skip_bracket(text: str, place: int, limit: int) -> int:
 
 
 _LOCAL = re.compile(r"(?:tỉnh|thành phố) ")
-_BARE_TITLE = r"(?i)(?:phó )?(?:giám đốc|bộ trưởng|chủ tịch|thủ trưởng|bí thư|cục trưởng|hiệu trưởng)"
 
 
 def _list_colon(text: str, start: int, colon: int) -> bool:
     """Whether a colon opens a list of names ("các Bộ: Tài chính, Nội vụ") and not the clause behind a heading."""
     after = colon + 2 if text[colon + 1 : colon + 2] == " " else colon + 1
     named = _LOCAL.match(text, after)
-    if re.search(r"(?i)\bcác (?:bộ|sở)\s*$", text[start:colon]) and _FIELD.match(text, after):
+    if re.search(r"(?i)\bcác (?:bộ|sở)\s*$", text[start:colon]) and FIELD.match(text, after):
         return True
     if not text[(begin := named.end() if named else after) : begin + 1].isupper() or opens_predicate(
         text, after, any_case=True
@@ -61,7 +52,7 @@ def _list_colon(text: str, start: int, colon: int) -> bool:
         return False
     if re.search(r"(?i)\bcác (?:bộ|sở|tập đoàn)\s*$", text[start:colon]):
         return True
-    if re.fullmatch(_BARE_TITLE, text[start:colon]) and head_at(text, after, sentence_start=True):
+    if re.fullmatch(BARE_TITLE, text[start:colon]) and head_at(text, after, sentence_start=True):
         return True
     return bool(re.search(r"\b[Cc]ác\b", text[start:colon])) and not head_at(text, after, sentence_start=True)
 
@@ -75,7 +66,7 @@ def _ends_known(text: str, start: int, at: int) -> bool:
     """Whether a known name ("Sở Khoa học và Công nghệ") is complete just before a place."""
     begin = max(start, at - 60)
     for match in re.finditer(r"(?:Bộ|Sở) (?=[A-ZĐ])", text[begin:at]):
-        known = _FIELD.match(text, begin + match.end())
+        known = FIELD.match(text, begin + match.end())
         if known and text[known.end() : at].strip() == "" and known.end() <= at:
             return True
     return False
@@ -83,7 +74,8 @@ def _ends_known(text: str, start: int, at: int) -> bool:
 
 # A list of localities is a whole of its own: what follows is a predicate, unless it tells of what kind they are.
 _LOCALITIES = re.compile(
-    r"(?i)(?:\b(?:các|ủy ban nhân dân|ubnd) (?:[\w ,]*[, ])?(?:địa phương|đặc khu|phường|thị trấn|thị xã|đoàn thể)|, ngành)$"
+    r"(?i)(?:\b(?:các|ủy ban nhân dân|ubnd) (?:[\w ,]*[, ])?"
+    r"(?:địa phương|đặc khu|phường|thị trấn|thị xã|đoàn thể)|, ngành)$"
 )
 _OF_KIND = frozenset(
     """
@@ -107,10 +99,11 @@ def _stops(text: str, start: int, tokens: list[re.Match[str]], place: int) -> tu
         return sign != "." or not re.match(r"(?:TP|Tp|CN|P|Q)$", text[max(start, at - 2) : at].strip()), at
     if not place or not sign[0].islower():
         return False, at
-    if sign not in GOES_ON and _ends_known(text, start, at):
-        return True, at
     size = opener(tokens, place)
-    if not size and sign not in GOES_ON and sign not in _HEADS_ON and _ends_localities(text, start, at, sign):
+    new = sign not in GOES_ON
+    if new and (
+        _ends_known(text, start, at) or (not size and sign not in _HEADS_ON and _ends_localities(text, start, at, sign))
+    ):
         return True, at
     if size > 0 and tokens[place - 1].group().lower() not in _COUNTING:
         return True, at
@@ -145,7 +138,7 @@ def _end_within(text: str, start: int, reach: int) -> int:
         if token.group() == "(":
             sure = _skip_bracket(text, token.start(), reach)
             continue
-        known = _FIELD.match(text, token.start()) if place and token.group()[0].isupper() else None
+        known = FIELD.match(text, token.start()) if place and token.group()[0].isupper() else None
         if known:
             sure = known.end()
             continue
@@ -155,94 +148,13 @@ def _end_within(text: str, start: int, reach: int) -> int:
     return -1
 
 
-_GENERIC = re.compile(
-    r"(?i)(?:các|sở,|bộ,|ủy ban|ubnd|chủ tịch|hđnd|đảng ủy|lãnh đạo|thủ trưởng|từng|mọi|mỗi|những|tất cả|cơ quan|đơn vị|"
-    r"địa phương|tổ chức|cấp|doanh nghiệp|huyện|xã|ban,|sở$|ban$|thanh niên|trung tâm|giám đốc)"
-)
-
-
-_COUNTED = re.compile(r"(?i)(?:các|những|mọi|từng|mỗi|tất cả|sở,|bộ,|cơ quan|đơn vị|địa phương|tổ chức)")
-
-
 def _same_field(text: str, start: int, stop: int, at: int) -> bool:
     """Whether a known name ("Văn hóa, Thể thao và Du lịch") runs from the piece before `stop` into the one at `at`."""
     for match in re.finditer(r"(?<= )[A-ZĐ]", text[start:stop]):
-        known = _FIELD.match(text, start + match.start())
+        known = FIELD.match(text, start + match.start())
         if known and known.end() > at:
             return True
     return False
-
-
-# Pairs that are one body although the right one could stand alone: (left, right).
-_ONE_BODY = (
-    (re.compile(r"Văn phòng Đoàn (?:ĐBQH|đại biểu Quốc hội)$"), re.compile(r"(?:HĐND|Hội đồng nhân dân)\b")),
-    (re.compile(r"(?i)(?:các |văn phòng )?(?:hđnd|hội đồng nhân dân)$"), re.compile(r"(?:UBND|Ủy ban nhân dân)\b")),
-    (re.compile(r"Ban [Qq]uản lý\b.*\b[Kk]hu\b"), re.compile(r"(?i)(?:các )?(?:khu|công nghiệp|cụm|kinh tế|kcn)\b")),
-    (re.compile(r"(?:Báo|Đài)\b"), re.compile(r"(?i)(?:phát thanh|truyền hình)\b")),
-    (re.compile(r"(?i)báo$"), re.compile(r"(?i)đài\b")),
-    (re.compile(rf"{_BARE_TITLE}$"), re.compile(r"[A-ZĐ]")),
-)
-
-
-def _one_body(left: str, right: str, separator: str) -> bool:
-    if any(before.match(left) and after.match(right) for before, after in _ONE_BODY):
-        return True
-    within = left[:3].lower() == "các" and separator == ","
-    return within and bool(re.search(r"thuộc (?:Bộ|Sở|UBND|Ủy ban)\b[^,]*$", left))
-
-
-_PLURAL_LIST = re.compile(r"(?i)(?:các )?(?:bộ|sở|tập đoàn|tổng công ty)\s*:")
-_PLACE_NAME = re.compile(r"(?:tỉnh|thành phố) [A-ZĐ]")
-
-
-def _splits(left: str, right: str, separator: str, *, listed: bool) -> str:
-    """What a separator does between two pieces: "split", "join" them, take over the "head" noun, or "end" the list."""
-    if separator == ";":
-        return "split" if head_at(right, 0) else "end"
-    if ":" in left and right[:1].islower() and head_at(right, 0):
-        return "split"
-    listing = _PLURAL_LIST.match(left) and (_FIELD.match(right) or not head_at(right, 0))
-    if listing or _one_body(left, right, separator):
-        return "join"
-    place = _PLACE_NAME.match(right) and re.match(r"(?i)(?:các )?(?:tỉnh|thành phố) ", left)
-    counted = QUANTIFIER.match(right)
-    if place or head_at(right, 0, sentence_start=not counted):
-        return "split"
-    if _known_name(left) and _FIELD.match(right):
-        return "head" if listed or separator == "," or left.lower().startswith("các") else "join"
-    if counted and separator == "và" and counted.group().lower() in ("từng", "mỗi", "mọi", "toàn thể"):
-        return "split"
-    if counted:
-        return "join" if separator == "và" and left[:1].isupper() else "end"
-    return _behind_collective(left, right)
-
-
-def _behind_collective(left: str, right: str) -> str:
-    """A body noun in small letters goes on with a collective, and stands alone behind a proper name."""
-    if not _goes_on_collective(right):
-        return "join" if right[:1].isupper() else "end"
-    named = left[:1].isupper()
-    if (
-        named
-        and not _COUNTED.search(left)
-        and re.match(r"(?:các )?(?:chính quyền )?địa phương(?: (?:có )?liên quan)?$", right)
-    ):
-        return "split"
-    if named and re.match(r"(?:cơ quan|đơn vị|tổ chức|địa phương)\b.*liên quan", right) and not _COUNTED.match(left):
-        return "split"
-    proper = named and not _GENERIC.match(left) and not re.search(r"(?i)\bcác\b", left)
-    return "split" if proper and right[:1].islower() else "join"
-
-
-def _goes_on_collective(right: str) -> bool:
-    lowered = right.lower()
-    return any(re.match(rf"{re.escape(word)}(?!\w)", lowered) for word in _collective_for(lowered))
-
-
-@lru_cache(maxsize=1024)
-def _collective_for(lowered: str) -> tuple[str, ...]:
-    first = lowered.split(" ", 1)[0].strip(",;:.()")
-    return tuple(word for word in COLLECTIVE if word.split(" ", 1)[0] == first)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[str, str]]:
@@ -283,7 +195,7 @@ def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[li
         at = text.find(piece, stop, end)
         verdict = "split" if not names else "join"
         if names and not _same_field(text, begun, stop, at):
-            verdict = _splits(names[-1], piece, separator, listed=listed)
+            verdict = joint(names[-1], piece, separator, listed=listed)
         if verdict == "end" and not whole:
             break
         if verdict == "split":
@@ -331,7 +243,7 @@ def _expand(name: str) -> list[str]:
 def _stands_alone(part: str, noun: str) -> bool:
     if part.startswith(noun + " "):
         return True
-    return noun in ("Bộ", "Sở") and head_at(part, 0, sentence_start=True) and not _FIELD.match(part)
+    return noun in ("Bộ", "Sở") and head_at(part, 0, sentence_start=True) and not FIELD.match(part)
 
 
 def _place(name: str, kind: str) -> str:
@@ -349,7 +261,7 @@ def _split_names(rest: str) -> list[str]:
     parts: list[str] = []
     place = 0
     while place < len(rest):
-        known = _FIELD.match(rest, place)
+        known = FIELD.match(rest, place)
         cut = _BETWEEN.search(rest, known.end() if known else place)
         end = cut.start() if cut else len(rest)
         parts.append(rest[place:end].strip(" ,;."))
@@ -377,7 +289,7 @@ def parse_units(text: str, start: int, limit: int, *, sentence_start: bool = Fal
 def _titled(names: list[str]) -> tuple[str, ...]:
     """A title before a list of bodies ("Giám đốc: Sở A, Sở B") given to each of them."""
     title, colon, first = names[0].partition(":") if names else ("", "", "")
-    if not colon or not re.fullmatch(_BARE_TITLE, title.strip()):
+    if not colon or not re.fullmatch(BARE_TITLE, title.strip()):
         return tuple(names)
     return tuple(f"{title.strip()} {name.strip()}" for name in (first, *names[1:]))
 

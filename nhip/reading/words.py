@@ -17,8 +17,9 @@ Kho bạc; KBNN; Ngân hàng; NHNN; Bảo hiểm xã hội; BHXH; Đài; Báo; C
 viện; Công ty; Tập đoàn; Tổng công ty; Hiệp hội; Công đoàn; Tòa án; TAND; VKSND; Viện kiểm sát; Kiểm toán; Kiểm lâm;
 Thuế; Hải quan; Phòng; Chính phủ; Thông tấn xã; Quỹ; Tổng Liên đoàn; Vườn quốc gia; Khối; Cụm; Cảnh sát; Trạm Y tế;
 VCCI; TKV; EVNCPC; EVNNPC; EVNSPC; EVNNPT; NSMO; VNR; BIDV; Agribank; Vietcombank; VietinBank; Petrolimex; Nhà Đầu
-tư; Chủ Đầu tư; Quý cơ quan; Quý đơn vị; Quý Sở; Quý Bộ; Tổ; Nhóm; Đảng ủy; Tỉnh ủy; Thành ủy; Thành Đoàn; Tỉnh Đoàn; Huyện ủy; Quận ủy;
-Thị ủy; Đảng đoàn; Đảng bộ; Chi bộ; Chi ủy; Quân ủy; Quân khu; Bộ đội; Bộ Chỉ huy; Bộ Tư lệnh; Chủ đầu tư; Nhà đầu
+tư; Chủ Đầu tư; Quý cơ quan; Quý đơn vị; Quý Sở; Quý Bộ; Tổ; Nhóm; Đảng ủy; Tỉnh ủy; Thành ủy; Thành Đoàn; Tỉnh Đoàn;
+Huyện ủy; Quận ủy; Thị ủy; Đảng đoàn; Đảng bộ; Chi bộ; Chi ủy; Quân ủy; Quân khu; Bộ đội; Bộ Chỉ huy; Bộ Tư lệnh; Chủ
+đầu tư; Nhà đầu
 tư; Nhà thầu; Tạp chí; Bưu điện; Viễn thông; VNPT; Viettel; MobiFone; Điện lực; EVN; PVN; VEC; ACV; VATM; Cảng vụ;
 Cảng; Thành phố; TP; Tỉnh; Huyện; Xã; Phường; Thị xã; Đặc khu; Quản lý thị trường; Thống kê; Chi nhánh; Cơ quan; Đơn
 vị; Hạt; Trạm; Đội; Lực lượng; Nhà máy; Nhà xuất bản; Nhà hát; Bảo tàng; Thư viện; Câu lạc bộ; HTX; Chủ tịch; Phó
@@ -145,8 +146,8 @@ nhắc
 
 # The same opener inside a noun phrase: word before it → it is no predicate there.
 _BODY = (
-    "cơ_sở đơn_vị tổ_chức doanh_nghiệp trung_tâm trạm công_ty nhà_máy cơ_quan hộ kinh_doanh lực_lượng đội tổ hợp_tác_xã "
-    "tác_xã người hội_đồng đại_lý sản_xuất"
+    "cơ_sở đơn_vị tổ_chức doanh_nghiệp trung_tâm trạm công_ty nhà_máy cơ_quan hộ kinh_doanh lực_lượng đội tổ "
+    "hợp_tác_xã tác_xã người hội_đồng đại_lý sản_xuất"
 )
 # Trades: behind a body they tell what it does for a living ("các doanh nghiệp chế biến thủy sản").
 _TRADES = _lines("""
