@@ -15,7 +15,8 @@ from nhip.reading.units import Units, parse_units, units_before_colon
 from nhip.reading.words import DESCRIBES
 
 GIVING = re.compile(
-    r"(?i)(?<!\w)(?:giao(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|yêu(?: cầu(?: đối với)?)?|đề nghị|"
+    r"(?i)(?<!\w)(?:giao(?! ban (?!quản lý|chỉ huy|chỉ đạo|tổ chức))(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|"
+    r"yêu(?: cầu(?: đối với)?)?|đề nghị|"
     r"chỉ thị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị|"
     r"(?:trân trọng |kính )*mời)(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
 )
@@ -37,6 +38,7 @@ _ADVERBIAL = re.compile(
     r"cùng|tùy|ngày|năm|quý|tháng|đầu|cuối|giữa|tiếp|xét|giao|hiện nay|bên cạnh|riêng|vào|muộn nhất|quá|những|"
     r"thời gian)\b"
 )
+_LABEL = re.compile(r"(?:Các )?(?:[Đđ]ơn vị|[Cc]ơ quan) (?:phối hợp|chủ trì|thực hiện)(?: thực hiện)?\s*:")
 _TOPIC = re.compile(r":\s+")
 # "Cơ quan thực hiện: …" names no unit before its colon.
 _LABEL_NAME = re.compile(r"(?i)(?:cơ quan|đơn vị|bộ phận) (?:chủ trì|thực hiện|phối hợp|tham mưu)$")
@@ -112,8 +114,7 @@ def sentences(flat: str, begin: int) -> list[tuple[int, int]]:
     for start, end in pairwise(cuts):
         enumerator = _ENUMERATOR.match(flat, start, end)
         first = enumerator.end() if enumerator else start
-        while first < end and flat[first] == " ":
-            first += 1
+        first += len(flat[first:end]) - len(flat[first:end].lstrip())
         last = first + len(flat[first:end].rstrip())
         spans.append((first, last))
     return spans
@@ -138,7 +139,7 @@ def _given(flat: str, at: int, end: int) -> Assignment | None:
 
 def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None:
     """Read "<Units> <predicate>" or "<Units>: <work>" at this place; None where the predicate only describes."""
-    units = parse_units(flat, at, end, sentence_start=begins)
+    units = None if _LABEL.match(flat, at, end) else parse_units(flat, at, end, sentence_start=begins)
     if units is None:
         return None
     if flat[units.end : units.end + 1] in (",", "") or flat[units.end : units.end + 2] == " v":
@@ -244,13 +245,9 @@ def _after_adverbial(flat: str, start: int, limit: int, end: int) -> Assignment 
     for match in re.compile(r",\s+").finditer(flat, start, limit):
         if _CITES.match(flat, start, match.end()):
             return None
-        if not flat[match.end() : match.end() + 1].isupper() and (
-            conditional or not _SMALL_START.match(flat, match.end())
-        ):
-            continue
-        if not flat[match.end() : match.end() + 1].isupper() and _IN_LIST.search(
-            flat[max(start, match.start() - 60) : match.start()]
-        ):
+        small = not flat[match.end() : match.end() + 1].isupper()
+        listed = _IN_LIST.search(flat[max(start, match.start() - 60) : match.start()])
+        if small and (conditional or listed or not _SMALL_START.match(flat, match.end())):
             continue
         found = _subject(flat, match.end(), end, begins=False)
         if found and found.way != "heading":

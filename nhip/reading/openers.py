@@ -116,8 +116,6 @@ def head_at(text: str, place: int, *, sentence_start: bool = False) -> bool:
             _NOT_HEAD.match(piece, at) and not piece[at:].lower().startswith("tổ chức")
         )
     tokens = list(TOKEN.finditer(piece))
-    if not tokens or tokens[0].start():
-        return False
     if _in_trie(_HEAD_TRIE, tokens):
         return True
     return not sentence_start and bool(_in_trie(_LOWER_TRIE, tokens))

@@ -20,6 +20,7 @@ _ONE_BODY = (
     (re.compile(r"Ban [Qq]uản lý\b.*\b[Kk]hu\b"), re.compile(r"(?i)(?:các )?(?:khu|công nghiệp|cụm|kinh tế|kcn)\b")),
     (re.compile(r"(?:Báo|Đài)\b"), re.compile(r"(?i)(?:phát thanh|truyền hình)\b")),
     (re.compile(r"(?i)báo$"), re.compile(r"(?i)đài\b")),
+    (re.compile(r"(?i).*học sinh$"), re.compile(r"sinh viên$")),
     (re.compile(rf"{BARE_TITLE}$"), re.compile(r"[A-ZĐ]")),
 )
 

@@ -109,7 +109,8 @@ bị; đề nghị; yêu cầu; kiến nghị; thông báo; trả lời; giải 
 có văn bản; có kế hoạch; có giải pháp; có phương án; có biện pháp; có hình thức; có báo cáo; có chính sách; có cơ
 chế; gương mẫu; nêu cao; đề cao; thống nhất; chuyển; đưa; lựa chọn; xem xét; quyết định; phát động; ứng dụng; áp
 dụng; mở; đặt; dành; trích; kêu gọi; xúc tiến; quảng bá; giới thiệu; nắm; bám sát; tuân thủ; chấp hành; phải; cần;
-sớm; trực tiếp; đồng thời; ngoài; tùy; trước; trong quá trình; trong tháng; trong quý; trong năm; trong phạm vi;
+sớm; trực tiếp; đồng thời; ngoài; tùy; trước; đến ngày; đến hết; đến tháng; chậm nhất;
+trong quá trình; trong tháng; trong quý; trong năm; trong phạm vi;
 trong thời gian; trong thời hạn; trong ngày; trong công tác; trong việc; hằng năm; hằng tháng; hằng quý; hằng tuần;
 hằng ngày; hàng năm; hàng tháng; hàng quý; hàng tuần; hàng ngày; thu thập; chi trả; thi đua; chỉ định; có quyền;
 chậm nhất; từ; khi; sau; để; nhằm; không; tuyệt đối; kiên quyết; thay mặt; thừa ủy quyền; thừa lệnh; được giao; chỉ

@@ -201,3 +201,49 @@ def test_the_given_day_stands_in_for_a_missing_one():
     text = "Sở Nội vụ:\n- Báo cáo kết quả trước ngày 15/4.\n"
     assert read(text).tasks[0].deadline.due_on is None
     assert read(text, issued_on=date(2026, 3, 1)).tasks[0].deadline.due_on == date(2026, 4, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "report_to"),
+    [
+        (
+            "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính tham mưu UBND tỉnh phương án.",
+            "Tham mưu UBND tỉnh phương án.",
+            "UBND tỉnh",
+        ),
+        ("Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh để rà soát thiết bị.", "Rà soát thiết bị.", ""),
+        (
+            "Giao Sở Y tế phối hợp với Sở Tài chính chi trả bảo hiểm xã hội.",
+            "Phối hợp với Sở Tài chính chi trả bảo hiểm xã hội.",
+            "",
+        ),
+        ("Giao Sở Y tế có trách nhiệm chủ trì, phối hợp với Sở Nội vụ rà soát số liệu.", "Rà soát số liệu.", ""),
+        ("Giao Sở Y tế chịu trách nhiệm toàn diện về số liệu.", "Chịu trách nhiệm toàn diện về số liệu.", ""),
+        (
+            "Giao Sở Y tế báo cáo Doanh nghiệp nợ thuế, trình cấp có thẩm quyền.",
+            "Báo cáo Doanh nghiệp nợ thuế, trình cấp có thẩm quyền.",
+            "cấp có thẩm quyền",
+        ),
+        (
+            "Giao Sở Y tế báo cáo Ủy ban nhân dân tỉnh về kết quả.",
+            "Báo cáo Ủy ban nhân dân tỉnh về kết quả.",
+            "Ủy ban nhân dân tỉnh",
+        ),
+        ("Giao Sở Y tế gửi kết quả thực hiện về Sở Nội vụ.", "Gửi kết quả thực hiện về Sở Nội vụ.", "Sở Nội vụ"),
+    ],
+)
+def test_what_keeps_its_verb_and_names_only_bodies_that_take_reports(text, what, report_to):
+    (task,) = read(text).tasks
+    assert (task.what, task.report_to) == (what, report_to)
+
+
+def test_a_name_that_was_not_read_to_its_end_gives_the_whole_clause():
+    (task,) = read("Ủy quyền cho Phó Trưởng Ban Chỉ đạo hoặc ủy viên Ban Chỉ đạo giải quyết công việc.").tasks
+    assert task.what == task.text
+
+
+def test_blanks_keep_their_places_in_the_text():
+    text = "1.  Giao  Sở Y tế   rà  soát danh mục.\r\n\r\n2. Giao Sở Nội vụ tổng hợp.  \r\n"
+    first, second = read(text).tasks
+    assert (first.text, first.what) == ("Giao  Sở Y tế   rà  soát danh mục.", "Rà soát danh mục.")
+    assert (second.text, text[second.start : second.end]) == ("Giao Sở Nội vụ tổng hợp.",) * 2

@@ -2,7 +2,7 @@ import pytest
 
 from nhip.reading.drafts import unit_heading
 from nhip.reading.openers import opens_predicate
-from nhip.reading.units import parse_units
+from nhip.reading.units import parse_units, units_before_colon
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,9 @@ def test_unit_heading(heading, names):
 )
 def test_opens_predicate(text, opener):
     assert opens_predicate(text, 0, any_case=True) == opener
+
+
+def test_words_before_a_colon_are_one_name():
+    found = units_before_colon("Phòng Quản lý giáo viên, học sinh: Lập danh sách", 0, 60)
+    assert found.names == ("Phòng Quản lý giáo viên, học sinh",)
+    assert units_before_colon("phòng Quản lý giáo viên: Lập danh sách", 0, 60) is None
