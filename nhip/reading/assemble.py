@@ -11,7 +11,7 @@ from nhip.reading.clauses import past_partners
 from nhip.reading.drafts import Draft, normal_name
 from nhip.reading.header import Header, read_header
 from nhip.reading.issuer import read_issuer
-from nhip.reading.lines import Paragraph, nest, split_paragraphs
+from nhip.reading.lines import Paragraph, nest, quoted, split_paragraphs
 from nhip.reading.model import Found, Metadata, Reading, TaskProposal
 from nhip.reading.openers import opens_predicate
 from nhip.reading.plain import nfc, plain, sentence_case, squash
@@ -149,9 +149,9 @@ def _as_it_came(whole: str, lean: Lean, metadata: Metadata, proposals: tuple[Tas
 def _read_part(flat: str, start: int, end: int, walk: Walk) -> list[Paragraph]:
     paragraphs = split_paragraphs(flat, start, end)
     nest(paragraphs)
-    labelled = read_blocks(paragraphs, walk)
+    passed = read_blocks(paragraphs, walk) | quoted(paragraphs)
     for paragraph in paragraphs:
-        if id(paragraph) not in labelled:
+        if id(paragraph) not in passed:
             walk.visit(paragraph)
     walk.close()
     return paragraphs

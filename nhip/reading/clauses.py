@@ -15,7 +15,8 @@ from nhip.reading.units import Units, parse_units, units_before_colon
 from nhip.reading.words import DESCRIBES
 
 GIVING = re.compile(
-    r"(?i)(?<!\w)(?:giao(?! ban (?!quản lý|chỉ huy|chỉ đạo|tổ chức))(?: trách nhiệm| nhiệm vụ| thêm)?(?: cho)?|"
+    r"(?i)(?<!\w)(?:giao(?!(?-i: ban)\b(?! (?:quản lý|chỉ huy|chỉ đạo|tổ chức)))(?: trách nhiệm| nhiệm vụ|"
+    r" thêm)?(?: cho)?|"
     r"yêu(?: cầu(?: đối với)?)?|đề nghị|"
     r"chỉ thị|phân công|ủy quyền(?: cho)?|trân trọng đề nghị|kính đề nghị|"
     r"(?:trân trọng |kính )*mời)(?:,? (?:và )?(?:yêu cầu|đề nghị|giao|chỉ đạo))?\s*:?\s+"
@@ -73,7 +74,8 @@ _RECEIVES = re.compile(
     r"(?:Tổng c|Chi c|C)ục|Thanh tra|Công an|Phòng|Tổ |Trung tâm|Kiểm toán|Ngân hàng|Kho bạc|Thuế|Bảo hiểm xã hội)"
 )
 _BEHIND_BODY = re.compile(
-    r"\s+(?:\(|về\b|đối với|những|các\b|chương trình|vào\b|bằng\b|theo\b|công tác|xem xét|kết quả|để\b|tại\b|trước\b|"
+    r"\s+(?:\((?!(?:thông |gửi )?qua [^)]*\))|về\b|đối với|những|các\b|chương trình|vào\b|bằng\b|theo\b|"
+    r"công tác|xem xét|kết quả|để\b|tại\b|trước\b|"
     r"phương án|kế hoạch|nội dung|tình hình|việc\b).*$"
 )
 _LEADS_WITH = re.compile(

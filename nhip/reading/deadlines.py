@@ -262,7 +262,7 @@ _FOLLOWING = re.compile(
     r"(?:liền kề|liền sau|kế tiếp|tiếp theo|sau)"
 )
 _SESSION = re.compile(
-    r"(?i)(?:tại|vào|trong) (?:kỳ họp|phiên họp)(?: thường (?:kỳ|lệ)| chuyên đề)?"
+    r"(?i)(?:tại|vào|trong) (?:kỳ họp|phiên họp|cuộc họp giao ban|hội nghị giao ban)(?: thường (?:kỳ|lệ)| chuyên đề)?"
     r"(?: giữa năm| cuối năm| tháng \d{1,2}(?:/\d{4})?| thứ \w+| gần nhất| tới)(?:,? (?:của )?(?:năm )?\d{4})?"
 )
 _TO_SESSION = re.compile(r"(?i)(?<!đã )\b(?:trình|báo cáo)\b[^.;]{0,120}$")

@@ -171,6 +171,22 @@ def split_paragraphs(plain: str, start: int, end: int) -> list[Paragraph]:
     return paragraphs
 
 
+def quoted(paragraphs: list[Paragraph]) -> set[int]:
+    """The ids of paragraphs that hold another's words: from one that opens a quotation to the one that closes it."""
+    found: set[int] = set()
+    opened: list[int] = []
+    for paragraph in paragraphs:
+        odd = paragraph.flat.count('"') % 2 == 1
+        if opened:
+            opened.append(id(paragraph))
+            if odd:
+                found.update(opened)
+                opened = []
+        elif odd and paragraph.flat.startswith('"'):
+            opened = [id(paragraph)]
+    return found
+
+
 def is_heading(words: str) -> bool:
     """Whether a line only announces what follows: it ends in a colon, or is short and ends in no sign at all."""
     return (

@@ -57,7 +57,7 @@ viện; đại học; nhà xuất bản; chủ thể; cán bộ; lãnh đạo; t
 đội; hạt; trạm; bộ phận; cảng; nhà máy; tòa án; vùng; phóng viên; công chức; viên chức; công đoàn; cđcs; người; chủ;
 doanh nhân; phân xã; kênh; nhà; liên đoàn; huyện ủy; quận ủy; thị ủy; đảng đoàn; đảng bộ; ban cán sự; đại biểu; trạm
 y tế; cấp ủy; chủ đề án; bộ chỉ huy; ban chỉ huy; tổ dân phố; bản; ấp; khóm; buôn; khu; thôn; tổng cục; kiểm toán;
-liên hiệp; liên minh; mặt trận; quỹ; bên; nhà tài trợ; cảng vụ; hãng
+liên hiệp; liên minh; mặt trận; quỹ; bên; nhà tài trợ; cảng vụ; hãng; phòng
 """)
 
 # Words that go on within one collective ("các sở, ban, ngành, huyện, thị xã").
@@ -234,6 +234,7 @@ NOUN_AFTER = {
     "phụ trách": "lĩnh_vực ngành địa_bàn",
     "đồng": "bằng",
     "trước": "đây",
+    "giao": "thông dịch lưu thừa",
 }
 
 # A predicate that tells what is or was, not what is to be done.

@@ -306,6 +306,7 @@ FORMS = {
                 [],
                 None,
             ),
+            ("Sở Xây dựng, thanh tra viên giao thông: ", ["Sở Xây dựng, thanh tra viên giao thông"], [], None),
         ],
     ),
     "the way members work is no task": (
@@ -336,6 +337,29 @@ FORMS = {
                 [],
                 date(2026, 4, 30),
             )
+        ],
+    ),
+    "words of another within quotation marks": (
+        (
+            "1. Bộ Nội vụ có ý kiến như sau:\n"
+            "“1. Sở Nội vụ rà soát các hội.\n"
+            "2. Các hội báo cáo kết quả”.\n"
+            "2. Sở Y tế lập danh sách “hội viên”.\n"
+            "“Sở Tư pháp thẩm định."
+        ),
+        [("Sở Y tế lập danh sách “hội viên”.", ["Sở Y tế"], [], None)],
+    ),
+    "rooms of an office": (
+        (
+            "1. Phòng Quản lý giao thông và Thanh tra Sở\n"
+            "Kiểm tra tải trọng xe, báo cáo hằng tuần.\n"
+            "2. Văn phòng Sở chuẩn bị họp giao ban. Các phòng chuyên môn gửi số liệu, báo cáo tại "
+            "cuộc họp giao ban tháng 7."
+        ),
+        [
+            ("Kiểm tra tải trọng xe, báo cáo hằng tuần", ["Phòng Quản lý giao thông", "Thanh tra Sở"], [], "weekly"),
+            ("Văn phòng Sở chuẩn bị họp giao ban.", ["Văn phòng Sở"], [], None),
+            ("Các phòng chuyên môn gửi số liệu, báo cá", ["Các phòng chuyên môn"], [], "tại cuộc họp giao ban tháng 7"),
         ],
     ),
 }
