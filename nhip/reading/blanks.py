@@ -14,6 +14,7 @@ _COLUMNS = re.compile(
     r"\b(?:tm|kt|tl|tuq|q)\.|\t"
 )
 _LINE = re.compile(r"[^\n]+\n?|(?<=\n)\n")
+_ANY = re.compile(r"[ \t\u00a0]{2}|[ \t\u00a0\r]\n|\n\n|[ \t\u00a0]$")
 _MANY = 3
 
 
@@ -21,7 +22,8 @@ class Lean:
     """The lean text, and `place` to find where something of it stands in the original."""
 
     def __init__(self, text: str) -> None:
-        cuts = [cut for line in _LINE.finditer(text) for cut in _idle(text, *line.span())]
+        lines = _LINE.finditer(text) if _ANY.search(text) else ()
+        cuts = [cut for line in lines for cut in _idle(text, *line.span())]
         pieces, self._starts, self._shifts, taken, last = [], [0], [0], 0, 0
         for begin, end in cuts:
             pieces.append(text[last:begin])

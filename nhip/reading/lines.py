@@ -132,7 +132,7 @@ def _continues(plain: str, lines: list[tuple[int, int]], number: int, width: int
     line, following = plain[start:end], plain[next_start:next_end]
     if " | " in line or " | " in following:
         return False
-    if _WANTS_NUMBER.search(line[-12:]) and following[0].isdigit():
+    if following[0].isdigit() and _WANTS_NUMBER.search(line[-12:]):
         return True
     if read_marker(following)[0] != "plain":
         return False

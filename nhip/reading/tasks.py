@@ -71,6 +71,11 @@ _PART_WITH_DAY = re.compile(
 _NOTHING = Scope(is_void=True)
 
 
+def _is_item(words: str, above: Scope) -> bool:
+    """Whether a short line without a full stop is a task all the same."""
+    return (bool(above.lead) and is_order(words)) or find_assignment(words, 0, len(words)) is not None
+
+
 def _is_issuer(issuer: str, lead: tuple[str, ...]) -> bool:
     """Whether the "lead" of a sentence is the issuing body itself or its head."""
     names = [re.sub(r"\s*\(.*", "", normal_name(name)) for name in (lead[0], lead[-1])]
@@ -160,8 +165,7 @@ class Walk:
             return None
         if words.endswith(":"):
             return self._opening(node, words, above)
-        item = (bool(above.lead) and is_order(words)) or find_assignment(words, 0, len(words)) is not None
-        if is_caps(words) or node.children or not item:
+        if is_caps(words) or node.children or not _is_item(words, above):
             if exclusions.is_skipped_section(words):
                 return Scope(skip=True)
             return self._topic(words, above, self._limit_of_part(words))

@@ -345,9 +345,13 @@ FORMS = {
             "“1. Sở Nội vụ rà soát các hội.\n"
             "2. Các hội báo cáo kết quả”.\n"
             "2. Sở Y tế lập danh sách “hội viên”.\n"
+            "3. Sở Nội vụ mua màn hình 24”.\n"
             "“Sở Tư pháp thẩm định."
         ),
-        [("Sở Y tế lập danh sách “hội viên”.", ["Sở Y tế"], [], None)],
+        [
+            ("Sở Y tế lập danh sách “hội viên”.", ["Sở Y tế"], [], None),
+            ("Sở Nội vụ mua màn hình 24”.", ["Sở Nội vụ"], [], None),
+        ],
     ),
     "rooms of an office": (
         (
