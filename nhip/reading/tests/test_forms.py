@@ -343,7 +343,8 @@ FORMS = {
         (
             "1. Bộ Nội vụ có ý kiến như sau:\n"
             "“1. Sở Nội vụ rà soát các hội.\n"
-            "2. Các hội báo cáo kết quả”.\n"
+            "2. Sở Y tế góp ý.\n"
+            "3. Các hội báo cáo kết quả”.\n"
             "2. Sở Y tế lập danh sách “hội viên”.\n"
             "3. Sở Nội vụ mua màn hình 24”.\n"
             "“Sở Tư pháp thẩm định."
