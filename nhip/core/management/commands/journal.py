@@ -1,15 +1,13 @@
 """`nhip journal seal | verify [FILE] | export FILE | timeline MODEL ID`."""
 
-import os
-import time
 from argparse import ArgumentParser
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections
 from django.utils.timezone import localtime
 
 from nhip.core import clock
@@ -19,10 +17,7 @@ from nhip.core.journal.stored import journal_uid, stored_blocks, stored_entries
 from nhip.core.models import JournalEntry
 from nhip.core.proof import Report, load_anchors, verify, verify_export
 from nhip.core.proof.exported import write_export
-
-MINUTE = 60
-# How often the keeper looks whether its server still runs, in seconds.
-PULSE = 2
+from nhip.core.repeating import MINUTE, repeat
 
 
 class Command(BaseCommand):
@@ -76,17 +71,7 @@ class Command(BaseCommand):
 
     def _keep_sealing(self, options: dict[str, Any]) -> None:
         """Seal once, or again and again as long as the process that started this one lives."""
-        self._seal(options)
-        parent, sealed = os.getppid(), time.monotonic()
-        while options["every"] and os.getppid() == parent:
-            if time.monotonic() - sealed >= options["every"] * MINUTE:
-                close_old_connections()
-                self._seal(options)
-                sealed = time.monotonic()
-            try:
-                time.sleep(PULSE)
-            except KeyboardInterrupt:
-                return
+        repeat(partial(self._seal, options), every=options["every"], complain=self.stderr.write)
 
     def _seal(self, options: dict[str, Any]) -> None:
         settle = timedelta(minutes=options["settle_minutes"])

@@ -1,20 +1,17 @@
 """`nhip deliver-notices`: send the letters that wait; with --every, go on doing so."""
 
-import os
-import time
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections
 from django.utils.timezone import localtime
 
 from nhip.core import clock
 from nhip.core.numbers import vi_int
+from nhip.core.repeating import repeat
 from nhip.notices.jobs import deliver
 from nhip.notices.services.delivering import LEASE
-
-PULSE = 2
 
 
 class Command(BaseCommand):
@@ -30,23 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Send once, or until stopped."""
-        lease, every, parent = timedelta(seconds=options["lease"]), options["every"] * 60, os.getppid()
-        self._deliver(lease)
-        delivered = time.monotonic()
-        # As long as the process that started this one lives (`nhip serve`).
-        while every and os.getppid() == parent:
-            if time.monotonic() - delivered >= every:
-                self._go_on(lease)
-                delivered = time.monotonic()
-            time.sleep(min(PULSE, every))
-
-    def _go_on(self, lease: timedelta) -> None:
-        """A database that is away for a while must not end the loop."""
-        close_old_connections()
-        try:
-            self._deliver(lease)
-        except DatabaseError as error:
-            self.stderr.write(f"Cơ sở dữ liệu: {error}")
+        deliver_all = partial(self._deliver, timedelta(seconds=options["lease"]))
+        repeat(deliver_all, every=options["every"], complain=self.stderr.write)
 
     def _deliver(self, lease: timedelta) -> None:
         tally = deliver(lease=lease)

@@ -1,21 +1,18 @@
 """`nhip remind-tasks`: remind of tasks and send the morning brief, once a day; with --every, go on doing so."""
 
-import os
-import time
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections
 from django.utils.timezone import localtime
 
 from nhip.core import clock
 from nhip.core.numbers import vi_int
+from nhip.core.repeating import repeat
 from nhip.org.actors import Actor
 from nhip.org.selectors import agencies
 from nhip.tasks.services import send_morning_briefs, send_reminders
 
-PULSE = 2
 # Nobody is told at night: the run beside the server starts its day at this hour.
 MORNING_HOUR = 6
 
@@ -29,27 +26,12 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Remind once, or until stopped."""
-        every, parent = options["every"] * 60, os.getppid()
-        if not every:
-            self._remind()
-            return
-        # As long as the process that started this one lives (`nhip serve`).
-        ran: float | None = None
-        while os.getppid() == parent:
-            if ran is None or time.monotonic() - ran >= every:
-                self._go_on()
-                ran = time.monotonic()
-            time.sleep(min(PULSE, every))
+        errand = self._remind_by_day if options["every"] else self._remind
+        repeat(errand, every=options["every"], complain=self.stderr.write)
 
-    def _go_on(self) -> None:
-        """A database that is away for a while must not end the loop."""
-        if localtime(clock.now(), clock.VIETNAM).hour < MORNING_HOUR:
-            return
-        close_old_connections()
-        try:
+    def _remind_by_day(self) -> None:
+        if localtime(clock.now(), clock.VIETNAM).hour >= MORNING_HOUR:
             self._remind()
-        except DatabaseError as error:
-            self.stderr.write(f"Cơ sở dữ liệu: {error}")
 
     def _remind(self) -> None:
         today, now = clock.today(), clock.now()
