@@ -139,8 +139,8 @@ TASK_LIST = ListPage(
     filters=(
         Filter("nam", "Năm giao", choices=_years, apply=in_year("assigned_on")),
         Filter("nguon", "Nguồn giao", choices=options(Origin), apply=by("origin")),
-        Filter("trang-thai", "Trạng thái", choices=options(TaskStatus), apply=by("status")),
-        Filter("nhom", "Bảng tổng hợp", choices=options(Bucket), apply=by("bucket"), rare=True),
+        Filter("trang-thai", "Trạng thái", choices=options(TaskStatus), apply=selectors.by_status),
+        Filter("nhom", "Bảng tổng hợp", choices=options(Bucket), apply=selectors.by_bucket, rare=True),
         Filter("chu-tri", "Đơn vị chủ trì", choices=_units, apply=_led_by),
         Filter("han", "Thời hạn", kind="dates", apply=between("current_due_on")),
         Filter("ngay-giao", "Ngày giao", kind="dates", apply=between("assigned_on"), rare=True),

@@ -34,6 +34,12 @@ class Stage(models.Model):
                 violation_error_message="Một giai đoạn của nhiệm vụ phải kết thúc sau ngày bắt đầu.",
             ),
         ]
+        indexes = [
+            # All that a join with the tasks asks of a stage stands in the index.
+            models.Index(fields=["task", "since", "until", "phase", "due_on", "stopped_on"], name="stage_by_task"),
+            # The tasks of one status on a day.
+            models.Index(fields=["phase", "until", "since", "due_on", "stopped_on", "task"], name="stage_by_phase"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.task_id}: {self.get_phase_display()} từ {self.since:%d/%m/%Y}"

@@ -28,7 +28,7 @@ from nhip.tasks.models import (
     Wait,
 )
 from nhip.tasks.selectors.rights import visible_to
-from nhip.tasks.selectors.status import with_standing
+from nhip.tasks.selectors.status import day_of, stages_on, with_standing
 
 # A word on a task that is without deadline: the table, the way to the task, the day.
 _WORDS: tuple[tuple[type[Model], str, str], ...] = (
@@ -71,12 +71,13 @@ def last_words(tasks: Sequence[Task], as_of: date) -> dict[int, date]:
 
 def silent(tasks: QuerySet[Any]) -> QuerySet[Any]:
     """Of tasks with their status (`as_of`, `silent_before`): the open-ended ones nobody spoke of for long."""
-    quiet = tasks.filter(phase=Phase.OPEN, current_due_on__isnull=True, assigned_on__lt=F("silent_before"))
+    open_ended = stages_on(day_of(tasks)).filter(phase=Phase.OPEN, due_on__isnull=True)
+    quiet = tasks.filter(pk__in=open_ended.values("task_id"), assigned_on__lt=F("silent_before"))
     for model, path, day in _WORDS:
         said = model._default_manager.filter(  # noqa: SLF001 - Django's documented model API
             **{path: OuterRef("pk"), f"{day}__gte": OuterRef("silent_before"), f"{day}__lte": OuterRef("as_of")}
         )
-        quiet = quiet.exclude(pk__in=Subquery(said.values(path)))
+        quiet = quiet.filter(~Exists(said))
     return quiet
 
 
@@ -206,8 +207,11 @@ def readers_of(tasks: Sequence[Task], day: date, *, cooperating_too: bool = Fals
 
 def assigning_leaders(actor: Actor) -> QuerySet[Person]:
     """The leaders who gave a task that the actor may see, by name."""
-    given = visible_to(actor).filter(assigned_by_id=OuterRef("pk"))
-    return Person.objects.filter(Exists(given), agency_id=actor.agency_id).order_by("full_name", "id")
+    leaders = Person.objects.filter(agency_id=actor.agency_id).order_by("full_name", "id")
+    if actor.sees_whole_agency:
+        # By the index of the leaders, not by that of the agency.
+        return leaders.filter(Exists(Task.objects.filter(assigned_by_id=OuterRef("pk"))))
+    return leaders.filter(Exists(visible_to(actor).filter(assigned_by_id=OuterRef("pk"))))
 
 
 def waiting_requests(tasks: QuerySet[Any]) -> QuerySet[Any]:

@@ -8,10 +8,30 @@ from django.db.models.functions import Coalesce
 
 from nhip.tasks import rules
 from nhip.tasks.choices import Bucket, Phase, TaskStatus
-from nhip.tasks.models import Task
+from nhip.tasks.models import Stage, Task
 
 # Nobody asks beyond it, and days can still be added to it.
 LAST_DAY = date(9000, 12, 31)
+_STATUS_OF_PHASE = {
+    Phase.WITHDRAWN: TaskStatus.WITHDRAWN,
+    Phase.SUSPENDED: TaskStatus.SUSPENDED,
+    Phase.AWAITING: TaskStatus.AWAITING,
+    Phase.SENT_BACK: TaskStatus.SENT_BACK,
+}
+_DONE, _GOING = (Phase.DONE,), (Phase.OPEN, Phase.AWAITING, Phase.SENT_BACK, Phase.SUSPENDED)
+# The phases in which a task can have a status or stand in a cell.
+_PHASES_OF_STATUS: dict[str, tuple[Phase, ...]] = {
+    **{status: (phase,) for phase, status in _STATUS_OF_PHASE.items()},
+    **dict.fromkeys((TaskStatus.DONE_ON_TIME, TaskStatus.DONE_LATE), _DONE),
+    **dict.fromkeys(
+        (TaskStatus.IN_TIME, TaskStatus.DUE_SOON, TaskStatus.OVERDUE, TaskStatus.OPEN_ENDED), (Phase.OPEN,)
+    ),
+}
+_PHASES_OF_BUCKET: dict[str, tuple[Phase, ...]] = {
+    Bucket.WITHDRAWN: (Phase.WITHDRAWN,),
+    **dict.fromkeys((Bucket.DONE_ON_TIME, Bucket.DONE_LATE), _DONE),
+    **dict.fromkeys((Bucket.OPEN_IN_TIME, Bucket.OPEN_OVERDUE, Bucket.OPEN_ENDED), _GOING),
+}
 
 
 def with_standing(records: QuerySet[Any], as_of: date, path: str = "") -> QuerySet[Any]:
@@ -25,16 +45,17 @@ def with_standing(records: QuerySet[Any], as_of: date, path: str = "") -> QueryS
     return joined
 
 
-def _late(due: str, as_of: date) -> Q:
-    clock = Coalesce(F("standing__stopped_on"), Value(as_of, DateField()))
+def _late(at: str, due: str, as_of: date) -> Q:
+    clock = Coalesce(F(f"{at}stopped_on"), Value(as_of, DateField()))
     return Q(**{f"{due}__lt": clock})
 
 
-def _bucket(due: str, as_of: date) -> Case:
-    done, late = Q(standing__phase=Phase.DONE), _late(due, as_of)
+def _bucket(at: str, due: str, as_of: date) -> Case:
+    """The cell of the 2×2 table; `at` leads to the columns of the stage."""
+    done, late = Q(**{f"{at}phase": Phase.DONE}), _late(at, due, as_of)
     return Case(
-        When(standing__phase__isnull=True, then=Value(None)),
-        When(standing__phase=Phase.WITHDRAWN, then=Value(Bucket.WITHDRAWN)),
+        When(**{f"{at}phase__isnull": True}, then=Value(None)),
+        When(**{f"{at}phase": Phase.WITHDRAWN}, then=Value(Bucket.WITHDRAWN)),
         When(done & late, then=Value(Bucket.DONE_LATE)),
         When(done, then=Value(Bucket.DONE_ON_TIME)),
         When(**{f"{due}__isnull": True}, then=Value(Bucket.OPEN_ENDED)),
@@ -44,20 +65,17 @@ def _bucket(due: str, as_of: date) -> Case:
     )
 
 
-def _status(as_of: date) -> Case:
-    done, late = Q(standing__phase=Phase.DONE), _late("standing__due_on", as_of)
+def _status(at: str, as_of: date) -> Case:
+    done, late = Q(**{f"{at}phase": Phase.DONE}), _late(at, f"{at}due_on", as_of)
     soon = as_of + timedelta(days=rules.policy_on(as_of).soon_days)
     return Case(
-        When(standing__phase__isnull=True, then=Value(TaskStatus.NOT_ASSIGNED)),
-        When(standing__phase=Phase.WITHDRAWN, then=Value(TaskStatus.WITHDRAWN)),
-        When(standing__phase=Phase.SUSPENDED, then=Value(TaskStatus.SUSPENDED)),
-        When(standing__phase=Phase.AWAITING, then=Value(TaskStatus.AWAITING)),
-        When(standing__phase=Phase.SENT_BACK, then=Value(TaskStatus.SENT_BACK)),
+        When(**{f"{at}phase__isnull": True}, then=Value(TaskStatus.NOT_ASSIGNED)),
+        *(When(**{f"{at}phase": phase}, then=Value(status)) for phase, status in _STATUS_OF_PHASE.items()),
         When(done & late, then=Value(TaskStatus.DONE_LATE)),
         When(done, then=Value(TaskStatus.DONE_ON_TIME)),
-        When(standing__due_on__isnull=True, then=Value(TaskStatus.OPEN_ENDED)),
+        When(**{f"{at}due_on__isnull": True}, then=Value(TaskStatus.OPEN_ENDED)),
         When(late, then=Value(TaskStatus.OVERDUE)),
-        When(standing__due_on__lte=soon, then=Value(TaskStatus.DUE_SOON)),
+        When(**{f"{at}due_on__lte": soon}, then=Value(TaskStatus.DUE_SOON)),
         default=Value(TaskStatus.IN_TIME),
         output_field=CharField(),
     )
@@ -70,9 +88,9 @@ def with_status(records: QuerySet[Any], as_of: date, path: str = "") -> QuerySet
     """
     day = min(as_of, LAST_DAY)
     told: QuerySet[Any] = with_standing(records, day, path).annotate(
-        status=_status(day),
-        bucket=_bucket("standing__due_on", day),
-        bucket_original=_bucket(f"{path}due_on", day),
+        status=_status("standing__", day),
+        bucket=_bucket("standing__", "standing__due_on", day),
+        bucket_original=_bucket("standing__", f"{path}due_on", day),
         phase=F("standing__phase"),
         current_due_on=F("standing__due_on"),
         stopped_on=F("standing__stopped_on"),
@@ -90,6 +108,41 @@ def standing_of(record: Any) -> rules.Standing | None:
 def known_with_status(tasks: QuerySet[Task], as_of: date) -> QuerySet[Any]:
     """The tasks assigned by a day, with their status on it: the list as it would have looked then."""
     return with_status(tasks.filter(assigned_on__lte=as_of), as_of)
+
+
+def stages_on(as_of: date) -> QuerySet[Stage]:
+    """How all tasks stood on a day: at most one stage of each."""
+    day = min(as_of, LAST_DAY)
+    return Stage.objects.filter(since__lte=day, until__gt=day).order_by()
+
+
+def by_status(tasks: QuerySet[Any], status: str) -> QuerySet[Any]:
+    """Of tasks with their status (`as_of`): those of one status.
+
+    The keys come out of the stages of the phase, by an index; with the annotation every task would be looked at.
+    """
+    if status == TaskStatus.NOT_ASSIGNED:
+        return tasks.filter(status=status)
+    day = day_of(tasks)
+    found = stages_on(day).filter(phase__in=_PHASES_OF_STATUS[status]).alias(status=_status("", day))
+    return _among(tasks, found.filter(status=status))
+
+
+def by_bucket(tasks: QuerySet[Any], bucket: str) -> QuerySet[Any]:
+    """Of tasks with their status (`as_of`): those in one cell of the 2×2 table."""
+    day = day_of(tasks)
+    found = stages_on(day).filter(phase__in=_PHASES_OF_BUCKET[bucket]).alias(bucket=_bucket("", "due_on", day))
+    return _among(tasks, found.filter(bucket=bucket))
+
+
+def day_of(tasks: QuerySet[Any]) -> date:
+    """The day as of which `with_silence` said `as_of`."""
+    day: date = tasks.query.annotations["as_of"].value
+    return day
+
+
+def _among(tasks: QuerySet[Any], stages: QuerySet[Stage]) -> QuerySet[Any]:
+    return tasks.filter(pk__in=stages.values("task_id"))
 
 
 def assigned_in(agency_id: int, start: date, until: date) -> QuerySet[Task]:
