@@ -1,8 +1,9 @@
-"""A column of folded words with full-text search behind one lookup, on SQLite (FTS5) and PostgreSQL (GIN) alike.
+"""Columns and lookups that differ by engine: folded words with full-text search, and keys by the thousand.
 
-`SearchField` stores what `nhip.core.text.search_text` returns. `qs.filter(search_text__matches="chuyển đổi số")` finds
-rows that hold every word, the last one as a prefix, whatever the diacritics. A migration creates the index with
-`CreateSearchIndex`; this module and the settings are the only places that know which engine runs.
+Search stands behind one lookup, on SQLite (FTS5) and PostgreSQL (GIN) alike. `SearchField` stores what
+`nhip.core.text.search_text` returns; `qs.filter(search_text__matches="chuyển đổi số")` finds rows that hold every word,
+the last one as a prefix, whatever the diacritics. A migration creates the index with `CreateSearchIndex`; this module
+and the settings are the only places that know which engine runs.
 """
 
 from typing import Any
@@ -13,7 +14,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.models.expressions import RawSQL
-from django.db.models.lookups import Lookup
+from django.db.models.lookups import In, Lookup
 
 from nhip.core.text import search_words
 
@@ -54,6 +55,22 @@ class Matches(Lookup[str]):
         column, params = self.process_lhs(compiler, connection)
         query = " & ".join([*words[:-1], f"{words[-1]}:*"])
         return f"to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)", [*params, query]
+
+
+@models.BigAutoField.register_lookup
+class Among(In):
+    """`pk__among=keys`: like `in`, for a query of keys that may find very many rows.
+
+    SQLite takes such keys for a handful, and fetches and sorts all their rows for a page of 50. Behind a plus sign they
+    are only asked while the index of the page's order is walked. PostgreSQL knows how many there are.
+    """
+
+    lookup_name = "among"
+
+    def as_sqlite(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        """The key with a plus sign, which makes it no column of an index."""
+        sql, params = self.as_sql(compiler, connection)
+        return f"+{sql}", list(params)
 
 
 def matching_keys(model: type[models.Model], words: str) -> Any:

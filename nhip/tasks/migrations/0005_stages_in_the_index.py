@@ -4,18 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('tasks', '0004_reminders'),
+        ("tasks", "0004_reminders"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='stage',
-            index=models.Index(fields=['task', 'since', 'until', 'phase', 'due_on', 'stopped_on'], name='stage_by_task'),
+            model_name="stage",
+            index=models.Index(
+                fields=["task", "since", "until", "phase", "due_on", "stopped_on"], name="stage_by_task"
+            ),
         ),
         migrations.AddIndex(
-            model_name='stage',
-            index=models.Index(fields=['phase', 'until', 'since', 'due_on', 'stopped_on', 'task'], name='stage_by_phase'),
+            model_name="stage",
+            index=models.Index(
+                fields=["phase", "until", "since", "due_on", "stopped_on", "task"], name="stage_by_phase"
+            ),
         ),
     ]

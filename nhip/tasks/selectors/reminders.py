@@ -72,7 +72,7 @@ def last_words(tasks: Sequence[Task], as_of: date) -> dict[int, date]:
 def silent(tasks: QuerySet[Any]) -> QuerySet[Any]:
     """Of tasks with their status (`as_of`, `silent_before`): the open-ended ones nobody spoke of for long."""
     open_ended = stages_on(day_of(tasks)).filter(phase=Phase.OPEN, due_on__isnull=True)
-    quiet = tasks.filter(pk__in=open_ended.values("task_id"), assigned_on__lt=F("silent_before"))
+    quiet = tasks.filter(pk__among=open_ended.values("task_id"), assigned_on__lt=F("silent_before"))
     for model, path, day in _WORDS:
         said = model._default_manager.filter(  # noqa: SLF001 - Django's documented model API
             **{path: OuterRef("pk"), f"{day}__gte": OuterRef("silent_before"), f"{day}__lte": OuterRef("as_of")}

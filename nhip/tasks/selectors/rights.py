@@ -45,7 +45,7 @@ def visible_to(actor: Actor) -> QuerySet[Task]:
     if actor.sees_whole_agency:
         return tasks.none() if actor.agency_id is None else tasks.filter(agency_id=actor.agency_id)
     # A union of keys, each part by its own index: with an OR over the parts every task would be looked at.
-    return tasks.filter(pk__in=_own_keys(actor))
+    return tasks.filter(pk__among=_own_keys(actor))
 
 
 def _own_keys(actor: Actor) -> QuerySet[Any, Any]:
@@ -117,19 +117,17 @@ def lead_units(actor: Actor) -> QuerySet[Unit]:
     units = units_visible_to(actor).order_by("name", "id")
     if actor.sees_whole_agency:
         return units.filter(Exists(Assignment.objects.filter(unit_id=OuterRef("pk"), part=Part.LEAD)))
-    led = Assignment.objects.filter(part=Part.LEAD, task_id__in=visible_to(actor).values("pk"), unit__isnull=False)
+    led = Assignment.objects.filter(part=Part.LEAD, task_id__in=_own_keys(actor), unit__isnull=False)
     return units.filter(pk__in=led.values("unit_id"))
 
 
 def years(actor: Actor) -> list[int]:
     """The years in which tasks were assigned, newest first."""
-    if actor.agency_id is None:
-        return []
-    # Two looks at the ends of an index; MIN and MAX together would read all of it.
+    # Two looks from the ends of an index; MIN and MAX together would read all of it.
     days = visible_to(actor).values("assigned_on")
     first, last = (Subquery(days.order_by(order)[:1]) for order in ("assigned_on", "-assigned_on"))
-    start, end = Unit.objects.filter(pk=actor.agency_id).values_list(first, last).get()
-    return list(range(end.year, start.year - 1, -1)) if start else []
+    ends: Any = Unit.objects.filter(pk__in=[actor.agency_id]).values_list(first, last).first()
+    return list(range(ends[1].year, ends[0].year - 1, -1)) if ends and ends[0] else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,12 +137,13 @@ def by_bucket(tasks: QuerySet[Any], bucket: str) -> QuerySet[Any]:
 
 def day_of(tasks: QuerySet[Any]) -> date:
     """The day as of which `with_silence` said `as_of`."""
-    day: date = tasks.query.annotations["as_of"].value
+    told: Any = tasks.query.annotations["as_of"]
+    day: date = told.value
     return day
 
 
 def _among(tasks: QuerySet[Any], stages: QuerySet[Stage]) -> QuerySet[Any]:
-    return tasks.filter(pk__in=stages.values("task_id"))
+    return tasks.filter(pk__among=stages.values("task_id"))
 
 
 def assigned_in(agency_id: int, start: date, until: date) -> QuerySet[Task]:
