@@ -8,7 +8,7 @@ from nhip.reports.outline.grammar import Say, Writing, choice, lines, merged, po
 from nhip.reports.selectors import FOLLOWED, TaskReadings
 from nhip.reports.tree import Paragraph, Run
 from nhip.tasks.choices import Axis, Bucket
-from nhip.tasks.selectors import NO_CAUSE, BoardRow
+from nhip.tasks.selectors import NO_CAUSE, TallyRow
 
 _FIRST = 5
 _UNTOLD = (Axis.CAUSE.value, NO_CAUSE)
@@ -44,7 +44,7 @@ def causes(writing: Writing) -> tuple[Paragraph, ...]:
     return _said(runs)
 
 
-def _most(readings: TaskReadings, opening: str, rows: Sequence[BoardRow]) -> list[Run]:
+def _most(readings: TaskReadings, opening: str, rows: Sequence[TallyRow]) -> list[Run]:
     """The rows with most overdue tasks, each with its number."""
     late = sorted(
         (row for row in rows if row.cells[Bucket.OPEN_OVERDUE]), key=lambda row: -row.cells[Bucket.OPEN_OVERDUE]
@@ -55,7 +55,7 @@ def _most(readings: TaskReadings, opening: str, rows: Sequence[BoardRow]) -> lis
     return runs
 
 
-def _linked(readings: TaskReadings, row: BoardRow) -> Run:
+def _linked(readings: TaskReadings, row: TallyRow) -> Run:
     count, narrowed = row.cells[Bucket.OPEN_OVERDUE], (row.filter,) if row.filter else ()
     shown = vi_int(count)
     return Run(shown, _OVERDUE, f"{shown} nhiệm vụ", count, readings.url(_OVERDUE, *narrowed))

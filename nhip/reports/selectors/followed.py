@@ -14,10 +14,10 @@ from nhip.reports.selectors.readings import Readings, is_declared
 from nhip.tasks.choices import Axis, Origin
 from nhip.tasks.selectors import (
     CONDITIONS,
-    BoardRow,
     Condition,
     Followed,
     FollowedTask,
+    TallyRow,
     TaskLine,
     causes_noted,
     count_followed,
@@ -72,7 +72,7 @@ class TaskReadings(Readings):
     scope: Scope = field(default_factory=Scope)
     _followed: dict[Window, Followed] = field(default_factory=dict)
     _events: dict[str, set[int]] = field(default_factory=dict)
-    _causes: list[BoardRow] | None = None
+    _causes: list[TallyRow] | None = None
 
     def at(self, key: str, ask: Ask) -> Reading | None:
         """The figure for another ask; None when no room declares it."""
@@ -111,7 +111,7 @@ class TaskReadings(Readings):
             self._events.update(found)
         return self._events
 
-    def late_by_cause(self) -> list[BoardRow]:
+    def late_by_cause(self) -> list[TallyRow]:
         """The late tasks of the report's own period by the cause noted last."""
         if self._causes is None:
             causes = causes_noted(self.ask.agency_id, self.ask.as_of)

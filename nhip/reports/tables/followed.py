@@ -9,7 +9,7 @@ from nhip.reports.tables.shape import centred, count_cell, label, ordinal, simpl
 from nhip.reports.tree import Cell, Check, Row, Table
 from nhip.reports.wording import percent
 from nhip.tasks.choices import LATE_BUCKETS, Axis, Bucket
-from nhip.tasks.selectors import BoardRow
+from nhip.tasks.selectors import TallyRow
 
 HEADINGS = {
     Bucket.DONE_ON_TIME: "HT đúng hạn",
@@ -178,18 +178,18 @@ def by(axis: Axis) -> Callable[[TaskReadings], Table | None]:
     return build
 
 
-def _value(row: BoardRow, name: str) -> int:
+def _value(row: TallyRow, name: str) -> int:
     if name == "due":
         return row.due
     return row.cells[Bucket(name)] if name else row.total
 
 
-def _board_row(readings: TaskReadings, number: int, row: BoardRow) -> Row:
+def _board_row(readings: TaskReadings, number: int, row: TallyRow) -> Row:
     cells = [_cell(readings, name, row) for name in ("", *(bucket.value for bucket in Bucket), "due")]
     return Row((ordinal(number), label(row.label), *cells, centred(rate(row.on_time, row.due))))
 
 
-def _cell(readings: TaskReadings, name: str, row: BoardRow) -> Cell:
+def _cell(readings: TaskReadings, name: str, row: TallyRow) -> Cell:
     count, narrowed = _value(row, name), (row.filter,) if row.filter else ()
     return count_cell(count, key=key_of(name), url=readings.url(key_of(name), *narrowed) if count else "")
 
@@ -206,7 +206,7 @@ def by_cause(readings: TaskReadings) -> Table | None:
     return _late_table(readings, rows, ("task_by_cause", "Quá hạn theo nguyên nhân", "Nguyên nhân chậm"))
 
 
-def _late_table(readings: TaskReadings, found: list[BoardRow], said: tuple[str, str, str]) -> Table | None:
+def _late_table(readings: TaskReadings, found: list[TallyRow], said: tuple[str, str, str]) -> Table | None:
     if not found:
         return None
     key, title, heading = said

@@ -1,6 +1,14 @@
 """Reads of tasks: what may be seen, how every task stood on a day, tables that add up."""
 
-from nhip.tasks.selectors.board import Board, BoardRow, board_of, board_tasks, heat_of, trend_of, weeks_to
+from nhip.tasks.selectors.board import (
+    board_of,
+    board_tasks,
+    heat_of,
+    tally_by_lead_unit,
+    tally_by_origin,
+    trend_of,
+    weeks_to,
+)
 from nhip.tasks.selectors.brief import (
     NO_LEADER,
     Brief,
@@ -98,7 +106,7 @@ from nhip.tasks.selectors.status import (
     with_standing,
     with_status,
 )
-from nhip.tasks.selectors.tables import Tally, TallyRow, tally_by_lead_unit, tally_by_origin
+from nhip.tasks.selectors.tables import Tally, TallyRow
 from nhip.tasks.selectors.urging import LateTask, LateUnit, late_by_unit
 
 __all__ = [
@@ -108,8 +116,6 @@ __all__ = [
     "NO_CAUSE",
     "NO_LEADER",
     "TOGETHER",
-    "Board",
-    "BoardRow",
     "Brief",
     "BriefBlock",
     "BriefTask",

@@ -1,21 +1,22 @@
 """The task board: the 2×2 table broken down, the trend by month of deadline, overdue tasks by unit and week."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, DateField, F, FilteredRelation, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear
+from django.db.models.functions import Coalesce
 
 from nhip.core.figures import Window
 from nhip.org.actors import Actor
-from nhip.tasks.choices import ASSIGNED_ORIGINS, DONE_BUCKETS, AgeBand, Axis, Bucket, Cause, Origin, Part, Phase
+from nhip.tasks.choices import ASSIGNED_ORIGINS, AgeBand, Axis, Bucket, Cause, Origin, Part
 from nhip.tasks.models import Stage, Task
 from nhip.tasks.selectors.keys import EXACTLY, NO_CAUSE, keyed
 from nhip.tasks.selectors.rights import visible_to
-from nhip.tasks.selectors.status import known_with_status
+from nhip.tasks.selectors.status import GOING, known_with_status
+from nhip.tasks.selectors.tables import Tally, TallyRow
 
 _UNSAID = {
     Axis.LEAD: "Chưa có đơn vị chủ trì",
@@ -31,56 +32,6 @@ _FIXED: dict[Axis, dict[str, str]] = {
 }
 
 
-@dataclass(slots=True)
-class BoardRow:
-    """One row: how many tasks in each cell, and the filter of the list that finds them."""
-
-    label: str
-    filter: tuple[str, str] | None
-    cells: dict[Bucket, int] = field(default_factory=lambda: dict.fromkeys(Bucket, 0))
-    # Done without ever having a deadline: done on time, and not among the tasks due.
-    n_undated_done: int = 0
-
-    def add(self, bucket: Bucket, n: int, n_undated: int) -> None:
-        """Count tasks of a cell."""
-        self.cells[bucket] += n
-        self.n_undated_done += n_undated if bucket in DONE_BUCKETS else 0
-
-    @property
-    def total(self) -> int:
-        """All tasks of the row."""
-        return sum(self.cells.values())
-
-    @property
-    def done(self) -> int:
-        """Done on time and done late."""
-        return sum(self.cells[bucket] for bucket in DONE_BUCKETS)
-
-    @property
-    def due(self) -> int:
-        """The denominator of the rate: with a deadline, and done or past it (báo cáo 1270/BC-TCTTTg of 2017)."""
-        return self.done - self.n_undated_done + self.cells[Bucket.OPEN_OVERDUE]
-
-    @property
-    def on_time(self) -> int:
-        """The numerator: with a deadline, and done by it."""
-        return self.cells[Bucket.DONE_ON_TIME] - self.n_undated_done
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The table; `n_tasks` is counted apart from the rows."""
-
-    rows: tuple[BoardRow, ...]
-    total: BoardRow
-    n_tasks: int
-
-    @property
-    def checked(self) -> bool:
-        """Whether the rows add up to the tasks."""
-        return self.total.total == self.n_tasks
-
-
 def board_tasks(actor: Actor, window: Window) -> QuerySet[Task]:
     """The tasks that the board counts: visible, assigned by others in the window."""
     return visible_to(actor).filter(
@@ -88,8 +39,11 @@ def board_tasks(actor: Actor, window: Window) -> QuerySet[Task]:
     )
 
 
-def board_of(tasks: QuerySet[Task], as_of: date, axis: Axis, *, original: bool = False) -> Board:
-    """The 2×2 table broken down by an axis, as of a day, against the deadline in force or the original one."""
+def board_of(tasks: QuerySet[Task], as_of: date, axis: Axis, *, original: bool = False) -> Tally:
+    """The 2×2 table broken down by an axis, as of a day, against the deadline in force or the original one.
+
+    Tasks assigned after the day are not known yet.
+    """
     known = known_with_status(tasks, as_of).annotate(as_of=Value(as_of, DateField()))
     bucket, due = ("bucket_original", "due_on") if original else ("bucket", "current_due_on")
     columns: list[str] = ["key"]
@@ -98,16 +52,28 @@ def board_of(tasks: QuerySet[Task], as_of: date, axis: Axis, *, original: bool =
         counted = with_lead(known)
     else:
         counted = keyed(known, axis, original=original)
-    rows: dict[tuple[str, str], BoardRow] = {}
-    total = BoardRow("Tổng cộng", None)
+    rows: dict[tuple[str, str], TallyRow] = {}
+    total = TallyRow("Tổng cộng", None)
     numbers = counted.order_by().values_list(*columns, bucket).annotate(
         n=Count("pk"), n_undated=Count("pk", filter=Q(**{f"{due}__isnull": True}))
     )  # fmt: skip
     for *key, cell, n, n_undated in numbers:
         label, asked = lead_words(*key) if axis is Axis.LEAD else axis_words(axis, key[0], original=original)
-        rows.setdefault(asked, BoardRow(label, asked)).add(Bucket(cell), n, n_undated)
+        row = rows.setdefault(asked, TallyRow(label, asked))
+        row.add(Bucket(cell), n, n_undated)
         total.add(Bucket(cell), n, n_undated)
-    return Board(in_order(axis, list(rows.values())), total, known.count())
+    return Tally(in_order(axis, list(rows.values())), total, known.count())
+
+
+def tally_by_origin(tasks: QuerySet[Task], as_of: date) -> Tally:
+    """The 2×2 table by origin, in the order of the origins."""
+    return board_of(tasks, as_of, Axis.ORIGIN)
+
+
+def tally_by_lead_unit(tasks: QuerySet[Task], as_of: date) -> Tally:
+    """The 2×2 table by lead unit, most tasks first; a unit outside the directory counts under its name as written."""
+    table = board_of(tasks, as_of, Axis.LEAD)
+    return replace(table, rows=tuple(sorted(table.rows, key=lambda row: (-row.total, row.label))))
 
 
 def with_lead(records: QuerySet[Any], path: str = "") -> QuerySet[Any]:
@@ -132,7 +98,7 @@ def axis_words(axis: Axis, key: str, *, original: bool) -> tuple[str, tuple[str,
     return key or _UNSAID[axis], (axis.value, EXACTLY + key)
 
 
-def in_order(axis: Axis, rows: list[BoardRow]) -> tuple[BoardRow, ...]:
+def in_order(axis: Axis, rows: list[TallyRow]) -> tuple[TallyRow, ...]:
     """The rows in the order of the axis, else most overdue first."""
     if axis in {Axis.ORIGIN, Axis.AGEING}:
         order = {label: place for place, label in enumerate(_FIXED[axis].values())}
@@ -140,13 +106,13 @@ def in_order(axis: Axis, rows: list[BoardRow]) -> tuple[BoardRow, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.cells[Bucket.OPEN_OVERDUE], -row.total, row.label)))
 
 
-def trend_of(tasks: QuerySet[Task], as_of: date) -> dict[tuple[int, int], dict[Bucket, int]]:
+def trend_of(tasks: QuerySet[Task], as_of: date) -> dict[tuple[int, int], Counter[Bucket]]:
     """Tasks by the month of the deadline in force and by cell, as of a day."""
     known = known_with_status(tasks, as_of).filter(current_due_on__isnull=False)
-    found: dict[tuple[int, int], dict[Bucket, int]] = defaultdict(dict)
-    months = known.annotate(year=ExtractYear("current_due_on"), month=ExtractMonth("current_due_on"))
-    for year, month, bucket, n in months.order_by().values_list("year", "month", "bucket").annotate(n=Count("pk")):
-        found[(year, month)][Bucket(bucket)] = n
+    found: dict[tuple[int, int], Counter[Bucket]] = defaultdict(Counter)
+    # By day from the database, by month here: no engine has to take 100,000 dates apart.
+    for day, bucket, n in known.order_by().values_list("current_due_on", "bucket").annotate(n=Count("pk")):
+        found[(day.year, day.month)][Bucket(bucket)] += n
     return found
 
 
@@ -159,10 +125,10 @@ def weeks_to(as_of: date, n: int) -> list[date]:
 
 def heat_of(tasks: QuerySet[Task], days: Sequence[date]) -> list[tuple[str, tuple[str, str], list[int]]]:
     """How many tasks of each lead unit stood overdue on each of the days, most first (one query)."""
-    ended = (Phase.DONE, Phase.WITHDRAWN)
     stages = Stage.objects.filter(
-        task__in=tasks.order_by().values("pk"), since__lte=days[-1], until__gt=days[0], due_on__lt=days[-1]
-    ).exclude(phase__in=ended)
+        task__in=tasks.order_by().values("pk"), phase__in=GOING,
+        since__lte=days[-1], until__gt=days[0], due_on__lt=days[-1],
+    )  # fmt: skip
     counts = {}
     for place, day in enumerate(days):
         clock = Coalesce(F("stopped_on"), Value(day, DateField()))

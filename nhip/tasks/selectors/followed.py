@@ -11,11 +11,12 @@ from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Out
 from nhip.tasks.choices import ASSIGNED_ORIGINS, DONE_BUCKETS, LATE_BUCKETS, AgeBand, Axis, Bucket, Part, Phase
 from nhip.tasks.choices import TaskStatus as Status
 from nhip.tasks.models import Assignment, DelayCause, Extension, FollowUp, Reminder, Stage, Task, Wait
-from nhip.tasks.selectors.board import Board, BoardRow, axis_words, in_order, lead_words, with_lead
+from nhip.tasks.selectors.board import axis_words, in_order, lead_words, with_lead
 from nhip.tasks.selectors.brief import with_silence
 from nhip.tasks.selectors.keys import LAST_DAYS, NO_CAUSE, keyed
 from nhip.tasks.selectors.reminders import last_words, silent_before
 from nhip.tasks.selectors.status import with_status
+from nhip.tasks.selectors.tables import Tally, TallyRow
 
 _VERY_LATE = 30
 Condition = Mapping[str, tuple[Any, ...]]
@@ -180,33 +181,33 @@ class Followed:
         asked = list(condition.items())
         return (task for task in self.tasks if all(getattr(task, name) in allowed for name, allowed in asked))
 
-    def board(self, axis: Axis) -> Board:
+    def board(self, axis: Axis) -> Tally:
         """The 2×2 table broken down by lead unit, origin, field or watching leader, against the deadline in force."""
         counted = Counter((task.key(axis), task.bucket, task.has_due) for task in self.tasks)
-        rows: dict[tuple[str, str], BoardRow] = {}
-        total = BoardRow("Tổng cộng", None)
+        rows: dict[tuple[str, str], TallyRow] = {}
+        total = TallyRow("Tổng cộng", None)
         for (key, bucket, has_due), n in counted.items():
             label, asked = lead_words(*key) if axis is Axis.LEAD else axis_words(axis, key[0], original=False)
-            for row in (rows.setdefault(asked, BoardRow(label, asked)), total):
+            for row in (rows.setdefault(asked, TallyRow(label, asked)), total):
                 row.add(Bucket(bucket), n, 0 if has_due else n)
-        return Board(in_order(axis, list(rows.values())), total, len(self.tasks))
+        return Tally(in_order(axis, list(rows.values())), total, len(self.tasks))
 
-    def late_by_days(self, as_of: date) -> list[BoardRow]:
+    def late_by_days(self, as_of: date) -> list[TallyRow]:
         """The late tasks, done and open, by bands of days past the deadline in force."""
         return self._late_by(Axis.AGEING, lambda task: _band(task.days_late(as_of)))
 
-    def late_by_cause(self, causes: Mapping[int, str]) -> list[BoardRow]:
+    def late_by_cause(self, causes: Mapping[int, str]) -> list[TallyRow]:
         """The late tasks by the cause noted last (`causes_noted`)."""
         return self._late_by(Axis.CAUSE, lambda task: causes.get(task.pk, NO_CAUSE))
 
     def _late(self) -> Iterator[FollowedTask]:
         return self.meeting({"bucket": LATE_BUCKETS})
 
-    def _late_by(self, axis: Axis, key_of: Callable[[FollowedTask], str]) -> list[BoardRow]:
-        rows: dict[str, BoardRow] = {}
+    def _late_by(self, axis: Axis, key_of: Callable[[FollowedTask], str]) -> list[TallyRow]:
+        rows: dict[str, TallyRow] = {}
         for (key, bucket), n in Counter((key_of(task), task.bucket) for task in self._late()).items():
             label, asked = axis_words(axis, key, original=False)
-            rows.setdefault(key, BoardRow(label, asked)).add(Bucket(bucket), n, 0)
+            rows.setdefault(key, TallyRow(label, asked)).add(Bucket(bucket), n, 0)
         return list(in_order(axis, list(rows.values())))
 
 

@@ -18,19 +18,20 @@ _STATUS_OF_PHASE = {
     Phase.AWAITING: TaskStatus.AWAITING,
     Phase.SENT_BACK: TaskStatus.SENT_BACK,
 }
-_DONE, _GOING = (Phase.DONE,), (Phase.OPEN, Phase.AWAITING, Phase.SENT_BACK, Phase.SUSPENDED)
+# Neither done nor withdrawn.
+GOING = (Phase.OPEN, Phase.AWAITING, Phase.SENT_BACK, Phase.SUSPENDED)
 # The phases in which a task can have a status or stand in a cell.
 _PHASES_OF_STATUS: dict[str, tuple[Phase, ...]] = {
     **{status: (phase,) for phase, status in _STATUS_OF_PHASE.items()},
-    **dict.fromkeys((TaskStatus.DONE_ON_TIME, TaskStatus.DONE_LATE), _DONE),
+    **dict.fromkeys((TaskStatus.DONE_ON_TIME, TaskStatus.DONE_LATE), (Phase.DONE,)),
     **dict.fromkeys(
         (TaskStatus.IN_TIME, TaskStatus.DUE_SOON, TaskStatus.OVERDUE, TaskStatus.OPEN_ENDED), (Phase.OPEN,)
     ),
 }
 _PHASES_OF_BUCKET: dict[str, tuple[Phase, ...]] = {
     Bucket.WITHDRAWN: (Phase.WITHDRAWN,),
-    **dict.fromkeys((Bucket.DONE_ON_TIME, Bucket.DONE_LATE), _DONE),
-    **dict.fromkeys((Bucket.OPEN_IN_TIME, Bucket.OPEN_OVERDUE, Bucket.OPEN_ENDED), _GOING),
+    **dict.fromkeys((Bucket.DONE_ON_TIME, Bucket.DONE_LATE), (Phase.DONE,)),
+    **dict.fromkeys((Bucket.OPEN_IN_TIME, Bucket.OPEN_OVERDUE, Bucket.OPEN_ENDED), GOING),
 }
 
 

@@ -1,29 +1,30 @@
-"""Tables of tasks that add up."""
+"""The shape of the tables that add up: rows of tasks by the cells of the 2×2 table."""
 
-from collections import Counter
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, field
 
-from django.db.models import (
-    Count,
-    FilteredRelation,
-    Q,
-    QuerySet,
-)
-
-from nhip.tasks.choices import DONE_BUCKETS, Bucket, Origin, Part
-from nhip.tasks.models import Task
-from nhip.tasks.selectors.status import known_with_status
+from nhip.tasks.choices import DONE_BUCKETS, Bucket
+from nhip.tasks.selectors.keys import EXACTLY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TallyRow:
-    """One row of the 2×2 table: how many tasks in each cell."""
+    """One row: how many tasks in each cell, and the filter of the list that finds them."""
 
-    key: str
     label: str
-    cells: dict[Bucket, int]
+    filter: tuple[str, str] | None
+    cells: dict[Bucket, int] = field(default_factory=lambda: dict.fromkeys(Bucket, 0))
+    # Done without ever having a deadline: done on time, and not among the tasks due.
+    n_undated_done: int = 0
+
+    def add(self, bucket: Bucket, n: int, n_undated: int) -> None:
+        """Count tasks of a cell."""
+        self.cells[bucket] += n
+        self.n_undated_done += n_undated if bucket in DONE_BUCKETS else 0
+
+    @property
+    def key(self) -> str:
+        """What the row stands for on its axis, as the filter says it; "" for the sum."""
+        return self.filter[1].removeprefix(EXACTLY) if self.filter is not None else ""
 
     @property
     def total(self) -> int:
@@ -40,6 +41,16 @@ class TallyRow:
         """Not done and not withdrawn."""
         return self.total - self.done - self.cells[Bucket.WITHDRAWN]
 
+    @property
+    def due(self) -> int:
+        """The denominator of the rate: with a deadline, and done or past it (báo cáo 1270/BC-TCTTTg of 2017)."""
+        return self.done - self.n_undated_done + self.cells[Bucket.OPEN_OVERDUE]
+
+    @property
+    def on_time(self) -> int:
+        """The numerator: with a deadline, and done by it."""
+        return self.cells[Bucket.DONE_ON_TIME] - self.n_undated_done
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -53,37 +64,3 @@ class Tally:
     def checked(self) -> bool:
         """Whether the parts add up."""
         return self.total.total == self.n_tasks
-
-
-def tally_by_origin(tasks: QuerySet[Task], as_of: date) -> Tally:
-    """The 2×2 table by origin, in the order of the origins; tasks assigned after the day are not known yet."""
-    known = known_with_status(tasks, as_of)
-    counted = known.order_by().values_list("origin", "bucket").annotate(n=Count("pk"))
-    cells = {(str(origin), str(Origin(origin).label), bucket): n for origin, bucket, n in counted}
-    order = {origin: place for place, origin in enumerate(Origin.values)}
-    return _tally(cells, known.count(), lambda row: order[row.key])
-
-
-def tally_by_lead_unit(tasks: QuerySet[Task], as_of: date) -> Tally:
-    """The 2×2 table by lead unit, most tasks first; a unit outside the directory counts under its name as written."""
-    known = known_with_status(tasks, as_of)
-    led = known.annotate(lead=FilteredRelation("assignments", condition=Q(assignments__part=Part.LEAD)))
-    counted = (
-        led.order_by()
-        .values_list("lead__unit_id", "lead__unit__name", "lead__unit_name", "bucket")
-        .annotate(n=Count("pk"))
-    )
-    cells: Counter[tuple[str, str, str]] = Counter()
-    for unit_id, unit_name, written, bucket, n in counted:
-        cells[(str(unit_id or written or ""), unit_name or written or "Chưa có đơn vị chủ trì", bucket)] += n
-    return _tally(cells, known.count(), lambda row: (-row.total, row.label))
-
-
-def _tally(cells: dict[tuple[str, str, str], int], n_tasks: int, order: Any) -> Tally:
-    rows: dict[str, TallyRow] = {}
-    for (key, label, bucket), n in cells.items():
-        row = rows.setdefault(key, TallyRow(key, label, dict.fromkeys(Bucket, 0)))
-        row.cells[Bucket(bucket)] += n
-    shown = tuple(sorted(rows.values(), key=order))
-    total = {bucket: sum(row.cells[bucket] for row in shown) for bucket in Bucket}
-    return Tally(shown, TallyRow("", "Tổng cộng", total), n_tasks)

@@ -1,9 +1,11 @@
 """The task board: one table, its trend and its heat map, each number leading to the list that it was counted from."""
 
 import calendar
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,7 +20,7 @@ from nhip.core.numbers import vi_decimal
 from nhip.org.actors import Actor
 from nhip.tasks import selectors
 from nhip.tasks.choices import Axis, Bucket
-from nhip.tasks.selectors import BoardRow
+from nhip.tasks.selectors import TallyRow
 from nhip.ui.charts import Chart, Series
 from nhip.ui.listing import actor_of, as_of_day
 
@@ -43,13 +45,13 @@ class Asked:
 
     def list_url(self, *extra: tuple[str, str], as_of: date | None = None) -> str:
         """The task list with the window, the day and further filters."""
-        params = [
-            ("duoc-giao", "1"),
-            ("ngay-giao-tu", self.window.start.isoformat()),
-            ("ngay-giao-den", self.window.end.isoformat()),
-            ("tinh-den", (as_of or self.as_of).isoformat()),
-        ]
-        return f"{reverse('tasks:task_list')}?{urlencode([*params, *extra])}"
+        day = (as_of or self.as_of).isoformat()
+        return f"{self._list}&tinh-den={day}{'&' if extra else ''}{urlencode(extra)}"
+
+    @cached_property
+    def _list(self) -> str:
+        span = {"ngay-giao-tu": self.window.start.isoformat(), "ngay-giao-den": self.window.end.isoformat()}
+        return f"{reverse('tasks:task_list')}?{urlencode({'duoc-giao': '1', **span})}"
 
     def board_url(self, axis: Axis) -> str:
         """The board broken down by another axis."""
@@ -91,15 +93,15 @@ def asked_of(params: Mapping[str, str], actor: Actor, today: date) -> Asked:
     return Asked(window, as_of_day(params, today), axis, params.get("han") == ORIGINAL)
 
 
-def _line(row: BoardRow, asked: Asked) -> Line:
+def _line(row: TallyRow, asked: Asked) -> Line:
     bucket_key = "nhom-goc" if asked.original else "nhom"
-    narrowed = (row.filter,) if row.filter else ()
+    url = asked.list_url(*((row.filter,) if row.filter else ()))
     cells = tuple(
-        Number(n, asked.list_url(*narrowed, (bucket_key, bucket.value)), f"board-{bucket.value}" if n else "")
+        Number(n, f"{url}&{bucket_key}={bucket.value}", f"board-{bucket.value}" if n else "")
         for bucket, n in row.cells.items()
     )
     rate = f"{vi_decimal(round(row.on_time * 100 / row.due, 1))}%" if row.due else "–"
-    return Line(row.label, Number(row.total, asked.list_url(*narrowed)), cells, f"{row.on_time}/{row.due} = {rate}")
+    return Line(row.label, Number(row.total, url), cells, f"{row.on_time}/{row.due} = {rate}")
 
 
 def _months_around(day: date) -> list[tuple[int, int]]:
@@ -124,7 +126,7 @@ def trend_chart(actor: Actor, asked: Asked) -> Chart:
         [
             Series(
                 name,
-                [counted.get(month, {}).get(bucket, 0) for month in months],
+                [counted.get(month, Counter())[bucket] for month in months],
                 [url(month, bucket) for month in months],
                 tone,
             )
