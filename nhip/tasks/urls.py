@@ -4,7 +4,7 @@ from django.urls import path
 
 from nhip.tasks.pages import TASK_DETAIL, TASK_LIST
 from nhip.tasks.views.assigning import assign
-from nhip.tasks.views.board import board
+from nhip.tasks.views.board import board, board_course
 from nhip.tasks.views.deeds import DEEDS, deed_view
 from nhip.tasks.views.office_rules import office_rules
 from nhip.tasks.views.results import suggest_documents
@@ -16,6 +16,7 @@ app_name = "tasks"
 urlpatterns = [
     path("", list_view(TASK_LIST), name="task_list"),
     path("bang/", board, name="board"),
+    path("bang/dien-bien/", board_course, name="board_course"),
     path("quy-tac/", office_rules, name="office_rules"),
     path("giao/", assign, name="task_assign"),
     path("giao/van-ban/<int:pk>/", assign_from_entry, name="assign_from_entry"),

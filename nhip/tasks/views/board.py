@@ -53,13 +53,13 @@ class Asked:
         span = {"ngay-giao-tu": self.window.start.isoformat(), "ngay-giao-den": self.window.end.isoformat()}
         return f"{reverse('tasks:task_list')}?{urlencode({'duoc-giao': '1', **span})}"
 
-    def board_url(self, axis: Axis) -> str:
-        """The board broken down by another axis."""
+    def board_url(self, axis: Axis, route: str = "tasks:board") -> str:
+        """The board broken down by another axis, or a part of it."""
         params = {
             "tu": self.window.start.isoformat(), "den": self.window.end.isoformat(),
             "tinh-den": self.as_of.isoformat(), "theo": axis.value, "han": ORIGINAL if self.original else "",
         }  # fmt: skip
-        return f"{reverse('tasks:board')}?{urlencode(params)}"
+        return f"{reverse(route)}?{urlencode(params)}"
 
 
 @dataclass(frozen=True)
@@ -158,12 +158,11 @@ def _heat(actor: Actor, asked: Asked, days: list[date]) -> list[tuple[str, list[
 
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    """The board."""
+    """The table of the board; what it loads behind it is `board_course`."""
     actor = actor_of(request)
     asked = asked_of(request.GET, actor, clock.today())
     tasks = selectors.board_tasks(actor, asked.window)
     counted = selectors.board_of(tasks, asked.as_of, asked.axis, original=asked.original)
-    days = selectors.weeks_to(asked.as_of, N_WEEKS)
     context = {
         "asked": asked,
         "axis_label": asked.axis.label,
@@ -173,8 +172,20 @@ def board(request: HttpRequest) -> HttpResponse:
         "total": _line(counted.total, asked),
         "checked": counted.checked,
         "n_tasks": counted.n_tasks,
-        "trend": trend_chart(actor, asked) if counted.n_tasks else None,
+        "course_url": asked.board_url(asked.axis, "tasks:board_course"),
+    }
+    return render(request, "tasks/board.html", context)
+
+
+@require_safe
+def board_course(request: HttpRequest) -> HttpResponse:
+    """How it went: overdue tasks by unit and week, tasks by the month of their deadline."""
+    actor = actor_of(request)
+    asked = asked_of(request.GET, actor, clock.today())
+    days = selectors.weeks_to(asked.as_of, N_WEEKS)
+    context = {
+        "trend": trend_chart(actor, asked),
         "days": [vi_date(day)[:5] for day in days],
         "heat": _heat(actor, asked, days),
     }
-    return render(request, "tasks/board.html", context)
+    return render(request, "tasks/board_course.html", context)
