@@ -95,8 +95,11 @@ def for_chair(tasks: QuerySet[Any]) -> QuerySet[Any]:
 
     The chair's weekly list; the number is that of the policy in force on the day.
     """
-    late = tasks.filter(phase__in=(Phase.OPEN, Phase.SENT_BACK), current_due_on__lt=F("as_of"))
-    return reminded_past_due(late).filter(n_past__gte=F("chair_after"))
+    day = day_of(tasks)
+    late = stages_on(day).filter(phase__in=(Phase.OPEN, Phase.SENT_BACK), due_on__lt=day)
+    reminded = Reminder.objects.filter(step=ReminderStep.OVERDUE, sent_on__lte=day)
+    found = tasks.filter(pk__among=late.values("task_id")).filter(pk__in=reminded.values("task_id"))
+    return reminded_past_due(found).filter(n_past__gte=F("chair_after"))
 
 
 def n_reminders(task: Task) -> int:

@@ -139,7 +139,7 @@ def by_bucket(tasks: QuerySet[Any], bucket: str) -> QuerySet[Any]:
 def day_of(tasks: QuerySet[Any]) -> date:
     """The day as of which `with_silence` said `as_of`."""
     told: Any = tasks.query.annotations["as_of"]
-    day: date = told.value
+    day: date = min(told.value, LAST_DAY)
     return day
 
 
