@@ -25,6 +25,12 @@ settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The sample years first, whatever the order of the rest: several processes end together only so."""
+    items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "tests" / "year"))
+
+
 @pytest.fixture(autouse=True)
 def _pages_carry_no_script(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = Client.request
