@@ -5,8 +5,9 @@ here: pages with inline script fail, list pages have a query budget, and the rea
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.http import HttpResponseBase
@@ -14,6 +15,7 @@ from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from tests.harness.budgets import query_counts
+from tests.harness.databases import scratch_database
 from tests.harness.pages import inline_script
 
 ROOT = Path(__file__).resolve().parent
@@ -54,6 +56,20 @@ def assert_list_budget() -> Callable[..., None]:
         assert max(counts.values()) <= limit, f"{url}: {counts}, at most {limit}"
 
     return check
+
+
+@pytest.fixture
+def empty_database(django_db_setup: None, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of the test's own, for several processes, on the engine of the run."""
+    with scratch_database(tmp_path, migrated=False) as address:
+        yield address
+
+
+@pytest.fixture
+def migrated_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[str]:
+    """The same with all tables; where the run needed none so far, it is empty and the processes migrate it."""
+    with django_db_blocker.unblock(), scratch_database(tmp_path, migrated=True) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

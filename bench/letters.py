@@ -13,7 +13,7 @@ def main() -> None:
     """Send to a mail server on this machine and count what it took by Message-ID."""
     letters = 500 if is_quick() else 10_000
     with tempfile.TemporaryDirectory(prefix="nhip-bench-") as folder:
-        outcome = send_with_kills(Path(folder), letters, KILLS, lease=0.2)
+        outcome = send_with_kills(Path(folder), str(Path(folder, "nhip.sqlite3")), letters, KILLS, lease=0.2)
     table(
         f"{letters:,} letters, the sender killed {outcome.kills} times (SIGKILL)",
         ("", "count"),

@@ -13,7 +13,8 @@ def main() -> None:
     """Remind of overdue tasks and count the log, the notices and the journal in the database."""
     tasks = 1000 if is_quick() else 10_000
     with tempfile.TemporaryDirectory(prefix="nhip-bench-") as folder:
-        outcome = remind_with_kills(Path(folder), tasks, 500 if tasks > 1000 else 50, KILLS)  # noqa: PLR2004 - the quick run
+        database = str(Path(folder, "nhip.sqlite3"))
+        outcome = remind_with_kills(Path(folder), database, tasks, 500 if tasks > 1000 else 50, KILLS)  # noqa: PLR2004 - the quick run
     table(
         f"{tasks:,} reminders, the run killed {outcome.kills} times (SIGKILL)",
         ("", "count"),

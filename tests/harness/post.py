@@ -3,7 +3,6 @@
 import os
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
@@ -13,9 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from pathlib import Path
+from uuid import UUID
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from tests.harness.databases import Ask, asking
 
 # argv: how many people are told one thing each, and the lease. Says how long the telling took; then each line that it
 # reads makes a sender, a process of its own whose number it says, and whose end. Forked: Django is loaded only once.
@@ -106,10 +108,13 @@ class Outcome:
         return {message for message, times in self.taken.items() if times > 1}
 
 
-def send_with_kills(folder: Path, letters: int, kills: int, lease: float) -> Outcome:
+def send_with_kills(folder: Path, database: str, letters: int, kills: int, lease: float) -> Outcome:
     """Tell `letters` people, kill the sender with SIGKILL so many times on the way, let the last one finish."""
-    database = folder / "post.sqlite3"
-    with mail_sink() as sink, _senders(folder, database, sink, letters, lease) as senders:
+    with (
+        mail_sink() as sink,
+        _senders(folder, database, sink, letters, lease) as senders,
+        asking(database) as ask,
+    ):
         told_in = float(senders.read())
         started, killed = time.monotonic(), 0
         for number in range(1, kills + 1):
@@ -118,13 +123,13 @@ def send_with_kills(folder: Path, letters: int, kills: int, lease: float) -> Out
                 time.sleep(0.002)
             os.kill(pid, signal.SIGKILL)
             killed += int(senders.read()) == signal.SIGKILL
-        while _count(database, "state NOT IN ('sent', 'failed', 'skipped')") and time.monotonic() - started < LIMIT:
+        while _count(ask, "state NOT IN ('sent', 'failed', 'skipped')") and time.monotonic() - started < LIMIT:
             senders.ask()
             assert int(senders.read()) == 0
         return Outcome(
             taken=sink.taken,
-            states=_states(database),
-            unconfirmed=_unconfirmed(database),
+            states=_states(ask),
+            unconfirmed=_unconfirmed(ask),
             told_in=told_in,
             sent_in=time.monotonic() - started,
             kills=killed,
@@ -148,9 +153,9 @@ class _Senders:
 
 
 @contextmanager
-def _senders(folder: Path, database: Path, sink: Sink, letters: int, lease: float) -> Iterator[_Senders]:
+def _senders(folder: Path, database: str, sink: Sink, letters: int, lease: float) -> Iterator[_Senders]:
     environment = {
-        **os.environ, "DJANGO_SETTINGS_MODULE": "nhip.settings.dev", "NHIP_DATABASE": str(database),
+        **os.environ, "DJANGO_SETTINGS_MODULE": "nhip.settings.dev", "NHIP_DATABASE": database,
         "NHIP_SMTP_URL": sink.address, "NHIP_DATA": str(folder),
     }  # fmt: skip
     command = [sys.executable, "-c", PROGRAM, str(letters), str(lease)]
@@ -162,21 +167,16 @@ def _senders(folder: Path, database: Path, sink: Sink, letters: int, lease: floa
         process.stdin.close()
 
 
-def _ask(database: Path, question: str) -> list[tuple[str, ...]]:
-    with sqlite3.connect(database) as connection:
-        return connection.execute(question).fetchall()
+def _count(ask: Ask, condition: str) -> int:
+    return int(ask(f"SELECT count(*) FROM notices_delivery WHERE channel = 'email' AND {condition}")[0][0])
 
 
-def _count(database: Path, condition: str) -> int:
-    return int(_ask(database, f"SELECT count(*) FROM notices_delivery WHERE channel = 'email' AND {condition}")[0][0])
-
-
-def _states(database: Path) -> dict[str, int]:
-    rows = _ask(database, "SELECT state, count(*) FROM notices_delivery WHERE channel = 'email' GROUP BY state")
+def _states(ask: Ask) -> dict[str, int]:
+    rows = ask("SELECT state, count(*) FROM notices_delivery WHERE channel = 'email' GROUP BY state")
     return {state: int(count) for state, count in rows}
 
 
-def _unconfirmed(database: Path) -> set[str]:
+def _unconfirmed(ask: Ask) -> set[str]:
     """The Message-IDs of the letters of which the list says that they may have come twice."""
-    rows = _ask(database, "SELECT uid FROM notices_delivery WHERE unconfirmed_at IS NOT NULL")
-    return {f"<{uid[:8]}-{uid[8:12]}-{uid[12:16]}-{uid[16:20]}-{uid[20:]}@localhost>" for (uid,) in rows}
+    rows = ask("SELECT uid FROM notices_delivery WHERE unconfirmed_at IS NOT NULL")
+    return {f"<{UUID(str(uid))}@localhost>" for (uid,) in rows}

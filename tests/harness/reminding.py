@@ -2,12 +2,13 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.harness.databases import Ask, asking
 
 # argv: how many tasks are overdue, and how many are reminded of in a transaction. Says that they are there; then each
 # line that it reads makes a run, a process of its own whose number it says, and whose end.
@@ -57,17 +58,17 @@ class Outcome:
     seconds: float
 
 
-def remind_with_kills(folder: Path, tasks: int, batch: int, kills: int) -> Outcome:
+def remind_with_kills(folder: Path, database: str, tasks: int, batch: int, kills: int) -> Outcome:
     """Remind of so many overdue tasks, kill the run (SIGKILL) so many times on the way, then let two end."""
-    database = folder / "reminders.sqlite3"
     environment = {
-        **os.environ, "DJANGO_SETTINGS_MODULE": "nhip.settings.dev", "NHIP_DATABASE": str(database),
+        **os.environ, "DJANGO_SETTINGS_MODULE": "nhip.settings.dev", "NHIP_DATABASE": database,
         "NHIP_DATA": str(folder),
     }  # fmt: skip
     command = [sys.executable, "-c", PROGRAM, str(tasks), str(batch)]
-    with subprocess.Popen(
-        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with (
+        subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process,
+        asking(database) as ask,
+    ):
         assert process.stdin is not None
         assert process.stdout is not None
 
@@ -85,7 +86,7 @@ def remind_with_kills(folder: Path, tasks: int, batch: int, kills: int) -> Outco
         started, killed = time.monotonic(), 0
         for number in range(1, kills + 1):
             pid = start()
-            while _count(database, "tasks_reminder") < tasks * number // (kills + 1):
+            while _count(ask, "tasks_reminder") < tasks * number // (kills + 1):
                 time.sleep(0.002)
             os.kill(pid, signal.SIGKILL)
             killed += int(say()) == signal.SIGKILL
@@ -94,16 +95,15 @@ def remind_with_kills(folder: Path, tasks: int, batch: int, kills: int) -> Outco
             assert int(say()) == 0
         seconds = time.monotonic() - started
         process.stdin.close()
-    return Outcome(
-        kills=killed,
-        log=_count(database, "tasks_reminder"),
-        notices=_count(database, "notices_notice WHERE key LIKE 'tasks.remind:%'"),
-        journal=_count(database, "core_journalentry WHERE deed = 'tasks.remind'"),
-        twice=_count(database, "(SELECT 1 FROM tasks_reminder GROUP BY task_id HAVING count(*) > 1)"),
-        seconds=seconds,
-    )
+        return Outcome(
+            kills=killed,
+            log=_count(ask, "tasks_reminder"),
+            notices=_count(ask, "notices_notice WHERE key LIKE 'tasks.remind:%'"),
+            journal=_count(ask, "core_journalentry WHERE deed = 'tasks.remind'"),
+            twice=_count(ask, "(SELECT 1 FROM tasks_reminder GROUP BY task_id HAVING count(*) > 1) AS double"),
+            seconds=seconds,
+        )
 
 
-def _count(database: Path, what: str) -> int:
-    with sqlite3.connect(database, timeout=10) as connection:
-        return int(connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0])
+def _count(ask: Ask, what: str) -> int:
+    return int(ask(f"SELECT count(*) FROM {what}")[0][0])

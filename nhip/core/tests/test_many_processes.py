@@ -4,12 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.db import connection
 
 import nhip
 from nhip.core.numbering import certificate
@@ -19,27 +17,10 @@ Run = Callable[..., dict]
 
 
 @pytest.fixture
-def address(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    if connection.vendor == "sqlite":
-        yield str(tmp_path / "scratch.sqlite3")
-        return
-    request.getfixturevalue("django_db_setup")
-    server = {**connection.settings_dict}
-    own = f"nhip_scratch_{os.getpid()}"
-    with psycopg.connect(
-        dbname=server["NAME"], user=server["USER"], password=server["PASSWORD"], host=server["HOST"], autocommit=True
-    ) as manager:
-        manager.execute(f"DROP DATABASE IF EXISTS {own} WITH (FORCE)")
-        manager.execute(f"CREATE DATABASE {own}")
-        yield f"postgresql://{server['USER']}:{server['PASSWORD']}@/{own}?host={server['HOST']}"
-        manager.execute(f"DROP DATABASE {own} WITH (FORCE)")
-
-
-@pytest.fixture
-def run(address: str, tmp_path: Path) -> Run:
+def run(empty_database: str, tmp_path: Path) -> Run:
     def run(*errand: str) -> dict:
         done = subprocess.run(
-            [sys.executable, standalone.__file__, address, str(tmp_path), *errand],
+            [sys.executable, standalone.__file__, empty_database, str(tmp_path), *errand],
             capture_output=True,
             text=True,
             check=False,

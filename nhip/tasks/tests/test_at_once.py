@@ -7,38 +7,19 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import psycopg
-import pytest
-from django.db import connection
-
 import nhip
 
 N_DECIDERS, N_TASKS = 4, 12
 
 
-@pytest.fixture
-def address(tmp_path, request):
-    """The environment of a database of its own, on the engine of the test run."""
-    if connection.vendor == "sqlite":
-        yield {"NHIP_DATA": str(tmp_path), "NHIP_DATABASE": ""}
-        return
-    request.getfixturevalue("django_db_setup")
-    server = {**connection.settings_dict}
-    own = f"nhip_deciders_{os.getpid()}"
-    login = {"user": server["USER"], "password": server["PASSWORD"], "host": server["HOST"]}
-    with psycopg.connect(dbname=server["NAME"], autocommit=True, **login) as manager:
-        manager.execute(f"DROP DATABASE IF EXISTS {own} WITH (FORCE)")
-        manager.execute(f"CREATE DATABASE {own}")
-        at = f"postgresql://{server['USER']}:{server['PASSWORD']}@/{own}?host={server['HOST']}"
-        yield {"NHIP_DATA": str(tmp_path), "NHIP_DATABASE": at}
-        manager.execute(f"DROP DATABASE {own} WITH (FORCE)")
-
-
-def test_deciders_at_once_make_one_decision_each_and_a_kill_loses_none(address, tmp_path):
-    where = {"PYTHONPATH": str(Path(nhip.__file__).parent.parent), "DJANGO_SETTINGS_MODULE": "nhip.settings.dev"}
+def test_deciders_at_once_make_one_decision_each_and_a_kill_loses_none(migrated_database, tmp_path):
+    where = {
+        "PYTHONPATH": str(Path(nhip.__file__).parent.parent), "DJANGO_SETTINGS_MODULE": "nhip.settings.dev",
+        "NHIP_DATA": str(tmp_path), "NHIP_DATABASE": migrated_database,
+    }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-m", "nhip.tasks.tests.deciders", str(N_DECIDERS), str(N_TASKS)],
-        capture_output=True, text=True, check=False, timeout=120, cwd=tmp_path, env={**os.environ, **where, **address},
+        capture_output=True, text=True, check=False, timeout=120, cwd=tmp_path, env={**os.environ, **where},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout.splitlines()[-1])

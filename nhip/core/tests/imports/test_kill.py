@@ -2,18 +2,19 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from nhip.core.tests.imports.toy import table, write_xlsx
+from tests.harness.databases import asking
 
 # Writes units one by one as a room would, and says when it is half-way; argv: the file, "wait" to be killed there.
 PROGRAM = """
 import sys, time
 import django; django.setup()
+from django.core.management import call_command
+call_command("migrate", "org", verbosity=0)
 from datetime import date
 from pathlib import Path
 from nhip.core.imports import run
@@ -39,15 +40,14 @@ print(outcome.written, outcome.counts.existing, flush=True)
 ROWS = 400
 
 
-def count(database: Path) -> int:
-    with sqlite3.connect(database) as connection:
-        return int(connection.execute("SELECT count(*) FROM org_unit").fetchone()[0])
+def count(database: str) -> int:
+    with asking(database) as ask:
+        return int(ask("SELECT count(*) FROM org_unit")[0][0])
 
 
-def test_a_kill_half_way_leaves_nothing(tmp_path):
-    database = tmp_path / "nhip.sqlite3"
-    environment = {**os.environ, "NHIP_DATABASE": str(database), "DJANGO_SETTINGS_MODULE": "nhip.settings.dev"}
-    subprocess.run([sys.executable, "-m", "nhip", "migrate", "org", "--verbosity", "0"], env=environment, check=True)
+def test_a_kill_half_way_leaves_nothing(migrated_database, tmp_path):
+    database = migrated_database
+    environment = {**os.environ, "NHIP_DATABASE": database, "DJANGO_SETTINGS_MODULE": "nhip.settings.dev"}
     rows = [["02/01/2023", number, f"Đơn vị {number}", f"{number}/X", "", "", ""] for number in range(1, ROWS + 1)]
     path = write_xlsx(tmp_path / "a.xlsx", table(*rows))
     command = [sys.executable, "-c", PROGRAM, str(path)]
