@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 N_TASKS, QUICK_TASKS = 100_000, 2_000
 RUNS, QUICK_RUNS = 60, 10
-LIST = "/nhiem-vu/"
+LIST, BOARD = "/nhiem-vu/", "/nhiem-vu/bang/"
+STATUSES = (
+    "done_on_time", "done_late", "in_time", "due_soon", "overdue", "open_ended", "awaiting_confirmation", "sent_back",
+    "suspended", "withdrawn",
+)  # fmt: skip
+AXES = ("chu-tri", "theo-doi", "giao", "linh-vuc", "nguon", "van-ban", "tuoi", "nguyen-nhan")
 TYPED = ("ke", "kế hoạch", "đề án chuyển", "rà soát, đề xuất", "báo cáo kết quả", "kiem tra", "số 12", "nông thôn mới")
 CHUNK = 5_000
 # One statement over the same file, as somebody would write it who knows the tables and nothing else.
@@ -48,14 +53,34 @@ def visits(visitor: Visitor, who: str, unit_id: int) -> list[Timing]:
     calls: list[tuple[str, Callable[[], object]]] = [
         ("first page", lambda: visitor.get(LIST)),
         ("deep page", lambda: visitor.get(deep)),
-        ("overdue", lambda: visitor.get(f"{LIST}?trang-thai=overdue")),
-        ("done late", lambda: visitor.get(f"{LIST}?trang-thai=done_late")),
+        *((status, partial(visitor.get, f"{LIST}?trang-thai={status}")) for status in STATUSES),
         ("of one lead unit", lambda: visitor.get(f"{LIST}?chu-tri={unit_id}")),
         ("of one lead unit, overdue", lambda: visitor.get(f"{LIST}?chu-tri={unit_id}&trang-thai=overdue")),
         ("a cell of the 2×2 table at a past date", lambda: visitor.get(f"{LIST}?nhom=open_overdue&tinh-den={past}")),
         ("search", lambda: visitor.get(f"{LIST}?q={quote(next(typed))}")),
         ("as you type, rows only", lambda: visitor.get(f"{LIST}?q={quote(next(typed))}", fragment=True)),
     ]
+    return timed(who, calls)
+
+
+def boards(visitor: Visitor, who: str) -> list[Timing]:
+    """The board of the year, then of all years and of a past day, and a number of it opened."""
+    today = date.today()  # noqa: DTZ011 - the day that the pages stand on
+    years = f"tu={today - timedelta(days=1095)}&den={today}"
+    past = today - timedelta(days=400)
+    cell = f"{LIST}?duoc-giao=1&ngay-giao-tu={today.year}-01-01&ngay-giao-den={today}&tinh-den={today}"
+    calls: list[tuple[str, Callable[[], object]]] = [
+        *((f"board by {axis}", partial(visitor.get, f"{BOARD}?theo={axis}")) for axis in AXES),
+        ("its weeks and months, loaded behind it", lambda: visitor.get(f"{BOARD}dien-bien/", fragment=True)),
+        ("a number of it opened", lambda: visitor.get(f"{cell}&nguon=province&nhom=open_overdue")),
+        ("board of three years by chu-tri", lambda: visitor.get(f"{BOARD}?{years}")),
+        ("board of three years at a past date", lambda: visitor.get(f"{BOARD}?{years}&tinh-den={past}")),
+    ]
+    return timed(who, calls)
+
+
+def timed(who: str, calls: list[tuple[str, Callable[[], object]]]) -> list[Timing]:
+    """Each call as often as the benchmark asks."""
     runs = QUICK_RUNS if is_quick() else RUNS
     return [measure(f"{who}: {name}", call, runs=runs, warm_up=2) for name, call in calls]
 
@@ -173,13 +198,14 @@ def engine(day: date) -> None:
 def over_http(folder: Any, filled: "Filled") -> None:
     """The list as `nhip serve` gives it."""
     sessions = {"whole agency": session_of(filled.chief), "a department": session_of(filled.outside)}
+    lists, tallies = [], []
     with server(folder) as port:
-        rows = [
-            timing
-            for who, session in sessions.items()
-            for timing in visits(Visitor(port, session), who, filled.department.pk)
-        ]
-    timings(f"List of tasks over HTTP (load of the machine meanwhile {os.getloadavg()[0]:.1f})", rows)
+        for who, session in sessions.items():
+            lists += visits(Visitor(port, session), who, filled.department.pk)
+            tallies += boards(Visitor(port, session), who)
+    load = f"load of the machine meanwhile {os.getloadavg()[0]:.1f}"
+    timings(f"List of tasks over HTTP ({load})", lists)
+    timings(f"Board of tasks over HTTP ({load})", tallies)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """How every task stood on a day, in one query."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -118,22 +119,28 @@ def stages_on(as_of: date) -> QuerySet[Stage]:
 
 
 def by_status(tasks: QuerySet[Any], status: str) -> QuerySet[Any]:
-    """Of tasks with their status (`as_of`): those of one status.
-
-    The keys come out of the stages of the phase, by an index; with the annotation every task would be looked at.
-    """
-    if status == TaskStatus.NOT_ASSIGNED:
-        return tasks.filter(status=status)
+    """Of tasks with their status (`as_of`): those of one status."""
     day = day_of(tasks)
-    found = stages_on(day).filter(phase__in=_PHASES_OF_STATUS[status]).alias(status=_status("", day))
-    return _among(tasks, found.filter(status=status))
+    if status == TaskStatus.NOT_ASSIGNED:
+        return tasks.filter(assigned_on__gt=day)
+    phases = _PHASES_OF_STATUS[status]
+    return _standing_in(tasks, phases, status=status, keys=stages_on(day).alias(status=_status("", day)))
 
 
 def by_bucket(tasks: QuerySet[Any], bucket: str) -> QuerySet[Any]:
     """Of tasks with their status (`as_of`): those in one cell of the 2×2 table."""
     day = day_of(tasks)
-    found = stages_on(day).filter(phase__in=_PHASES_OF_BUCKET[bucket]).alias(bucket=_bucket("", "due_on", day))
-    return _among(tasks, found.filter(bucket=bucket))
+    phases = _PHASES_OF_BUCKET[bucket]
+    return _standing_in(tasks, phases, bucket=bucket, keys=stages_on(day).alias(bucket=_bucket("", "due_on", day)))
+
+
+def _standing_in(
+    tasks: QuerySet[Any], phases: Sequence[Phase], *, keys: QuerySet[Stage], **asked: str
+) -> QuerySet[Any]:
+    """Most tasks are done: of them a page is soon found. The others are few among all, and found by their phase."""
+    if Phase.DONE in phases:
+        return tasks.filter(standing__phase=Phase.DONE, **asked)
+    return tasks.filter(pk__among=keys.filter(phase__in=phases, **asked).values("task_id"))
 
 
 def day_of(tasks: QuerySet[Any]) -> date:
@@ -141,10 +148,6 @@ def day_of(tasks: QuerySet[Any]) -> date:
     told: Any = tasks.query.annotations["as_of"]
     day: date = min(told.value, LAST_DAY)
     return day
-
-
-def _among(tasks: QuerySet[Any], stages: QuerySet[Stage]) -> QuerySet[Any]:
-    return tasks.filter(pk__among=stages.values("task_id"))
 
 
 def assigned_in(agency_id: int, start: date, until: date) -> QuerySet[Task]:

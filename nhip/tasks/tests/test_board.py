@@ -10,8 +10,10 @@ from nhip.org.choices import Role
 from nhip.org.tests.factories import make_office
 from nhip.tasks import selectors, services
 from nhip.tasks.choices import Axis, Bucket, Cause, Origin
+from nhip.tasks.selectors import TallyRow
 from nhip.tasks.services import ExtensionInput, ResultInput, UnitPart
 from nhip.tasks.tests.samples import NOW, make_task, part, system
+from nhip.tasks.views.board import first_rows
 
 pytestmark = pytest.mark.django_db
 YEAR = Window.calendar_year(2023)
@@ -131,6 +133,18 @@ def test_every_number_equals_its_list(reader, office, axis, han):
         for value, url in [*told, *heat]:
             found = reader.get(url).context
             assert (found["listing"].total, found["notices"]) == (value, []), url
+
+
+def test_rows_past_the_limit_are_one_row_with_their_sums():
+    rows = [TallyRow(str(n), f"Văn bản {n}", ("van-ban", f"={n}")) for n in range(5)]
+    for n, row in enumerate(rows):
+        row.add(Bucket.DONE_ON_TIME, n, 1)
+        row.add(Bucket.OPEN_OVERDUE, 1, 0)
+    assert first_rows(rows, 5) == rows
+    *first, rest = first_rows(rows, 3)
+    assert first == rows[:2]
+    assert (rest.label, rest.filter, cells(rest)) == ("3 dòng khác", None, [9, 0, 0, 3, 0, 0])
+    assert (rest.due, rest.on_time) == (9, 6)
 
 
 def test_the_heat_map_by_hand(office):

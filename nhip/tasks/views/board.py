@@ -2,7 +2,7 @@
 
 import calendar
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from nhip.core import clock
 from nhip.core.dates import vi_date
 from nhip.core.figures import Window
-from nhip.core.numbers import vi_decimal
+from nhip.core.numbers import vi_decimal, vi_int
 from nhip.org.actors import Actor
 from nhip.tasks import selectors
 from nhip.tasks.choices import Axis, Bucket
@@ -25,7 +25,10 @@ from nhip.ui.charts import Chart, Series
 from nhip.ui.listing import actor_of, as_of_day
 
 N_WEEKS, N_MONTHS, N_AHEAD, N_UNITS, N_SHADES = 12, 12, 3, 20, 5
+# Nobody reads the lines of 6,000 documents; the first are those with most overdue.
+N_LINES = 200
 ORIGINAL = "ban-dau"
+OTHERS = "khac"
 _TREND = (
     (Bucket.DONE_ON_TIME, "Xong đúng hạn", "good"),
     (Bucket.DONE_LATE, "Xong quá hạn", "warning"),
@@ -95,13 +98,25 @@ def asked_of(params: Mapping[str, str], actor: Actor, today: date) -> Asked:
 
 def _line(row: TallyRow, asked: Asked) -> Line:
     bucket_key = "nhom-goc" if asked.original else "nhom"
-    url = asked.list_url(*((row.filter,) if row.filter else ()))
+    url = asked.list_url(*((row.filter,) if row.filter else ())) if row.filter or not row.key else ""
     cells = tuple(
-        Number(n, f"{url}&{bucket_key}={bucket.value}", f"board-{bucket.value}" if n else "")
+        Number(n, f"{url}&{bucket_key}={bucket.value}" if url else "", f"board-{bucket.value}" if n else "")
         for bucket, n in row.cells.items()
     )
     rate = f"{vi_decimal(round(row.on_time * 100 / row.due, 1))}%" if row.due else "–"
     return Line(row.label, Number(row.total, url), cells, f"{row.on_time}/{row.due} = {rate}")
+
+
+def first_rows(rows: Sequence[TallyRow], most: int) -> list[TallyRow]:
+    """At most so many rows; those that are left out are the last one together, without a list of their own."""
+    if len(rows) <= most:
+        return list(rows)
+    rest = TallyRow(OTHERS, f"{vi_int(len(rows) - most + 1)} dòng khác")
+    for row in rows[most - 1 :]:
+        rest.n_undated_done += row.n_undated_done
+        for bucket, n in row.cells.items():
+            rest.cells[bucket] += n
+    return [*rows[: most - 1], rest]
 
 
 def _months_around(day: date) -> list[tuple[int, int]]:
@@ -168,7 +183,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "axis_label": asked.axis.label,
         "axes": [(axis.label, asked.board_url(axis), axis is asked.axis) for axis in Axis],
         "buckets": [bucket.label for bucket in Bucket],
-        "lines": [_line(row, asked) for row in counted.rows],
+        "lines": [_line(row, asked) for row in first_rows(counted.rows, N_LINES)],
         "total": _line(counted.total, asked),
         "checked": counted.checked,
         "n_tasks": counted.n_tasks,
