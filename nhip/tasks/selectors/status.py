@@ -139,7 +139,7 @@ def _standing_in(
 ) -> QuerySet[Any]:
     """Most tasks are done: of them a page is soon found. The others are few among all, and found by their phase."""
     if Phase.DONE in phases:
-        return tasks.filter(standing__phase=Phase.DONE, **asked)
+        return tasks.filter(**asked)
     return tasks.filter(pk__among=keys.filter(phase__in=phases, **asked).values("task_id"))
 
 
