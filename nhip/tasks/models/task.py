@@ -158,6 +158,7 @@ class Task(models.Model):
             models.Index(fields=["assigned_on", "id"], name="task_newest"),
             models.Index(fields=["agency", "origin", "assigned_on"], name="task_by_origin"),
             models.Index(fields=["agency", "due_on", "id"], name="task_by_due"),
+            models.Index(fields=["id"], name="task_restricted", condition=Q(is_restricted=True)),
         ]
 
     def __str__(self) -> str:

@@ -50,7 +50,9 @@ def visible_to(actor: Actor) -> QuerySet[Task]:
 
 def _own_keys(actor: Actor) -> QuerySet[Any, Any]:
     assigned = Assignment.objects.filter(unit_id__in=actor.unit_ids)
-    helped = assigned.filter(part=Part.COOPERATING, task__is_restricted=False)
+    # The restricted are few and have an index of their own; a join would look at all tasks.
+    restricted = Task.objects.filter(is_restricted=True).order_by().values("pk")
+    helped = assigned.filter(part=Part.COOPERATING).exclude(task_id__in=restricted)
     followed = Task.objects.filter(monitor_unit_id__in=actor.unit_ids, is_restricted=False)
     parts: list[QuerySet[Any, Any]] = [helped.order_by().values_list("task_id"), followed.order_by().values_list("pk")]
     if actor.person_id is not None:

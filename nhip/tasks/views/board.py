@@ -28,7 +28,6 @@ N_WEEKS, N_MONTHS, N_AHEAD, N_UNITS, N_SHADES = 12, 12, 3, 20, 5
 # Nobody reads the lines of 6,000 documents; the first are those with most overdue.
 N_LINES = 200
 ORIGINAL = "ban-dau"
-OTHERS = "khac"
 _TREND = (
     (Bucket.DONE_ON_TIME, "Xong đúng hạn", "good"),
     (Bucket.DONE_LATE, "Xong quá hạn", "warning"),
@@ -96,9 +95,9 @@ def asked_of(params: Mapping[str, str], actor: Actor, today: date) -> Asked:
     return Asked(window, as_of_day(params, today), axis, params.get("han") == ORIGINAL)
 
 
-def _line(row: TallyRow, asked: Asked) -> Line:
+def _line(row: TallyRow, asked: Asked, url: str) -> Line:
+    """A row with its links into the list at `url`, without links when there is none."""
     bucket_key = "nhom-goc" if asked.original else "nhom"
-    url = asked.list_url(*((row.filter,) if row.filter else ())) if row.filter or not row.key else ""
     cells = tuple(
         Number(n, f"{url}&{bucket_key}={bucket.value}" if url else "", f"board-{bucket.value}" if n else "")
         for bucket, n in row.cells.items()
@@ -111,7 +110,7 @@ def first_rows(rows: Sequence[TallyRow], most: int) -> list[TallyRow]:
     """At most so many rows; those that are left out are the last one together, without a list of their own."""
     if len(rows) <= most:
         return list(rows)
-    rest = TallyRow(OTHERS, f"{vi_int(len(rows) - most + 1)} dòng khác")
+    rest = TallyRow(f"{vi_int(len(rows) - most + 1)} dòng khác", None)
     for row in rows[most - 1 :]:
         rest.n_undated_done += row.n_undated_done
         for bucket, n in row.cells.items():
@@ -183,8 +182,11 @@ def board(request: HttpRequest) -> HttpResponse:
         "axis_label": asked.axis.label,
         "axes": [(axis.label, asked.board_url(axis), axis is asked.axis) for axis in Axis],
         "buckets": [bucket.label for bucket in Bucket],
-        "lines": [_line(row, asked) for row in first_rows(counted.rows, N_LINES)],
-        "total": _line(counted.total, asked),
+        "lines": [
+            _line(row, asked, asked.list_url(row.filter) if row.filter else "")
+            for row in first_rows(counted.rows, N_LINES)
+        ],
+        "total": _line(counted.total, asked, asked.list_url()),
         "checked": counted.checked,
         "n_tasks": counted.n_tasks,
         "course_url": asked.board_url(asked.axis, "tasks:board_course"),
