@@ -41,7 +41,7 @@ def asking(address: str) -> Iterator[Ask]:
     """A way to ask the database of an address while other processes write to it."""
     if address.startswith("postgresql://"):
         with psycopg.connect(address, autocommit=True) as server:
-            yield lambda question: server.execute(question).fetchall()  # type: ignore[call-overload]
+            yield lambda question: server.execute(question).fetchall()
         return
     file = sqlite3.connect(address, timeout=10)
     try:
