@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tasks", "0004_reminders"),
+        ("tasks", "0005_files_and_groups"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0005_files_and_content"),
         ("org", "0001_organisation"),
-        ("tasks", "0005_stages_in_the_index"),
+        ("tasks", "0006_stages_in_the_index"),
     ]
 
     operations = [
