@@ -9,6 +9,7 @@ urlpatterns = [
     path("tep/", include("nhip.files.urls")),
     path("to-chuc/", include("nhip.org.urls")),
     path("", include("nhip.documents.urls")),
+    path("xu-ly-van-ban/", include("nhip.handling.urls")),
     path("nhiem-vu/", include("nhip.tasks.urls")),
     path("van-ban-chi-dao/", include("nhip.directives.urls")),
     path("ket-qua-ca-nhan/", include("nhip.evaluation.urls")),

@@ -1,6 +1,6 @@
 """Writes of documents and registers."""
 
-from nhip.documents.services.access import close_to, open_to
+from nhip.documents.services.access import close_to, hand_over, open_to
 from nhip.documents.services.filing import attach_file, index_content
 from nhip.documents.services.registering import (
     DocumentInput,
@@ -15,6 +15,7 @@ __all__ = [
     "EntryInput",
     "attach_file",
     "close_to",
+    "hand_over",
     "index_content",
     "open_to",
     "register_entries",

@@ -1,6 +1,7 @@
 """Who else may read an entry: units and people that a distribution, a question or a dossier brings in."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import transaction
 
@@ -37,3 +38,16 @@ def close_to(*, entry: RegisterEntry, units: Iterable[Unit] = (), people: Iterab
     """Take back what `open_to` gave, as when a distribution is recalled before anybody acted on it."""
     EntryUnit.objects.filter(entry=entry, unit__in=list(units)).delete()
     EntryPerson.objects.filter(entry=entry, person__in=list(people)).delete()
+
+
+@transaction.atomic
+def hand_over(
+    *, entry: RegisterEntry, unit: Unit | None, handler_name: str = "", due_on: date | None = None, on: date | None
+) -> None:
+    """Complete the register: who was given the document, on which day, until when; without unit and name it is empty.
+
+    The columns of NĐ 30/2020/NĐ-CP, PL IV. The deed is the caller's, and so is its journal entry.
+    """
+    entry.handling_unit, entry.handler_name, entry.transferred_on = unit, handler_name[:300], on
+    entry.due_on = due_on or entry.due_on
+    entry.save(update_fields=["handling_unit", "handler_name", "transferred_on", "due_on"])

@@ -15,6 +15,7 @@ FRAMEWORK = [
 GROUND = ["nhip.core", "nhip.ui", "nhip.org", "nhip.accounts", "nhip.notices", "nhip.files"]
 YEAR = [
     "nhip.documents",
+    "nhip.handling",
     "nhip.tasks",
     "nhip.directives",
     "nhip.evaluation",

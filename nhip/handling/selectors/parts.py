@@ -1,0 +1,83 @@
+"""Parts of documents: those that may be seen, those that wait for a decision or for work."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from nhip.documents.choices import Direction
+from nhip.documents.models import RegisterEntry
+from nhip.documents.selectors import visible_to as entries_visible_to
+from nhip.handling.choices import GIVEN, UNDONE, WORKING, Part
+from nhip.handling.models import Outcome, Routing
+from nhip.handling.rules import LEADERS, SPEAKERS, Seat
+from nhip.org.actors import Actor
+from nhip.org.models import Post
+
+Parts = QuerySet[Routing]
+OPEN = Q(ended_at__isnull=True, active_at__isnull=False)
+
+
+def seat_of(actor: Actor, today: date) -> Seat:
+    """In whose place the actor sits today: one query for the posts of the person and of those who delegated."""
+    people = frozenset(pk for pk in (actor.person_id, *actor.acts_for) if pk is not None)
+    posts = Post.objects.filter(
+        Q(held_until__isnull=True) | Q(held_until__gte=today), person_id__in=people, held_from__lte=today
+    )
+    held = list(posts.order_by("id").values_list("unit_id", "role"))
+    return Seat(
+        people=people,
+        member_of=frozenset(unit for unit, _role in held),
+        speaks_for=frozenset(unit for unit, role in held if role in SPEAKERS),
+    )
+
+
+def visible_to(actor: Actor) -> Parts:
+    """The parts of the entries that the actor may read."""
+    if actor.agency_id is None:
+        return Routing.objects.none()
+    parts = Routing.objects.filter(entry__agency_id=actor.agency_id)
+    if actor.sees_whole_agency:
+        return parts
+    return parts.filter(entry_id__in=entries_visible_to(actor).order_by().values("pk"))
+
+
+def with_entry(parts: Parts) -> Parts:
+    """The parts with what lists show of them, in one query."""
+    return parts.select_related("entry__document", "unit", "person", "note")
+
+
+def _theirs(seat: Seat, units: frozenset[int]) -> Q:
+    return Q(person_id__in=seat.people) | Q(unit_id__in=units)
+
+
+def awaiting(actor: Actor, seat: Seat) -> Parts:
+    """What waits for the actor to distribute: laid before them, or given to their unit and not given further."""
+    routed = Routing.objects.filter(parent_id=OuterRef("pk")).exclude(ended_as__in=UNDONE)
+    asked = Q(part=Part.PRESENT, person_id__in=seat.people)
+    if actor.roles & SPEAKERS:
+        # A head works on what was given to them by name; only leaders always give it further.
+        named = seat.people if actor.roles & LEADERS else frozenset[int]()
+        theirs = Q(unit_id__in=seat.speaks_for) | Q(person_id__in=named)
+        asked |= Q(part__in=WORKING) & theirs & ~Exists(routed)
+    return Routing.objects.filter(OPEN & asked, entry__agency_id=actor.agency_id)
+
+
+def own_parts(actor: Actor, seat: Seat) -> Parts:
+    """The parts given to the actor, to those for whom they act and to their own units, or given by them."""
+    theirs = _theirs(seat, seat.member_of) | Q(given_by_id__in=seat.people)
+    return Routing.objects.filter(theirs, part__in=GIVEN, entry__agency_id=actor.agency_id)
+
+
+def overdue(actor: Actor, today: date) -> Parts:
+    """Open parts whose deadline has passed, among those that the actor may see."""
+    return visible_to(actor).filter(OPEN, part__in=WORKING, due_on__lt=today)
+
+
+def to_present(actor: Actor) -> QuerySet[RegisterEntry]:
+    """Incoming entries that were laid before nobody and went to nobody: what a clerk has to present."""
+    live = Routing.objects.filter(entry_id=OuterRef("pk")).exclude(ended_as__in=UNDONE)
+    concluded = Outcome.objects.filter(entry_id=OuterRef("pk"), undone_at__isnull=True)
+    entries = entries_visible_to(actor).filter(
+        direction=Direction.INCOMING, handling_unit__isnull=True, handler_name="", voided_on__isnull=True
+    )
+    return entries.filter(~Exists(live), ~Exists(concluded)).select_related("document")

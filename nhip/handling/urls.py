@@ -1,0 +1,4 @@
+"""URLs of handling."""
+
+app_name = "handling"
+urlpatterns: list[object] = []
