@@ -154,6 +154,9 @@ ENTRY_DETAIL = DetailPage(
             ),
         ),
     ),
-    panels=(Panel("Nhiệm vụ được giao", route="tasks:tasks_of_entry"),),
+    panels=(
+        Panel("Phân phối, xử lý", route="handling:entry_panel"),
+        Panel("Nhiệm vụ được giao", route="tasks:tasks_of_entry"),
+    ),
     list_route="documents:incoming_list",
 )

@@ -25,6 +25,7 @@ from nhip.handling.rules.deeds import (
     was_acted_on,
 )
 from nhip.handling.rules.standing import (
+    SOON_DAYS,
     OutcomeFacts,
     PartFacts,
     entry_state,
@@ -36,6 +37,7 @@ from nhip.handling.rules.timing import Clock, TimingPolicy, clocks_of, falls_int
 __all__ = [
     "HEADS",
     "LEADERS",
+    "SOON_DAYS",
     "SPEAKERS",
     "Clock",
     "OutcomeFacts",

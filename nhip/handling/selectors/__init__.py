@@ -3,6 +3,7 @@
 from nhip.handling.selectors.case import Case, Node, answered_by, case_of, facts_of, outcome_of, state_of, tree_of
 from nhip.handling.selectors.parts import (
     awaiting,
+    given_parts,
     overdue,
     own_parts,
     seat_of,
@@ -18,6 +19,7 @@ from nhip.handling.selectors.recipients import (
     absence_on,
     absences_visible_to,
     leaders_on,
+    people_on,
     presets_for,
     readers_of,
     recipients_for,
@@ -37,10 +39,12 @@ __all__ = [
     "case_of",
     "facts_of",
     "followed",
+    "given_parts",
     "leaders_on",
     "outcome_of",
     "overdue",
     "own_parts",
+    "people_on",
     "presets_for",
     "progress_lines",
     "readers_of",

@@ -46,10 +46,6 @@ def with_entry(parts: Parts) -> Parts:
     return parts.select_related("entry__document", "unit", "person", "note")
 
 
-def _theirs(seat: Seat, units: frozenset[int]) -> Q:
-    return Q(person_id__in=seat.people) | Q(unit_id__in=units)
-
-
 def awaiting(actor: Actor, seat: Seat) -> Parts:
     """What waits for the actor to distribute: laid before them, or given to their unit and not given further."""
     routed = Routing.objects.filter(parent_id=OuterRef("pk")).exclude(ended_as__in=UNDONE)
@@ -58,14 +54,19 @@ def awaiting(actor: Actor, seat: Seat) -> Parts:
         # A head works on what was given to them by name; only leaders always give it further.
         named = seat.people if actor.roles & LEADERS else frozenset[int]()
         theirs = Q(unit_id__in=seat.speaks_for) | Q(person_id__in=named)
-        asked |= Q(part__in=WORKING) & theirs & ~Exists(routed)
+        asked |= Q(theirs, ~Exists(routed), part__in=WORKING)
     return Routing.objects.filter(OPEN & asked, entry__agency_id=actor.agency_id)
 
 
 def own_parts(actor: Actor, seat: Seat) -> Parts:
-    """The parts given to the actor, to those for whom they act and to their own units, or given by them."""
-    theirs = _theirs(seat, seat.member_of) | Q(given_by_id__in=seat.people)
-    return Routing.objects.filter(theirs, part__in=GIVEN, entry__agency_id=actor.agency_id)
+    """The parts given to the actor, to those for whom they act and to their own units, once it is their turn."""
+    theirs = Q(person_id__in=seat.people) | Q(unit_id__in=seat.member_of)
+    return Routing.objects.filter(theirs, part__in=GIVEN, active_at__isnull=False, entry__agency_id=actor.agency_id)
+
+
+def given_parts(actor: Actor, seat: Seat) -> Parts:
+    """The parts that the actor, or those for whom they act, gave to others."""
+    return Routing.objects.filter(given_by_id__in=seat.people, part__in=GIVEN, entry__agency_id=actor.agency_id)
 
 
 def overdue(actor: Actor, today: date) -> Parts:

@@ -113,6 +113,12 @@ def leaders_on(actor: Actor, today: date) -> QuerySet[Person]:
     return people_visible_to(actor).filter(pk__in=held).order_by("full_name", "id")
 
 
+def people_on(actor: Actor, today: date) -> QuerySet[Person]:
+    """The people of the agency who hold a post on a day, by name."""
+    held = _posts_on(today).values("person_id")
+    return people_visible_to(actor).filter(pk__in=held).order_by("full_name", "id")
+
+
 def absence_on(person_ids: Iterable[int], day: date) -> dict[int, Absence]:
     """Who of the people is away on a day, with the substitute (one query)."""
     rows = Absence.objects.filter(person_id__in=list(person_ids), from_on__lte=day, until_on__gte=day)

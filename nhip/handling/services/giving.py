@@ -11,7 +11,6 @@ from nhip.core.dates import vi_date
 from nhip.core.errors import Refused
 from nhip.core.uid import new_uid
 from nhip.documents.models import RegisterEntry
-from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.handling import rules, selectors
 from nhip.handling.choices import WORKING, Ending, Part
 from nhip.handling.models import DirectiveNote, Routing
@@ -260,20 +259,22 @@ class Done:
 def distribute_many(
     *,
     actor: Actor,
-    entry_ids: Iterable[int],
+    waiting: Iterable[Routing],
     parts: Sequence[PartInput],
     uid: UUID,
     now: datetime,
     text: str = "",
     is_absence_known: bool = False,
 ) -> list[Done]:
-    """Distribute several documents alike with one gesture; a document that is refused does not hold up the others."""
+    """Distribute several waiting parts alike with one gesture; one that is refused does not hold up the others."""
     found: list[Done] = []
-    for entry in entries_visible_to(actor).filter(pk__in=list(entry_ids)).order_by("pk"):
+    for routing in waiting:
+        entry = routing.entry
         try:
             distribute(
-                actor=actor, entry=entry, parts=parts, uid=uid, now=now, text=text, is_absence_known=is_absence_known
-            )
+                actor=actor, entry=entry, parts=parts, uid=uid, now=now, text=text, inside=routing,
+                is_absence_known=is_absence_known,
+            )  # fmt: skip
         except Refused as refused:
             found.append(Done(entry, str(refused)))
         else:

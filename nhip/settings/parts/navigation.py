@@ -17,6 +17,8 @@ NAVIGATION: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         "Văn bản",
         [
             ("Văn bản đến", "documents:incoming_list", "inbox", "d"),
+            ("Chờ phân phối", "handling:waiting_list", "route", "w"),
+            ("Tôi xử lý", "handling:mine_list", "clipboard-list", "x"),
             ("Văn bản đi", "documents:outgoing_list", "send", "o"),
         ],
     ),
