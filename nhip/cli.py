@@ -23,6 +23,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("deliver-notices [--every PHÚT]", "deliver_notices", "gửi thư thông báo đang chờ"),
     ("open-periods", "open_periods", "mở nhiệm vụ của các kỳ đã đến (nhiệm vụ định kỳ), chạy mỗi ngày"),
     ("remind-tasks [--every PHÚT]", "remind_tasks", "nhắc việc đến hạn, quá hạn; gửi bản tin sáng"),
+    ("remind-handling [--every PHÚT]", "remind_handling", "nhắc nơi xử lý văn bản đến hạn, quá hạn"),
     ("recount-tasks", "recount_tasks", "tính lại trạng thái nhiệm vụ sau khi sửa tệp quy tắc NHIP_RULES"),
     ("read TỆP… [--json]", "", "đọc văn bản chỉ đạo: thông tin văn bản, nhiệm vụ được giao"),
     ("resume-reading", "resume_reading", "đọc tiếp các bản chụp đang đọc dở"),
@@ -93,6 +94,7 @@ def serve(words: list[str]) -> None:
         ["deliver-notices", "--every", "1"],
         ["remind-tasks", "--every", "30"],
         ["draft-reports", "--every", "30"],
+        ["remind-handling", "--every", "30"],
     )
     for errand in errands:
         ours = [sys.executable, "-m", "nhip", *errand]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, Q, QuerySet, Value
+from django.db.models import Case, DateField, Q, QuerySet, Value, When
 
 from nhip.core import clock
 from nhip.core.dates import vi_date
@@ -19,6 +19,7 @@ from nhip.ui.listing import Action, BulkAction, Column, Filter, ListPage
 from nhip.ui.listing.filters import between, by, options
 
 Parts = QuerySet[Any]
+_RANKS = (Urgency.FLASH, Urgency.VERY_URGENT, Urgency.URGENT)
 _URGENCY = {Urgency.FLASH: "red", Urgency.VERY_URGENT: "red", Urgency.URGENT: "orange"}
 
 
@@ -50,7 +51,11 @@ def _subject(record: Any) -> str:
 
 
 def _waiting(actor: Actor) -> Parts:
-    return selectors.with_entry(selectors.awaiting(actor, selectors.seat_of(actor, clock.today())))
+    """What waits, the urgent ones first."""
+    ranks = [When(entry__document__urgency=urgency, then=Value(rank)) for rank, urgency in enumerate(_RANKS)]
+    parts = selectors.awaiting(actor, selectors.seat_of(actor, clock.today()))
+    told: Parts = selectors.with_entry(parts).annotate(rank=Case(*ranks, default=Value(len(ranks))))
+    return told
 
 
 def _is_clerk(actor: Actor) -> bool:
@@ -84,7 +89,7 @@ WAITING_LIST = ListPage(
     ),
     search=_matching,
     search_hint="Số, ký hiệu, trích yếu, cơ quan ban hành…",
-    sort="given_at",
+    sort="rank",
     detail="handling:distribute",
     empty="Không còn văn bản nào chờ bạn phân phối.",
     bulk=(BulkAction("chung", "Phân phối cùng bút phê", "handling:distribute_many", icon="route"),),
