@@ -100,8 +100,12 @@ def take_back(routing: Routing) -> None:
 
 
 def enter_handler(entry: RegisterEntry, now: datetime) -> None:
-    """Bring the register's column of who deals with the document up to date with its main part."""
-    tops = Routing.objects.filter(entry=entry, parent__isnull=True, part__in=GIVEN).exclude(ended_as__in=UNDONE)
+    """Bring the register's column of who deals with the document up to date: the lead, until its turn who works before.
+
+    A name in that column lets a unit read the document, so it stands there from its turn on.
+    """
+    tops = Routing.objects.filter(entry=entry, parent__isnull=True, part__in=GIVEN, active_at__isnull=False)
+    tops = tops.exclude(ended_as__in=UNDONE)
     rows = list(tops.select_related("unit", "person").order_by("step", "id"))
     lead = next((each for each in rows if each.part == Part.MAIN), None)
     if lead is None:  # for information only, or taken back

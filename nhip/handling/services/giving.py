@@ -79,11 +79,15 @@ def begin_turn(*, actor: Actor, entry: RegisterEntry, parent: Routing | None, no
     siblings = Routing.objects.filter(entry=entry, parent=parent, ended_at__isnull=True)
     rows = list(siblings.select_related("unit", "person", "note").order_by("step", "id"))
     steps = [each.step for each in rows if each.part in WORKING]
-    for routing in rows:
+    begun = [
+        each for each in rows if each.active_at is None and (each.part not in WORKING or each.step == min(steps))
+    ]  # fmt: skip
+    for routing in begun:
         routing.entry = entry
-        if routing.active_at is None and (routing.part not in WORKING or routing.step == min(steps)):
-            activate(routing, now)
-            tell_given(actor=actor, routing=routing, now=now)
+        activate(routing, now)
+        tell_given(actor=actor, routing=routing, now=now)
+    if parent is None and any(each.is_given for each in begun):
+        enter_handler(entry, now)
 
 
 @transaction.atomic
@@ -138,7 +142,6 @@ def pass_on(
     _require_one_lead(entry, None, [PartInput(Part.MAIN, unit=unit)])
     parts = [PartInput(Part.MAIN, unit=unit, due_on=due_on)]
     [routing] = _give(actor=actor, note=note, parts=parts, parent=None, now=now)
-    enter_handler(entry, now)
     summary = f"Chuyển thẳng {unit.name}; căn cứ: {basis.strip()}"
     close_deed(actor=actor, deed="pass_on", entry=entry, summary=summary, now=now)
     return routing
@@ -176,8 +179,6 @@ def distribute(
     if parent is None:
         _end_presented(Routing.objects.filter(entry=entry, part=Part.PRESENT, ended_at__isnull=True), actor, now)
     _give(actor=actor, note=note, parts=parts, parent=parent, now=now)
-    if parent is None:
-        enter_handler(entry, now)
     close_deed(
         actor=actor, deed="distribute", entry=entry, summary=_summary(parent, parts, text), now=now,
         data={"note": note.pk, "n_parts": len(parts)},

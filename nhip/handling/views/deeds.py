@@ -136,7 +136,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     page = _page(entry, "Ghi kết quả xử lý", note, "Đã ghi kết quả xử lý.")
 
     def service(*, kind: str, answer: str, **said: Any) -> None:
-        found = _outgoing(actor, answer.strip())
+        found = _outgoing(actor, answer.strip()) if kind == OutcomeKind.ANSWERED else None
         services.conclude_entry(entry=entry, kind=OutcomeKind(kind), answer=found, **said)
 
     return perform(request, page, forms.ConcludeForm(_sent(request)), service)
