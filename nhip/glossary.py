@@ -52,7 +52,12 @@ GLOSSARY: dict[str, tuple[Term, ...]] = {
         Term("văn thư", "records_clerk", "role"),
         Term("phân phối, chuyển xử lý", "route / routing", "send to whoever handles it"),
         Term("luân chuyển", "circulation", "the chain of routings", settled=False),
+        Term("trình phân phối", "present", "lay an incoming document before a leader", settled=False),
         Term("bút phê", "directive_note", "leader's written instruction"),
+        Term("mẫu phân phối", "routing_template", "a routing sheet kept for the next time", settled=False),
+        Term("lượt xem đầu", "read_mark", "somebody opened a document for a part of theirs", settled=False),
+        Term("kết quả xử lý", "outcome", "what came of an incoming document", settled=False),
+        Term("vắng mặt / người thay", "absence / substitute", "away over a span of days, who stands in", settled=False),
         Term("văn bản giao việc", "directive_reading", "directive read for its tasks", settled=False),
         Term(
             "nhiệm vụ đề xuất", "task_proposal", "task read out of a directive, until a person decides", settled=False

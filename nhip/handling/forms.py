@@ -85,6 +85,9 @@ class Draft:
             draft = replace(draft, note=f"{draft.note.rstrip().rstrip('.')}. {phrase}." if draft.note else f"{phrase}.")
         if (days := data.get("days", "")).isdecimal() and len(days) <= len("99"):
             draft = draft.with_due(calendar.add_working_days(today, int(days)) if int(days) else today)
+        if swap := data.get("swap", ""):
+            key, _colon, other = swap.partition(":")
+            draft = draft.with_swapped(key, other, known)
         for preset in presets:
             if preset.key == data.get("preset"):
                 draft = draft.with_preset(preset, known, today, calendar)
@@ -106,6 +109,13 @@ class Draft:
             else replace(row, part=Part.CO if row.part == Part.MAIN else row.part)
             for row in self.rows
         ]
+        return replace(self, rows=tuple(rows))
+
+    def with_swapped(self, key: str, other: str, known: Mapping[str, Recipient]) -> "Draft":
+        """Another in the place of one, with the same part and deadline, as the substitute of who is away."""
+        if other not in known or any(row.recipient.key == other for row in self.rows):
+            return self
+        rows = [replace(row, recipient=known[other]) if row.recipient.key == key else row for row in self.rows]
         return replace(self, rows=tuple(rows))
 
     def with_raised(self, key: str) -> "Draft":

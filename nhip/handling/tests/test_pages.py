@@ -134,6 +134,11 @@ def test_a_deadline_in_an_absence_asks_before_it_is_given(chief, house, lying, t
     Absence.objects.create(person=house.specialist, from_on=today, until_on=today, substitute=house.colleague)
     key = f"p{house.specialist.pk}"
     kept = {"uid": str(uuid4()), "who": [key], f"part-{key}": "main", f"due-{key}": today.isoformat(), "send": "1"}
+    offered = {name: said for name, said in kept.items() if name != "send"}
+    other = f"p{house.colleague.pk}"
+    taken = sheet(chief, lying, **offered, swap=f"{key}:{other}").context["draft"]
+    assert [(row.recipient.key, row.due_on) for row in taken.rows] == [(other, today)]
+    assert sheet(chief, lying, **offered, swap=f"{key}:u0").context["draft"].rows[0].recipient.key == key
     response = sheet(chief, lying, **kept)
     assert "Chuyên Viên Thứ Hai thay" in response.context["error"]
     assert "Vẫn giao" in response.content.decode()

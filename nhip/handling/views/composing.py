@@ -23,8 +23,8 @@ from nhip.files.rules import is_inline
 from nhip.files.selectors import text_of
 from nhip.handling import rules, selectors, services
 from nhip.handling.choices import NOTE_PHRASES, Part
-from nhip.handling.forms import Draft, TemplateForm
-from nhip.handling.models import Routing
+from nhip.handling.forms import Draft, Row, TemplateForm
+from nhip.handling.models import Absence, Routing
 from nhip.handling.selectors import Preset, Recipient
 from nhip.handling.services import PartInput, TemplateLine
 from nhip.org.actors import Actor
@@ -154,8 +154,17 @@ def _shown(place: Place, sheet: Sheet, draft: Draft) -> dict[str, Any]:
             (group, [each for each in rows if each.key not in chosen])
             for group, rows in groupby(sheet.known.values(), key=lambda each: each.group)
         ],
-        "today": sheet.today, "can_share": bool(rules.can_share_templates(place.actor)),
+        "rows": [(row, _absence(row)) for row in draft.rows], "today": sheet.today,
+        "can_share": bool(rules.can_share_templates(place.actor)),
     }  # fmt: skip
+
+
+def _absence(row: Row) -> Absence | None:
+    """The absence into which the deadline of a person on the sheet falls."""
+    person = row.recipient.person
+    if person is None or row.due_on is None or not row.is_working:
+        return None
+    return selectors.absence_on([person.pk], row.due_on).get(person.pk)
 
 
 def _page(place: Place) -> dict[str, Any]:

@@ -43,6 +43,8 @@ class Branch:
     node: Node
     tone: str
     offers: list[Offer]
+    # The words of one distribution stand once, at its first part.
+    has_words: bool
     children: list["Branch"] = field(default_factory=list)
 
 
@@ -86,13 +88,12 @@ def part_offers(case: Case, routing: Routing, actor: Actor, seat: rules.Seat) ->
 
 
 def _branches(nodes: list[Node], case: Case, actor: Actor, seat: rules.Seat) -> list[Branch]:
-    return [
-        Branch(
-            node, TONES[node.standing], part_offers(case, node.routing, actor, seat),
-            _branches(node.children, case, actor, seat),
-        )
-        for node in nodes
-    ]  # fmt: skip
+    found: list[Branch] = []
+    for before, node in zip([None, *nodes], nodes, strict=False):
+        has_words = before is None or before.routing.note_id != node.routing.note_id
+        offers = part_offers(case, node.routing, actor, seat)
+        found.append(Branch(node, TONES[node.standing], offers, has_words, _branches(node.children, case, actor, seat)))
+    return found
 
 
 def _clocks(case: Case) -> list[rules.Clock]:
