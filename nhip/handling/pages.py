@@ -24,8 +24,14 @@ _URGENCY = {Urgency.FLASH: "red", Urgency.VERY_URGENT: "red", Urgency.URGENT: "o
 
 
 def _as_of(rows: QuerySet[Any], as_of: date) -> QuerySet[Any]:
-    """The rows with the day as of which they are shown."""
-    told: QuerySet[Any] = rows.annotate(as_of=Value(as_of, DateField()))
+    """The register as it stood on a day."""
+    told: QuerySet[Any] = rows.filter(entered_on__lte=as_of).annotate(as_of=Value(as_of, DateField()))
+    return told
+
+
+def _today(parts: Parts) -> Parts:
+    """The parts with what lists show of them, as of today."""
+    told: Parts = selectors.with_entry(parts).annotate(as_of=Value(clock.today(), DateField()))
     return told
 
 
@@ -128,7 +134,11 @@ PRESENT_LIST = ListPage(
 
 
 def _mine(actor: Actor) -> Parts:
-    return selectors.with_entry(selectors.own_parts(actor, selectors.seat_of(actor, clock.today())))
+    return _today(selectors.own_parts(actor, selectors.seat_of(actor, clock.today())))
+
+
+def _done(actor: Actor) -> Parts:
+    return _today(selectors.done_parts(actor, selectors.seat_of(actor, clock.today())))
 
 
 _GROUPS = [("cua-toi", "Của tôi"), ("don-vi", "Của đơn vị tôi"), ("de-biet", "Để biết")]
@@ -169,6 +179,8 @@ _PART_COLUMNS = (
     Column("tinh-trang", "Tình trạng", _badge, kind="badge"),
 )
 _STATE_FILTER = Filter("tinh-trang", "Tình trạng", choices=lambda _actor: _STATES, apply=_in_state)
+_OPEN_FILTER = Filter("tinh-trang", "Tình trạng", choices=lambda _actor: _STATES[1:4], apply=_in_state)
+_GROUP_FILTER = Filter("nhom", "Của ai", choices=lambda _actor: _GROUPS, apply=_in_group)
 _URGENCY_FILTER = Filter("khan", "Độ khẩn", choices=options(Urgency), apply=by("entry__document__urgency"), rare=True)
 
 MINE_LIST = ListPage(
@@ -177,18 +189,14 @@ MINE_LIST = ListPage(
     route="handling:mine_list",
     queryset=_mine,
     columns=_PART_COLUMNS,
-    filters=(
-        Filter("nhom", "Của ai", choices=lambda _actor: _GROUPS, apply=_in_group),
-        _STATE_FILTER,
-        _URGENCY_FILTER,
-    ),
+    filters=(_GROUP_FILTER, _OPEN_FILTER, _URGENCY_FILTER),
     search=_matching,
     search_hint="Số, ký hiệu, trích yếu, cơ quan ban hành…",
     sort="-pk",
     detail="handling:open_part",
-    empty="Chưa có văn bản nào được giao cho bạn hoặc đơn vị của bạn.",
-    annotate=_as_of,
+    empty="Không còn văn bản nào chờ bạn hoặc đơn vị của bạn xử lý.",
     actions=(
+        Action("Đã xong", "handling:done_list", icon="circle-check", primary=False),
         Action("Tôi đã giao", "handling:given_list", icon="arrow-forward-up", primary=False),
         Action("Sổ theo dõi", "handling:followed_list", icon="notebook", primary=False),
         Action("Quá hạn", "handling:overdue_list", icon="alert-triangle", primary=False),
@@ -196,9 +204,23 @@ MINE_LIST = ListPage(
     ),
 )
 
+DONE_LIST = ListPage(
+    key="done-parts",
+    title="Văn bản đã xử lý",
+    route="handling:done_list",
+    queryset=_done,
+    columns=_PART_COLUMNS,
+    filters=(_GROUP_FILTER, _URGENCY_FILTER),
+    search=_matching,
+    search_hint="Số, ký hiệu, trích yếu, cơ quan ban hành…",
+    sort="-pk",
+    detail="handling:open_part",
+    empty="Bạn và đơn vị của bạn chưa xử lý xong văn bản nào.",
+)
+
 
 def _given(actor: Actor) -> Parts:
-    return selectors.with_entry(selectors.given_parts(actor, selectors.seat_of(actor, clock.today())))
+    return _today(selectors.given_parts(actor, selectors.seat_of(actor, clock.today())))
 
 
 GIVEN_LIST = ListPage(
@@ -213,7 +235,6 @@ GIVEN_LIST = ListPage(
     sort="-pk",
     detail="handling:open_part",
     empty="Bạn chưa phân phối, chuyển tiếp văn bản nào.",
-    annotate=_as_of,
 )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("cho-phan-phoi/", list_view(pages.WAITING_LIST), name="waiting_list"),
     path("cho-trinh/", list_view(pages.PRESENT_LIST), name="present_list"),
     path("toi-xu-ly/", list_view(pages.MINE_LIST), name="mine_list"),
+    path("da-xong/", list_view(pages.DONE_LIST), name="done_list"),
     path("toi-giao/", list_view(pages.GIVEN_LIST), name="given_list"),
     path("qua-han/", list_view(pages.OVERDUE_LIST), name="overdue_list"),
     path("so-theo-doi/", list_view(pages.FOLLOWED_LIST), name="followed_list"),

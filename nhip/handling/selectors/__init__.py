@@ -3,6 +3,7 @@
 from nhip.handling.selectors.case import Case, Node, answered_by, case_of, facts_of, outcome_of, state_of, tree_of
 from nhip.handling.selectors.parts import (
     awaiting,
+    done_parts,
     given_parts,
     overdue,
     own_parts,
@@ -37,6 +38,7 @@ __all__ = [
     "answered_by",
     "awaiting",
     "case_of",
+    "done_parts",
     "facts_of",
     "followed",
     "given_parts",

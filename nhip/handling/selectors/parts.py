@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from nhip.documents.choices import Direction
 from nhip.documents.models import RegisterEntry
 from nhip.documents.selectors import visible_to as entries_visible_to
-from nhip.handling.choices import GIVEN, UNDONE, WORKING, Part
+from nhip.handling.choices import GIVEN, UNDONE, WORKING, Ending, Part
 from nhip.handling.models import Outcome, Routing
 from nhip.handling.rules import LEADERS, SPEAKERS, Seat
 from nhip.org.actors import Actor
@@ -38,7 +38,8 @@ def visible_to(actor: Actor) -> Parts:
     parts = Routing.objects.filter(entry__agency_id=actor.agency_id)
     if actor.sees_whole_agency:
         return parts
-    return parts.filter(entry_id__in=entries_visible_to(actor).order_by().values("pk"))
+    # Asked for each part: the parts of a list are few, the entries that a division reads are many.
+    return parts.filter(Exists(entries_visible_to(actor).order_by().filter(pk=OuterRef("entry_id"))))
 
 
 def with_entry(parts: Parts) -> Parts:
@@ -59,14 +60,24 @@ def awaiting(actor: Actor, seat: Seat) -> Parts:
 
 
 def own_parts(actor: Actor, seat: Seat) -> Parts:
-    """The parts given to the actor, to those for whom they act and to their own units, once it is their turn."""
+    """The parts that the actor, those for whom they act and their own units have to do now.
+
+    An open part lets its recipient read the document; what is for information leaves the list when it is read.
+    """
     theirs = Q(person_id__in=seat.people) | Q(unit_id__in=seat.member_of)
-    return Routing.objects.filter(theirs, part__in=GIVEN, active_at__isnull=False, entry__agency_id=actor.agency_id)
+    return Routing.objects.filter(OPEN, theirs, part__in=GIVEN, entry__agency_id=actor.agency_id)
+
+
+def done_parts(actor: Actor, seat: Seat) -> Parts:
+    """The parts of the same people and units that are done; not those taken back, which are theirs no more."""
+    theirs = Q(person_id__in=seat.people) | Q(unit_id__in=seat.member_of)
+    finished = (Ending.DONE, Ending.READ, Ending.CLOSED)
+    return Routing.objects.filter(theirs, part__in=GIVEN, ended_as__in=finished, entry__agency_id=actor.agency_id)
 
 
 def given_parts(actor: Actor, seat: Seat) -> Parts:
-    """The parts that the actor, or those for whom they act, gave to others."""
-    return Routing.objects.filter(given_by_id__in=seat.people, part__in=GIVEN, entry__agency_id=actor.agency_id)
+    """The parts that the actor, or those for whom they act, gave to others, as far as they still read the document."""
+    return visible_to(actor).filter(given_by_id__in=seat.people, part__in=GIVEN)
 
 
 def overdue(actor: Actor, today: date) -> Parts:

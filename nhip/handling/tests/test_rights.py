@@ -181,7 +181,7 @@ def assert_no_secret(response, status=200):
     return body
 
 
-LISTS = ("waiting_list", "present_list", "mine_list", "given_list", "overdue_list", "followed_list")
+LISTS = ("waiting_list", "present_list", "mine_list", "done_list", "given_list", "overdue_list", "followed_list")
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -207,9 +207,37 @@ def test_own_lists_show_own_parts(specialist, house):
         body = specialist.get(reverse("handling:mine_list"), {"nhom": group}).content.decode()
         assert shown in body
         assert hidden not in body
-    for state in ("chua-xong", "chua-xem", "sap-han", "qua-han", "da-xong", "bo"):
+    for state in ("chua-xem", "sap-han", "qua-han"):
         body = specialist.get(reverse("handling:mine_list"), {"tinh-trang": state}).content.decode()
-        assert ("6/SYT" in body) is (state in {"chua-xong", "chua-xem", "qua-han"})
+        assert ("6/SYT" in body) is (state in {"chua-xem", "qua-han"})
+
+
+def test_what_was_done_moves_on_and_what_was_taken_back_is_seen_no_more(specialist, house, entries):
+    chief, url = house.actor(house.chief), "handling:{}_list".format
+    conclude_entry(actor=chief, entry=entries["economy"], kind=OutcomeKind.FILED, now=NOW)
+    recall_part(actor=chief, routing=entries["named"].routings.get(), now=NOW)
+    [inner] = give(house, entries["told"], informed(person=house.specialist))
+    mine = specialist.get(reverse(url("mine"))).content.decode()
+    assert "3/SYT" in mine
+    assert "1/SYT" not in mine
+    done = specialist.get(reverse(url("done"))).content.decode()
+    assert "1/SYT" in done
+    for name in ("mine", "done", "given"):
+        assert "giao đích danh chuyên viên" not in specialist.get(reverse(url(name))).content.decode()
+    recall_part(actor=chief, routing=inner, now=NOW)
+    assert "3/SYT" in specialist.get(reverse(url("mine"))).content.decode()  # by the unit
+
+
+def test_who_gave_parts_of_what_was_taken_from_them_sees_them_no_more(house, client):
+    entry = enter(house, "7/SYT", "chuyển nhầm phòng")
+    [lead] = give(house, entry, main(house.office.economy))
+    give(house, entry, main(person=house.specialist), by=house.head, inside=lead)
+    client.force_login(house.user(house.head))
+    url = reverse("handling:given_list")
+    assert "7/SYT" in client.get(url, {"tinh-trang": "chua-xong"}).content.decode()
+    recall_part(actor=house.actor(house.chief), routing=lead, reason="Chuyển nhầm phòng", now=NOW)
+    for state in ("", "chua-xong", "bo", "da-xong"):
+        assert "chuyển nhầm phòng" not in client.get(url, {"tinh-trang": state}).content.decode()
 
 
 @pytest.mark.parametrize("name", ["general", "nobody", "neighbour"])
