@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, DateField, Q, QuerySet, Value, When
+from django.db.models import Case, DateField, F, Q, QuerySet, Value, When
+from django.db.models.functions import TruncDate
 
 from nhip.core import clock
 from nhip.core.dates import vi_date
+from nhip.core.workdays import load_calendar
 from nhip.documents.choices import URGENT, Urgency
 from nhip.documents.models import RegisterEntry
 from nhip.documents.selectors import entries_matching
@@ -60,8 +62,14 @@ def _waiting(actor: Actor) -> Parts:
     """What waits, the urgent ones first."""
     ranks = [When(entry__document__urgency=urgency, then=Value(rank)) for rank, urgency in enumerate(_RANKS)]
     parts = selectors.awaiting(actor, selectors.seat_of(actor, clock.today()))
-    told: Parts = selectors.with_entry(parts).annotate(rank=Case(*ranks, default=Value(len(ranks))))
-    return told
+    told = selectors.with_entry(parts).annotate(rank=Case(*ranks, default=Value(len(ranks))))
+    given_on = TruncDate("given_at", tzinfo=clock.VIETNAM)
+    return selectors.with_clock(told, given_on, "entry__document__urgency", load_calendar())
+
+
+def _to_present(actor: Actor) -> QuerySet[Any]:
+    """What is to be laid before leaders, with the day until which that is in time."""
+    return selectors.with_clock(selectors.to_present(actor), F("entered_on"), "document__urgency", load_calendar())
 
 
 def _is_clerk(actor: Actor) -> bool:
@@ -85,9 +93,10 @@ WAITING_LIST = ListPage(
     columns=(
         *_ENTRY_COLUMNS,
         Column("nguoi-chuyen", "Người trình, chuyển", "given_by_label", phone=False),
-        Column("luc", "Trình lúc", "given_at", kind="date", sort="given_at"),
+        Column("luc", "Trình lúc", "given_at", kind="date", sort="given_at", phone=False),
+        Column("han-phan-phoi", "Phân phối chậm nhất", "pass_on_by", kind="due"),
         Column("y-kien", "Ý kiến đề xuất, bút phê", "note.text", wide=True),
-        Column("han", "Thời hạn", "due_on", kind="due"),
+        Column("han", "Thời hạn xử lý", "due_on", kind="date", wide=True),
     ),
     filters=(
         Filter("khan", "Độ khẩn", choices=options(Urgency), apply=by("entry__document__urgency")),
@@ -111,7 +120,7 @@ PRESENT_LIST = ListPage(
     key="to-present",
     title="Văn bản chờ trình",
     route="handling:present_list",
-    queryset=selectors.to_present,
+    queryset=_to_present,
     columns=(
         Column("so-den", "Số đến", "number", kind="int", sort="number"),
         Column("ngay-den", "Ngày đến", "entered_on", kind="date", sort="entered_on"),
@@ -119,6 +128,7 @@ PRESENT_LIST = ListPage(
         Column("so-ky-hieu", "Số, ký hiệu", "document.reference_code"),
         Column("trich-yeu", "Trích yếu", "document.subject", kind="link"),
         Column("khan", "Độ khẩn", _urgency, kind="badge"),
+        Column("han-trinh", "Trình chậm nhất", "pass_on_by", kind="due"),
     ),
     filters=(
         Filter("khan", "Độ khẩn", choices=options(Urgency), apply=by("document__urgency")),

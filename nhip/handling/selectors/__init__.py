@@ -10,6 +10,7 @@ from nhip.handling.selectors.parts import (
     seat_of,
     to_present,
     visible_to,
+    with_clock,
     with_entry,
 )
 from nhip.handling.selectors.progress import followed, progress_lines, state_lines
@@ -58,5 +59,6 @@ __all__ = [
     "to_present",
     "tree_of",
     "visible_to",
+    "with_clock",
     "with_entry",
 ]

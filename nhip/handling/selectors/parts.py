@@ -1,15 +1,18 @@
 """Parts of documents: those that may be seen, those that wait for a decision or for work."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
-from nhip.documents.choices import Direction
+from nhip.core.workdays import WorkCalendar
+from nhip.documents.choices import URGENT, Direction, Urgency
 from nhip.documents.models import RegisterEntry
 from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.handling.choices import GIVEN, UNDONE, WORKING, Ending, Part
 from nhip.handling.models import Outcome, Routing
-from nhip.handling.rules import LEADERS, SPEAKERS, Seat
+from nhip.handling.rules import LEADERS, SPEAKERS, Seat, pass_on_by
 from nhip.org.actors import Actor
 from nhip.org.models import Post
 
@@ -93,3 +96,22 @@ def to_present(actor: Actor) -> QuerySet[RegisterEntry]:
         direction=Direction.INCOMING, handling_unit__isnull=True, handler_name="", voided_on__isnull=True
     )
     return entries.filter(~Exists(live), ~Exists(concluded)).select_related("document")
+
+
+_N_DAYS = 200
+
+
+def with_clock(rows: QuerySet[Any], start: Combinable, urgency: str, calendar: WorkCalendar) -> QuerySet[Any]:
+    """The rows with `pass_on_by`, the last day on which they are presented or distributed in time (one query).
+
+    `start`: the day from which the decree counts; `urgency`: the path of the urgency. Beyond the newest 200 days on
+    which something still waits, nothing is said.
+    """
+    counted = rows.annotate(started_on=start)
+    days = counted.order_by("-started_on").values_list("started_on", flat=True).distinct()[:_N_DAYS]
+    whens = [When(Q(**{f"{urgency}__in": URGENT}), then=F("started_on"))]
+    whens += [When(started_on=day, then=Value(pass_on_by(day, Urgency.NORMAL, calendar), DateField())) for day in days]
+    told: QuerySet[Any] = counted.annotate(
+        pass_on_by=Case(*whens, default=Value(None, DateField()), output_field=DateField())
+    )
+    return told

@@ -1,6 +1,6 @@
 """Pages of handling: the sheet with its buttons, the panel, the small pages, the printed slip, the budgets."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 from uuid import uuid4
 
@@ -359,6 +359,23 @@ def test_the_command_reminds_and_says_what_it_did(house, entry):
     is_working = selectors.overdue(house.actor(house.chief), clock.today()).exists()
     assert is_working
     assert ("nhắc 1" in out.getvalue()) is bool(Notice.objects.filter(kind="handling.overdue").exists())
+
+
+def test_lists_say_until_when_the_decree_lets_a_document_wait(client, house):
+    ordinary, urgent = enter(house, "30/SYT"), enter(house, "31/SYT", urgency=Urgency.URGENT)
+    client.force_login(house.user(house.clerk))
+    url = reverse("handling:present_list")
+    assert {row.document.reference_code: row.pass_on_by for row in client.get(url).context["listing"].slice.rows} == {
+        "30/SYT": date(2023, 3, 2), "31/SYT": date(2023, 3, 1),
+    }  # fmt: skip
+    friday = NOW + timedelta(days=2)
+    for entry in (ordinary, urgent):
+        present(house, entry, now=friday)
+    client.force_login(house.user(house.chief))
+    rows = client.get(reverse("handling:waiting_list")).context["listing"].slice.rows
+    assert [(row.entry.document.reference_code, row.pass_on_by) for row in rows] == [
+        ("31/SYT", date(2023, 3, 3)), ("30/SYT", date(2023, 3, 6)),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["waiting_list", "overdue_list", "followed_list"])
