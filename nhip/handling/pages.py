@@ -93,8 +93,8 @@ WAITING_LIST = ListPage(
     columns=(
         *_ENTRY_COLUMNS,
         Column("nguoi-chuyen", "Người trình, chuyển", "given_by_label", phone=False),
-        Column("luc", "Trình lúc", "given_at", kind="date", sort="given_at", phone=False),
-        Column("han-phan-phoi", "Phân phối chậm nhất", "pass_on_by", kind="due"),
+        Column("luc", "Trình lúc", "given_at", kind="date", sort="given_at", phone=False, wide=True),
+        Column("han-phan-phoi", "Hạn phân phối", "pass_on_by", kind="due"),
         Column("y-kien", "Ý kiến đề xuất, bút phê", "note.text", wide=True),
         Column("han", "Thời hạn xử lý", "due_on", kind="date", wide=True),
     ),
@@ -128,7 +128,7 @@ PRESENT_LIST = ListPage(
         Column("so-ky-hieu", "Số, ký hiệu", "document.reference_code"),
         Column("trich-yeu", "Trích yếu", "document.subject", kind="link"),
         Column("khan", "Độ khẩn", _urgency, kind="badge"),
-        Column("han-trinh", "Trình chậm nhất", "pass_on_by", kind="due"),
+        Column("han-trinh", "Hạn trình", "pass_on_by", kind="due"),
     ),
     filters=(
         Filter("khan", "Độ khẩn", choices=options(Urgency), apply=by("document__urgency")),
