@@ -9,7 +9,7 @@ from nhip.core.dates import vi_date
 from nhip.documents.choices import URGENT
 from nhip.documents.models import RegisterEntry
 from nhip.handling import selectors
-from nhip.handling.choices import Part
+from nhip.handling.choices import Ending, Part
 from nhip.handling.models import Comment, Outcome, Routing
 from nhip.handling.notice_kinds import CHANGED, FINISHED, GIVEN, INFORMED, PRESENTED
 from nhip.handling.services.deed import day_of, said_by
@@ -71,8 +71,13 @@ def tell_undone(*, actor: Actor, routing: Routing, people: Iterable[Person | Non
         actor=actor, recipients=others(actor, people), kind=CHANGED.key,
         key=f"{CHANGED.key}:{routing.ended_as}:{routing.pk}", title=_title(head, routing.entry),
         body=f"{said_by(actor)}. {f'Lý do: {routing.words}' if routing.words else ''}".strip(),
-        url=entry_path(routing.entry), about=routing.entry, now=now,
+        url=_path_after(routing), about=routing.entry, now=now,
     )  # fmt: skip
+
+
+def _path_after(routing: Routing) -> str:
+    """Who lost a part may not read the document any more: their own list is what is left to them."""
+    return reverse("handling:mine_list") if routing.ended_as == Ending.RECALLED else entry_path(routing.entry)
 
 
 def tell_finished(*, actor: Actor, routing: Routing, now: datetime) -> int:

@@ -259,8 +259,11 @@ def test_every_deed_has_its_page(chief, house, entry, client):
 def test_the_clerk_presents_and_sends_straight(client, house, entry):
     client.force_login(house.user(house.clerk))
     assert "12/SYT" in client.get(reverse("handling:present_list")).content.decode()
+    Absence.objects.create(person=house.deputy, from_on=clock.today(), until_on=clock.today(), substitute=house.chief)
     page = client.post(reverse("handling:present_many"), {"chon": [entry.pk]})
     assert "Về phòng dịch" in page.content.decode()
+    for shown in (page, client.get(reverse("handling:present", args=[entry.pk]))):
+        assert "Đang vắng: Phó Chánh Văn Phòng" in shown.content.decode()
     said = {"phan": [entry.pk], "uid": str(uuid4()), "person": house.chief.pk, "text": ""}
     wrong = client.post(reverse("handling:present_many"), said | {"person": "0"})
     assert "person" in wrong.context["form"].errors

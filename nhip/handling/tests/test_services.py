@@ -303,6 +303,7 @@ def test_unread_is_recalled_without_a_word_and_read_with_a_reason_and_a_notice(h
     services.recall_part(actor=chief, routing=helper, reason="Giao nhầm đơn vị", now=LATER)
     told = Notice.objects.get(kind="handling.changed")
     assert (told.recipient, "Giao nhầm đơn vị" in told.body) == (house.other_head, True)
+    assert told.url == "/xu-ly-van-ban/toi-xu-ly/"  # the document is theirs to read no more
     assert not reads(house, house.other_head, entry)
     assert len(waits(house, house.chief)) == 1  # it lay there already
 

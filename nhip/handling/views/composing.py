@@ -27,10 +27,10 @@ from nhip.handling.forms import Draft, Row, TemplateForm
 from nhip.handling.models import Absence, Routing
 from nhip.handling.selectors import Preset, Recipient
 from nhip.handling.services import PartInput, TemplateLine
+from nhip.handling.views.picked import MOST, picked, say_if_cut
 from nhip.org.actors import Actor
 from nhip.ui.listing import actor_of, chosen_records, page_at
 
-MOST = 200
 # Working days from today, for the deadline that fits most.
 CHIPS = ((0, "Hôm nay"), (1, "1 ngày"), (3, "3 ngày"), (5, "5 ngày"), (10, "10 ngày"))
 
@@ -91,10 +91,10 @@ def distribute_many(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     seat = selectors.seat_of(actor, clock.today())
     if "chung" in request.POST:
-        asked = [int(pk) for pk in request.POST.getlist("phan") if pk.isascii() and pk.isdecimal() and len(pk) < MOST]
-        chosen = selectors.with_entry(selectors.awaiting(actor, seat)).filter(pk__in=asked[:MOST])
+        chosen = selectors.with_entry(selectors.awaiting(actor, seat)).filter(pk__in=picked(request))
     else:
         chosen = chosen_records(page_at("handling:waiting_list"), request)
+        say_if_cut(request, chosen.count())
     waiting = tuple(chosen.order_by("pk")[:MOST])
     if not waiting:
         messages.warning(request, "Chưa đánh dấu văn bản nào, hoặc các văn bản đó đã được phân phối.")

@@ -1,15 +1,18 @@
 """The small page of each deed on a document or on a part of it."""
 
+from datetime import date
 from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nhip.core import clock
+from nhip.core.dates import vi_date
 from nhip.core.errors import Refused
 from nhip.documents.choices import Direction
 from nhip.documents.models import RegisterEntry
@@ -17,13 +20,14 @@ from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.handling import forms, rules, selectors, services
 from nhip.handling.choices import OutcomeKind
 from nhip.handling.models import Routing
+from nhip.handling.views.picked import MOST, picked, say_if_cut
 from nhip.org.actors import Actor
+from nhip.org.models import Person
 from nhip.org.selectors import UnitDirectory
 from nhip.ui.deed import DeedPage, perform
 from nhip.ui.listing import actor_of, chosen_records, page_at
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
-MOST = 200
 
 
 def _entry(request: HttpRequest, pk: int) -> RegisterEntry:
@@ -47,9 +51,21 @@ def _sent(request: HttpRequest) -> Any:
 def present(request: HttpRequest, pk: int) -> HttpResponse:
     """Lay a document before a leader."""
     entry, actor = _entry(request, pk), actor_of(request)
-    form = forms.PresentForm(_sent(request), leaders=selectors.leaders_on(actor, clock.today()))
-    page = _page(entry, "Trình lãnh đạo", "Lãnh đạo nhận thông báo và phân phối.", "Đã trình.")
+    leaders = selectors.leaders_on(actor, clock.today())
+    note = f"Lãnh đạo nhận thông báo và phân phối. {_away(leaders, clock.today())}"
+    page = _page(entry, "Trình lãnh đạo", note, "Đã trình.")
+    form = forms.PresentForm(_sent(request), leaders=leaders)
     return perform(request, page, form, lambda **said: services.present_entry(entry=entry, **said))
+
+
+def _away(people: QuerySet[Person], today: date) -> str:
+    """Who of the leaders is away today, and who stands in."""
+    rows = selectors.absence_on(people.values_list("pk", flat=True), today).values()
+    named = [
+        f"{row.person} (đến {vi_date(row.until_on)}{f', {row.substitute} thay' if row.substitute else ''})"
+        for row in rows
+    ]
+    return f"Đang vắng: {'; '.join(named)}." if named else ""
 
 
 @require_POST
@@ -58,15 +74,16 @@ def present_many(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     is_sent = "phan" in request.POST
     if is_sent:
-        asked = [int(pk) for pk in request.POST.getlist("phan") if pk.isascii() and pk.isdecimal() and len(pk) < MOST]
-        chosen = selectors.to_present(actor).filter(pk__in=asked)
+        chosen = selectors.to_present(actor).filter(pk__in=picked(request))
     else:
         chosen = chosen_records(page_at("handling:present_list"), request)
+        say_if_cut(request, chosen.count())
     entries = list(chosen.order_by("pk")[:MOST])
     if not entries:
         messages.warning(request, "Chưa đánh dấu văn bản nào, hoặc các văn bản đó đã được trình.")
         return redirect("handling:present_list")
-    form = forms.PresentForm(request.POST if is_sent else None, leaders=selectors.leaders_on(actor, clock.today()))
+    leaders = selectors.leaders_on(actor, clock.today())
+    form = forms.PresentForm(request.POST if is_sent else None, leaders=leaders)
     if is_sent and form.is_valid():
         try:
             services.present_many(actor=actor, entries=entries, now=clock.now(), **form.cleaned_data)
@@ -75,7 +92,9 @@ def present_many(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Đã trình {len(entries)} văn bản.")
             return redirect("handling:present_list")
-    return render(request, "handling/present_many.html", {"form": form, "entries": entries})
+    return render(
+        request, "handling/present_many.html", {"form": form, "entries": entries, "note": _away(leaders, clock.today())}
+    )
 
 
 @GET_OR_POST
