@@ -349,7 +349,7 @@ def test_the_register_of_dealing_has_the_columns_of_the_decree(chief, house, ent
     old.save()
     page = chief.get(reverse("handling:followed_list"))
     body = page.content.decode()
-    for words in ("Phòng Kinh tế; Phòng Tổng hợp", "10/03/2023", "Phòng cũ", "Đã phân phối", "Tiến độ giải quyết"):
+    for words in ("Phòng Kinh tế; Phòng Tổng hợp", "10/03/2023", "Phòng cũ", "Đã phân phối", "Văn bản trả lời"):
         assert words in body
     earlier = chief.get(reverse("handling:followed_list"), {"tinh-den": "2023-02-01"}).content.decode()
     assert "Đã phân phối" not in earlier
