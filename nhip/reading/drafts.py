@@ -24,6 +24,18 @@ _UNIT_SUFFIX = re.compile(
     r" nhiệm vụ)?(?: sau| sau đây)?|phải|cần|tập trung)?\s*[:.]?\s*$"
 )
 _MAX_DESCRIBED = 140
+# How the fields of departments are written short, for comparing names only.
+_SHORT_FIELDS = (
+    ("gd ?(?:&|và)? ?đt", "giáo dục và đào tạo"),
+    ("kh ?& ?đt|khđt", "kế hoạch và đầu tư"),
+    ("kh ?& ?cn|khcn", "khoa học và công nghệ"),
+    ("tn ?& ?mt|tnmt", "tài nguyên và môi trường"),
+    ("nn ?& ?mt|nnmt", "nông nghiệp và môi trường"),
+    ("nn ?& ?ptnt|nn và ptnt", "nông nghiệp và phát triển nông thôn"),
+    ("tt ?& ?tt|tttt", "thông tin và truyền thông"),
+    ("gtvt", "giao thông vận tải"),
+    ("lđ-?tb ?(?:&|và) ?xh|lđtbxh", "lao động - thương binh và xã hội"),
+)
 _SEMICOLON = re.compile(r";\s+")
 
 
@@ -114,7 +126,9 @@ def unit_heading(words: str) -> tuple[str, ...]:
 
 def normal_name(name: str) -> str:
     """A body's name for comparing: small letters, UBND written out, the head's title left off."""
-    lowered = name.lower().replace("ubnd", "ủy ban nhân dân")
+    lowered = name.lower().replace("ubnd", "ủy ban nhân dân").replace(" & ", " và ")
+    for short, field in _SHORT_FIELDS:
+        lowered = re.sub(rf"(?<!\w){short}(?!\w)", field, lowered)
     return re.sub(r"^(?:phó )?(?:chủ tịch|giám đốc|bộ trưởng|chánh văn phòng|trưởng ban|cục trưởng)\s+", "", lowered)
 
 

@@ -94,7 +94,7 @@ def is_criterion(words: str) -> bool:
 _OWN_WORD = re.compile(
     r"(?i)(?:đã |cơ bản |xin |trân trọng |kính )*(?:mời|thống nhất|đồng ý|nhất trí|đánh giá|ghi nhận|biểu dương|"
     r"hoan nghênh|"
-    r"không|sẽ|nhận được|cảm ơn|xin|thông báo|nhận thấy|chia sẻ|nhiệt liệt|kết luận)\b"
+    r"không|sẽ|nhận được|cảm ơn|ban hành|triệu tập|xin|thông báo|nhận thấy|chia sẻ|nhiệt liệt|kết luận)\b"
 )
 
 

@@ -39,8 +39,8 @@ _PLACE_DATE = re.compile(
     r"(?P<place>[A-ZĐÂĂÁÀÊÔƠƯÝ][\w.' -]{1,38}?)\s*,\s*(?:ngày|Ngày)\s*(?P<d>\d{1,2}|[.…_ |]*)\s*(?:tháng|/|"
     r"-)\s*(?P<m>\d{1,2}|[.…_ |]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|[\d.…_ |]*)"
 )
-_NUMBER = re.compile(r"(?i)^\s*số\s*(?:[:;.]|(?=\s*\d)|(?=\s*[/-]))\s*(?P<rest>.*)$")
-_SYMBOL = re.compile(r"(?P<n>[\d\s.…_]*[a-z]?)\s*(?P<sep>[/-])\s*(?P<s>[\wĐđ&.,+]+(?:\s*[/-]\s*[\wĐđ&.,+]+)*)")
+_NUMBER = re.compile(r"(?i)^\s*số\s*(?:[:;.|]|(?=\s*\d)|(?=\s*[/-])|$)[\s|]*(?P<rest>.*)$")
+_SYMBOL = re.compile(r"(?P<n>[\d\s.…_]*[a-z]?)\s*(?P<sep>[/-])\s*(?P<s>[\wĐđ&.,+]+(?:\s*[/-]\s*[\wĐđ&.,+]+|,\s*[A-ZĐ][A-Za-zĐ]*[A-ZĐ](?!\w))*)")
 _ABOUT = re.compile(r"(?i)^\s*(?:v\s*/\s*v|về việc)\s*[:.]?\s*")
 _ABOUT_ALONE = re.compile(r"(?i)^về\s+(?=\w)")
 _TO = re.compile(r"(?i)^\s*kính\s*gửi\s*:?\s*|^.{0,70}?(?<!\w)(?i:điện)\s*:\s*$")
@@ -135,15 +135,19 @@ def _columns(plain: str, spans: list[Line]) -> list[Line]:
 def _read_number(text: str, plain: str, cells: list[Line]) -> tuple[Found[str], int]:
     for place, (start, end) in enumerate(cells):
         match = _NUMBER.match(plain[start:end])
-        symbol = _SYMBOL.search(match.group("rest")) if match else None
-        if not match or not symbol or symbol.start() > _DOTS:
+        if not match:
             continue
-        begin = start + match.start("rest") + symbol.start()
-        raw = re.sub(r"\s", "", text[begin : start + match.start("rest") + symbol.end()])
-        value = re.sub(r"^[.…_]+", "", raw).rstrip(".,;")
-        return Found(
-            value, 0.97, "Đọc ở dòng “Số:” của phần đầu văn bản.", begin, start + match.start("rest") + symbol.end()
-        ), place
+        first, rest = start + match.start("rest"), match.group("rest")
+        following = plain[slice(*cells[place + 1])] if place + 1 < len(cells) else ""
+        if not rest and following.lstrip()[:1] == "/":
+            # The number was left blank and the symbol stands on a line of its own.
+            first, rest = cells[place + 1][0], following
+        symbol = _SYMBOL.search(rest)
+        if not symbol or symbol.start() > _DOTS:
+            continue
+        begin, stop = first + symbol.start(), first + symbol.end()
+        value = re.sub(r"^[.…_]+", "", re.sub(r"\s", "", text[begin:stop])).rstrip(".,;")
+        return Found(value, 0.97, "Đọc ở dòng “Số:” của phần đầu văn bản.", begin, stop), place
     return Found(), -1
 
 
@@ -212,7 +216,8 @@ def _title_subject(text: str, plain: str, cells: list[Line], title: int, kind: s
             break
         if parts and not _goes_on(plain, parts, line):
             break
-        if not parts and not _ABOUT.match(line) and (len(line) > _SUBJECT or _OPENS_BODY.match(line)):
+        following = plain[slice(*cells[place + 1])].strip() if place + 1 < len(cells) else ""
+        if not parts and not _ABOUT.match(line) and not _is_subject(line, following):
             break
         parts.append((start, end))
         place += 1
@@ -226,6 +231,15 @@ def _title_subject(text: str, plain: str, cells: list[Line], title: int, kind: s
     if ran_in:
         preamble, words = flat[ran_in.end() :], words[: ran_in.start()]
     return Found(_bare_subject(words), 0.93, "Đọc dưới tên loại văn bản.", parts[0][0], parts[-1][1]), place, preamble
+
+
+def _is_subject(line: str, following: str) -> bool:
+    """Whether a line right below the title is the subject, even where it begins like a body ("Thực hiện …")."""
+    if len(line) > _SUBJECT:
+        return False
+    if not _OPENS_BODY.match(line):
+        return True
+    return not line.endswith((".", ":", ";", ",")) and bool(_OPENS_BODY.match(following))
 
 
 def _hangs(plain: str, parts: list[Line]) -> bool:
@@ -295,6 +309,8 @@ def _read_addressees(text: str, plain: str, spans: list[Line]) -> tuple[tuple[st
         for following, last in spans[place + 1 :]:
             line = plain[following:last].strip()
             hangs = bool(items) and bool(re.search(r"(?:[,;]|\bvà|:)$", items[-1]))
+            if not items and (_MOTTO.match(line) or _PLACE_DATE.fullmatch(line)):
+                continue
             prose = len(line) > _PROSE or is_caps(line)
             prose = prose or bool(_OPENS_BODY.match(line) and not (items and re.search(r"(?:,|\bvà)$", items[-1])))
             done = bool(items) and re.search(r"\.$", items[-1]) and not _DASH.match(line)

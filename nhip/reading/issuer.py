@@ -82,6 +82,7 @@ def _natural(name: str, prose: str) -> str:
     )
     for field in sorted(FIELDS, key=len, reverse=True):
         words = re.sub(rf"\b{re.escape(field.lower())}\b", field, words)
+        words = re.sub(rf"\b{re.escape(field.lower().replace(' và ', ' & '))}\b", field.replace(" và ", " & "), words)
     words = re.sub(
         r"\b(?:bộ|sở)(?= [A-ZĐ])|\b(?:ủy ban|hội đồng)(?= nhân dân)", lambda m: sentence_case(m.group()), words
     )

@@ -69,6 +69,7 @@ _PART_WITH_DAY = re.compile(
     r"triển khai)\b.*\b(?:tháng|quý|ngày)\b"
 )
 _NOTHING = Scope(is_void=True)
+_DEPARTMENTS = ("sở ", "phòng ", "chi cục ", "trung tâm ")
 
 
 def _is_item(words: str, above: Scope) -> bool:
@@ -79,6 +80,9 @@ def _is_item(words: str, above: Scope) -> bool:
 def _is_issuer(issuer: str, lead: tuple[str, ...]) -> bool:
     """Whether the "lead" of a sentence is the issuing body itself or its head."""
     names = [re.sub(r"\s*\(.*", "", normal_name(name)) for name in (lead[0], lead[-1])]
+    if issuer.startswith(_DEPARTMENTS):
+        # "Phòng A Hiệp Hòa" is "Phòng A huyện Hiệp Hòa".
+        issuer, *names = (re.sub(r" (?:tỉnh|thành phố|huyện|thị xã|quận)(?= )", "", name) for name in (issuer, *names))
     return bool(issuer) and any(name and (issuer.startswith(name) or name.startswith(issuer)) for name in names)
 
 
@@ -165,11 +169,20 @@ class Walk:
             return None
         if words.endswith(":"):
             return self._opening(node, words, above)
+        if self._is_bare_duty(node, words, above):
+            self._items(node, above)
+            return replace(above)
         if is_caps(words) or node.children or not _is_item(words, above):
             if exclusions.is_skipped_section(words):
                 return Scope(skip=True)
             return self._topic(words, above, self._limit_of_part(words))
         return None
+
+    def _is_bare_duty(self, node: Paragraph, words: str, above: Scope) -> bool:
+        """Whether a line without a full stop is one of the plain duties below the name of a unit."""
+        parent = self.scopes.get(id(node.parent), _NOTHING)
+        loose = node.kind in _LOOSE and node.children and all(child.kind in _LOOSE for child in node.children)
+        return bool(loose) and parent.is_unit and parent.way == "heading" and above.lead == parent.lead and is_order(words)
 
     def _limit_of_part(self, words: str) -> Deadline | None:
         """The day of a heading such as "Nhiệm vụ làm ngay trong tháng 12/2025"."""

@@ -29,7 +29,7 @@ Người đứng đầu; Lãnh đạo; Phó Thủ tướng; Thủ tướng; Th�
 Thường vụ; Ban Thường trực; Ban Chấp hành; Hội đồng nhân dân; Kế toán trưởng; Tổng Biên tập; Viện trưởng; Vụ trưởng;
 Chủ nhiệm; Tổng Thanh tra; Tổng Thư ký; Ủy viên; CĐCS; CĐ; Doanh nghiệp; Địa phương; Cấp ủy; Chính quyền; Chủ rừng;
 Chủ tàu; Ngành; Các; Từng; Mỗi; Mọi; Những; Toàn thể; Tất cả; Một số; Nhân dân; Cán bộ; Phóng viên; Tổ chức; Cơ sở;
-Khu; Hộ; Hợp tác xã
+Khu; Hộ; Hợp tác xã; Nhà trường; Cá nhân
 """)
 
 # The same in small letters, in mid-sentence or after a verb of giving.
@@ -41,7 +41,8 @@ thành phố; huyện; xã; phường; thị xã; trưởng; phó trưởng; hi�
 chức; viên chức; tổ; nhóm; trung tâm; trường; bệnh viện; hội; đoàn thể; công ty; ngân hàng; chủ rừng; chủ tàu; chủ
 hộ; văn phòng; ủy ban; công an; thanh tra; cục; chi cục; đài; báo; hiệp hội; liên minh; liên hiệp; ban quản lý; nhà
 mạng; nhà trường; bộ trưởng; kho bạc; bảo hiểm xã hội; quỹ; đội; bảo tàng; thư viện; phóng viên; chủ nhiệm; tổng
-công ty; chi nhánh; mặt trận; chánh; đại diện; đại biểu Hội đồng; đại biểu Quốc hội; đại biểu HĐND; hợp tác xã; nhân dân
+công ty; chi nhánh; mặt trận; chánh; đại diện; đại biểu Hội đồng; đại biểu Quốc hội; đại biểu HĐND; hợp tác xã; nhân dân; phòng GD&ĐT; phòng
+GDĐT; phòng Giáo dục; phòng chuyên môn; phòng Nội vụ; phòng Kinh tế; phòng Tài chính; phòng Văn hóa; phòng Y tế
 """)
 
 QUANTIFIERS = ("các", "từng", "mỗi", "mọi", "những", "toàn thể", "tất cả các", "tất cả", "một số")
@@ -142,7 +143,7 @@ mặt; họp; ký kết; tự kiểm tra; phê chuẩn; triệu tập; dự th�
 hiệu chỉnh; tham khảo; so sánh; xếp hạng; xếp loại; phân hạng; tôn vinh; đề cử; bổ nhiệm; miễn nhiệm; luân chuyển;
 điều động; biệt phái; tiếp quản; vẽ bản đồ; giám định; canh gác; tuyên dương; treo cờ; tập kết; rà phá; phòng trừ;
 phòng dịch; tiếp sức; giãn; hoãn; lùi; quyên góp; ủng hộ; in ấn; sao gửi; khuyến nghị; nhấn mạnh; tính toán; cân
-nhắc
+nhắc; chọn; cài đặt; kích hoạt; sao chụp; quét
 """)
 
 # The same opener inside a noun phrase: word before it → it is no predicate there.
@@ -231,7 +232,7 @@ NOUN_AFTER = {
     "từ": "trung",
     "lãnh đạo": "và",
     "trực tiếp": "liên_quan quản",
-    "phụ trách": "lĩnh_vực ngành địa_bàn",
+    "phụ trách": "lĩnh_vực ngành địa_bàn các_bậc bậc_học cấp_học các_lĩnh",
     "đồng": "bằng",
     "trước": "đây",
     "giao": "thông dịch lưu thừa",
