@@ -23,7 +23,7 @@ GIVING = re.compile(
 )
 # The same words as nouns or as another's act.
 _NO_GIVING = re.compile(
-    r"(?i)(?:quyền|theo|xét|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|"
+    r"(?i)(?:quyền|theo|xét|sẽ|đáp ứng|các|những|nội dung|đúng|được|đã|có|hoặc|và|bàn|chuyển|chỉ tiêu|mục đích|"
     r"hồ sơ|văn bản|"
     r"tờ trình|đơn|công văn|danh sách|chương trình|quy định|đề án|dự toán|kinh phí|kế hoạch|ngân sách|biên chế|"
     r"nhiệm vụ|vốn|phiếu|cấp|,)\s$"
@@ -230,7 +230,7 @@ def _giving_within(flat: str, start: int, limit: int, end: int) -> Assignment | 
 
 # What a superior asked, told as the occasion of the paper.
 _CITES = re.compile(
-    r"(?:Thực hiện|Căn cứ|Triển khai|Theo|Tiếp theo|Xét|Phúc đáp)\b.*\b(?:trong đó|theo đó|có nội dung)\b"
+    r"(?:Thực hiện|Căn cứ|Triển khai|Theo|Tiếp theo|Xét|Phúc đáp)\b.*\b(?:trong đó(?! có\b)|theo đó|có nội dung)\b"
 )
 _IN_LIST = re.compile(
     r"(?i)\b(?:các|từng|mỗi|những|mọi|giữa) (?:cơ quan|đơn vị|sở|ban|bộ|ngành|xã|phường|tổ chức|cấp|địa phương|"
@@ -267,6 +267,16 @@ def together_with(flat: str, start: int, end: int) -> tuple[str, ...]:
             names += [name for name in units.names if name not in names]
         place = max(match.end(), units.end if units else 0)
     return tuple(names)
+
+
+_DIRECTS = re.compile(r"(?:chỉ đạo|đôn đốc|hướng dẫn|triệu tập|đề nghị|yêu cầu)(?: và (?:chỉ đạo|đôn đốc|hướng dẫn))? ")
+
+
+def directed(flat: str, start: int, end: int) -> tuple[str, ...]:
+    """Whom the issuer's own predicate directs ("hướng dẫn các trường thực hiện như sau:"); empty for none."""
+    match = _DIRECTS.match(flat, start, end)
+    units = parse_units(flat, match.end(), end) if match else None
+    return units.names if units and opens_predicate(flat, _behind(flat, units.end)) else ()
 
 
 def reports_to(flat: str, start: int, end: int) -> str:

@@ -23,7 +23,8 @@ _BEFORE = (
     r"(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn chót|hạn cuối|thời hạn(?: hoàn thành| cuối)?|"
     r"không quá|hết|đến hết|tới hết|đến|tới|vào|trong|ngay trong|xong trong)"
 )
-_LEAD = rf"(?:{_BEFORE}(?:\s+(?:là|vào|trong|trước|đến|hết|ngày|tháng|thời gian|khoảng|cuối|đầu|giữa))*\s*:?\s*)"
+_WITH = "là|vào|trong|trước|đến|hết|ngày|tháng|thời gian|khoảng|cuối|đầu|giữa|Quốc khánh|khai giảng|bầu cử|lễ"
+_LEAD = rf"(?:{_BEFORE}(?:\s+(?:{_WITH}))*\s*:?\s*)"
 _DATE = re.compile(rf"(?i)(?:{_LEAD})?{_CLOCK}(?:{_EDGE})?(?:{_DW}|{_D}|{_M}|{_Q}|{_Y})")
 _STARTS = re.compile(
     r"(?i)(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|thời hạn|hết|đến|tới|vào|trong|ngay trong|không quá|"

@@ -24,6 +24,7 @@ _UNIT_SUFFIX = re.compile(
     r" nhiệm vụ)?(?: sau| sau đây)?|phải|cần|tập trung)?\s*[:.]?\s*$"
 )
 _MAX_DESCRIBED = 140
+_ANNOUNCES = re.compile(r"(?i)(?:nội dung|nhiệm vụ|kế hoạch|cụ thể|như)\b[^:]{0,40}\bsau(?: đây)?\s*:$")
 # How the fields of departments are written short, for comparing names only.
 _SHORT_FIELDS = (
     ("gd ?(?:&|và)? ?đt", "giáo dục và đào tạo"),
@@ -120,6 +121,8 @@ def unit_heading(words: str) -> tuple[str, ...]:
     stop = region_end(core, 0, len(core))
     if stop >= len(core):
         return units.names
+    if _ANNOUNCES.search(words):
+        return ()
     verb = opens_predicate(core, stop)
     return units.names if verb in WEAK and len(core) <= _MAX_DESCRIBED and not words.endswith((".", ";")) else ()
 

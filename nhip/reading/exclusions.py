@@ -55,6 +55,13 @@ _STATES = re.compile(
     r"(?i)(?:kết luận|có ý kiến|ý kiến chỉ đạo|chỉ đạo|trả lời|thông báo|"
     r"ban hành [^:]{0,150})(?: [\w ]{0,60})?(?:như sau|sau đây|cụ thể)[^:]{0,20}:$"
 )
+_AGREES = re.compile(
+    r"(?i)(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|tán thành)\b[^:]*\b(?:yêu cầu|giao|chỉ đạo|đề nghị)\s*:$"
+)
+_WRITES = re.compile(
+    r"(?i)(?:hướng dẫn (?:việc|thực hiện|triển khai|một số)|xây dựng (?:kế hoạch|chương trình)|triệu tập|"
+    r"tổ chức (?:hội nghị|cuộc họp))\b[^:]*\b(?:sau|cụ thể)[^:]{0,20}:$"
+)
 _PAPER_WORK = re.compile(
     r"(?i)\W*(?:đồng thời,? |khẩn trương |tiếp tục )*(?:lập|xây dựng|hoàn thiện|soạn|nộp|thẩm tra|"
     r"thẩm định)\b[^,;]{0,20}báo cáo"
@@ -105,7 +112,7 @@ def is_own_word(work: str) -> bool:
 
 def is_statement(work: str) -> bool:
     """Whether the predicate of an opening sentence is the giver's own word ("… kết luận như sau:"), not a duty."""
-    return bool(_STATES.search(work[-200:]))
+    return bool(_STATES.search(work[-200:]) or _AGREES.match(work) or _WRITES.match(work))
 
 
 def is_execution(words: str) -> bool:
@@ -152,6 +159,20 @@ def is_formula(work: str) -> bool:
         return False
     words = re.findall(r"\w+", head)
     return bool(words) and ("thực hiện" in head or "triển khai" in head) and all(word in FORMULA for word in words)
+
+
+_ATTRIBUTE = re.compile(
+    r"(?i)(?:thời (?:gian|lượng|điểm)|địa (?:điểm|chỉ)|nơi|hình thức|thành phần|số lượng|nội dung,? chương trình|"
+    r"đối tượng|kinh phí|lệ phí|trang phục|lịch)\b[^:;.]{0,60}:\s+\S"
+)
+_BARE_TOPIC = re.compile(
+    r"(?i)(?:thời (?:gian|hạn)|chế độ|công tác|địa điểm|hình thức|nội dung|thành phần|nơi)\b[^:;,]{0,50}\.?$"
+)
+
+
+def is_attribute(words: str) -> bool:
+    """Whether a line only tells when, where, in which form or who comes ("Địa điểm: Hội trường …")."""
+    return bool(_ATTRIBUTE.match(words) or _BARE_TOPIC.match(words))
 
 
 def is_no_task(words: str) -> bool:

@@ -40,7 +40,9 @@ _PLACE_DATE = re.compile(
     r"-)\s*(?P<m>\d{1,2}|[.…_ |]*)\s*(?:năm|/|-)\s*(?P<y>\d{4}|[\d.…_ |]*)"
 )
 _NUMBER = re.compile(r"(?i)^\s*số\s*(?:[:;.|]|(?=\s*\d)|(?=\s*[/-])|$)[\s|]*(?P<rest>.*)$")
-_SYMBOL = re.compile(r"(?P<n>[\d\s.…_]*[a-z]?)\s*(?P<sep>[/-])\s*(?P<s>[\wĐđ&.,+]+(?:\s*[/-]\s*[\wĐđ&.,+]+|,\s*[A-ZĐ][A-Za-zĐ]*[A-ZĐ](?!\w))*)")
+_SYMBOL = re.compile(
+    r"(?P<n>[\d\s.…_]*[a-z]?)\s*(?P<sep>[/-])\s*(?P<s>[\wĐđ&.,+]+(?:\s*[/-]\s*[\wĐđ&.,+]+|(?<=,)\s+[A-ZĐ][A-Za-zĐ]*[A-ZĐ](?!\w))*)"
+)
 _ABOUT = re.compile(r"(?i)^\s*(?:v\s*/\s*v|về việc)\s*[:.]?\s*")
 _ABOUT_ALONE = re.compile(r"(?i)^về\s+(?=\w)")
 _TO = re.compile(r"(?i)^\s*kính\s*gửi\s*:?\s*|^.{0,70}?(?<!\w)(?i:điện)\s*:\s*$")
@@ -50,6 +52,7 @@ _OPENS_BODY = re.compile(
     r"Từ |Hiện nay|Thời gian|"
     r"Vừa qua|Năm \d|Qua |Nay |Được |Tính đến|Chiều|Sáng|Để thực hiện|I\.|1\.|Điều 1)"
 )
+_OPENS_LETTER = re.compile(r"Về (?:việc |nội dung )?(?:báo cáo|đề nghị|kiến nghị|đề xuất|tình hình|vấn đề)\b.{40}")
 _RULE = re.compile(r"^[\W_]*$")
 _URGENT = re.compile(r"(?i)^\W*(?:hỏa tốc|thượng khẩn|khẩn|mật|thường)\W*(?:\(.*\))?$")
 _DASH = re.compile(r"^\s*[-–—•*+]\s*")
@@ -271,7 +274,7 @@ def _letter_subject(text: str, plain: str, cells: list[Line], number: int) -> Fo
     for place, (start, end) in enumerate(cells):
         line = plain[start:end]
         if _TO.match(line):
-            break
+            return _party_subject(text, plain, cells, number, place)
         about = _ABOUT.match(line) or (re.match(r"\s*Về\s+(?=\w)", line) if place > number >= 0 else None)
         if not about:
             continue
@@ -294,6 +297,17 @@ def _letter_subject(text: str, plain: str, cells: list[Line], number: int) -> Fo
     return Found()
 
 
+def _party_subject(text: str, plain: str, cells: list[Line], number: int, stop: int) -> Found[str]:
+    """The subject of a Party's letter, which stands without "V/v" between the number and "Kính gửi"."""
+    if number < 0 or not re.search(r"-CV/", plain[slice(*cells[number])]):
+        return Found()
+    lines = [plain[a:b].strip() for a, b in cells[number + 1 : stop]]
+    if not lines or any(is_caps(line) or _PLACE_DATE.search(line) or _MOTTO.match(line) for line in lines):
+        return Found()
+    words = squash(" ".join(text[a:b] for a, b in cells[number + 1 : stop]))
+    return Found(_bare_subject(words), 0.8, "Đọc dưới số, trên “Kính gửi”.", cells[number + 1][0], cells[stop - 1][1])
+
+
 def _read_addressees(text: str, plain: str, spans: list[Line]) -> tuple[tuple[str, ...], int]:
     """The list behind "Kính gửi" or "… điện:", and where the text goes on."""
     for place, (start, end) in enumerate(spans):
@@ -312,6 +326,7 @@ def _read_addressees(text: str, plain: str, spans: list[Line]) -> tuple[tuple[st
             if not items and (_MOTTO.match(line) or _PLACE_DATE.fullmatch(line)):
                 continue
             prose = len(line) > _PROSE or is_caps(line)
+            prose = prose or bool(_OPENS_LETTER.match(line))
             prose = prose or bool(_OPENS_BODY.match(line) and not (items and re.search(r"(?:,|\bvà)$", items[-1])))
             done = bool(items) and re.search(r"\.$", items[-1]) and not _DASH.match(line)
             if _DASH.match(line):

@@ -10,7 +10,9 @@ from nhip.reading.model import Found
 from nhip.reading.plain import plain, sentence_case, squash
 from nhip.reading.words import FIELDS
 
-_SKIP = re.compile(r"(?i)^\W*$|cộng\s*h[òo]a\s*xã|độc\s*lập|đảng cộng sản|^\W*số\W|hỏa tốc|^\W*(?:thượng )?khẩn\W*$")
+_SKIP = re.compile(
+    r"(?i)^\W*$|cộng\s*h[òo]a\s*xã|độc\s*lập|đảng cộng sản|^\W*số\W|^\W*việt nam\W*$|hỏa tốc|^\W*(?:thượng )?khẩn\W*$"
+)
 _BODY = re.compile(
     r"(?i)(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|ủy ban|thủ tướng|chính phủ|quốc hội|văn phòng|bộ|"
     r"sở|ban|cục|tổng cục|chi cục|thanh tra|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|công an|trường|trung tâm|"

@@ -2,7 +2,17 @@
 
 import re
 
-from nhip.reading.words import BODIES, DESCRIBES, HEADS, LOWER_HEADS, NOUN_AFTER, NOUN_BEFORE, PREDICATES, QUANTIFIERS
+from nhip.reading.words import (
+    BODIES,
+    DESCRIBES,
+    HEADS,
+    LOWER_HEADS,
+    NOUN_AFTER,
+    NOUN_BEFORE,
+    PREDICATES,
+    QUANTIFIERS,
+    VERB_AFTER,
+)
 
 TOKEN = re.compile(r"[\w&/]+|[^\w\s]")
 _REACH = 60
@@ -22,6 +32,12 @@ _LOWER_TRIE = _trie(LOWER_HEADS)
 _BODY_TRIE = _trie(BODIES)
 _BEFORE = {key: frozenset(words.split()) for key, words in NOUN_BEFORE.items()}
 _AFTER = {key: frozenset(words.split()) for key, words in NOUN_AFTER.items()}
+_VERB = {key: frozenset(words.split()) for key, words in VERB_AFTER.items()}
+_NONE: frozenset[str] = frozenset()
+# Schools, health centres, firms and boards in letters only, behind "các".
+_LETTERED = re.compile(
+    r"(?:TT(?:GD|YT|VH|DV|KS)|CS(?:GD|YT|KCB)|CQ|DN|HTX|BV|BQL|BCĐ|BCH|NHTM|TCTD|TCCT|CLB|UBMTTQ|CĐCS)[A-ZĐ&]*$"
+)
 _FIRST = re.compile(r"[\w&/]+")
 _FIRST_WORDS = frozenset(phrase.split()[0].replace(",", "").lower() for phrase in (*HEADS, *LOWER_HEADS, *QUANTIFIERS))
 QUANTIFIER = re.compile(rf"(?:{'|'.join(QUANTIFIERS)})\b", re.IGNORECASE)
@@ -70,6 +86,8 @@ def opener(tokens: list[re.Match[str]], place: int) -> int:
             continue
         phrase = " ".join((word, *rest)).replace(" ,", ",")
         before, after = _BEFORE.get(phrase), _AFTER.get(phrase)
+        if _near(tokens, place + len(rest), 1) & _VERB.get(phrase, _NONE):
+            return 1 + len(rest)
         if before and _near(tokens, place, -1) & before:
             return -1 - len(rest)
         if after and _near(tokens, place + len(rest), 1) & after:
@@ -112,6 +130,8 @@ def head_at(text: str, place: int, *, sentence_start: bool = False) -> bool:
     if quantifier:
         tokens = list(TOKEN.finditer(piece, quantifier.end()))
         at = tokens[0].start() if tokens else 0
+        if tokens and _LETTERED.match(tokens[0].group()):
+            return True
         return bool(_in_trie(_BODY_TRIE, tokens, fold=True)) and not (
             _NOT_HEAD.match(piece, at) and not piece[at:].lower().startswith("tổ chức")
         )

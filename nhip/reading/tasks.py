@@ -15,6 +15,7 @@ from nhip.reading.clauses import (
     AS_FOLLOWS,
     GIVING,
     Assignment,
+    directed,
     find_assignment,
     is_order,
     product_of,
@@ -165,10 +166,12 @@ class Walk:
         named = unit_heading(words) if announces or len(words) < _SHORT else ()
         if named:
             return Scope(lead=named, way="heading", is_unit=True)
-        if not announces:
-            return None
         if words.endswith(":"):
             return self._opening(node, words, above)
+        return self._as_topic(node, words, above) if announces else None
+
+    def _as_topic(self, node: Paragraph, words: str, above: Scope) -> Scope | None:
+        """The scope of a line without a sign at its end: a heading, unless it is an order of its own."""
         if self._is_bare_duty(node, words, above):
             self._items(node, above)
             return replace(above)
@@ -180,9 +183,13 @@ class Walk:
 
     def _is_bare_duty(self, node: Paragraph, words: str, above: Scope) -> bool:
         """Whether a line without a full stop is one of the plain duties below the name of a unit."""
+        if node.kind not in _LOOSE or not node.children or any(child.kind not in _LOOSE for child in node.children):
+            return False
+        found = find_assignment(words, 0, len(words))
+        if found and found.giving.startswith(("giao", "yêu cầu", "đề nghị")) and not above.lead:
+            return True
         parent = self.scopes.get(id(node.parent), _NOTHING)
-        loose = node.kind in _LOOSE and node.children and all(child.kind in _LOOSE for child in node.children)
-        return bool(loose) and parent.is_unit and parent.way == "heading" and above.lead == parent.lead and is_order(words)
+        return parent.is_unit and parent.way == "heading" and above.lead == parent.lead and is_order(words)
 
     def _limit_of_part(self, words: str) -> Deadline | None:
         """The day of a heading such as "Nhiệm vụ làm ngay trong tháng 12/2025"."""
@@ -218,6 +225,9 @@ class Walk:
         if not found and above.lead and not above.skip and _LEADS_LIST.match(words):
             co = together_with(flat, first, last)
             return Scope(above.lead, co, limit, way=above.way, is_unit=above.is_unit, implicit=above.implicit)
+        told_on = found and _is_issuer(self.issuer, found.lead) and directed(flat, found.work, last)
+        if found and told_on:
+            return Scope(told_on, (), limit, way="opening")
         if not found or _is_own_word(self.issuer, found, work):
             return self._topic(words, above, limit)
         leads = _LEADS.match(work) and (found.way == "subject" or _WITH_ONLY.match(work))
@@ -259,7 +269,8 @@ class Walk:
     def _pieces(self, node: Paragraph, above: Scope, spans: list[tuple[int, int]]) -> bool:
         """The tasks of a paragraph; True when there is one."""
         loose = node.kind in _LOOSE and (node.follows_marked or above.is_task)
-        inside = above.is_inside and not loose
+        asks = node.kind == "plain" and above.way == "unit" and node.flat.startswith(("Yêu cầu ", "Đề nghị "))
+        inside = above.is_inside and not loose and not asks
         flat = node.flat
         if not self.started and node.kind in _LOOSE and not (GIVING.search(flat) or AS_FOLLOWS.search(flat)):
             return False
@@ -278,6 +289,8 @@ class Walk:
         for piece in pieces:
             words = node.flat[piece.start : piece.end]
             own = piece.found
+            if exclusions.is_attribute(words) and not (own and own.way == "giving"):
+                continue
             if exclusions.is_condition(words) or (exclusions.is_no_task(words) and not (own and own.way != "subject")):
                 continue
             if own is not None:

@@ -15,6 +15,8 @@ from nhip.reading.words import GOES_ON, LOWER_HEADS
 MAX_LIST = 700
 # How far a phrase is looked at first, and how many signs an opener and the words around it can take.
 _NEAR, _MARGIN = 100, 45
+# How many words of a list's piece that is not known can still be a detail of the name before.
+_FEW_WORDS = 4
 # The longest name before a colon ("Phòng Chính trị tư tưởng và Công tác học sinh, sinh viên: …").
 MAX_TITLE = 120
 
@@ -197,7 +199,9 @@ def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[li
         if names and not _same_field(text, begun, stop, at):
             verdict = joint(names[-1], piece, separator, listed=listed)
         if verdict == "end" and not whole:
-            break
+            if not _goes_on(text, at, piece, end):
+                break
+            verdict = "join"
         if verdict == "split":
             begun = at
             names.append(piece)
@@ -208,6 +212,16 @@ def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[li
             names[-1] += text[stop:at] + piece
         stop = at + len(piece)
     return names, stop
+
+
+_LATER = re.compile(r"(?:, (?:[^\W\dA-ZĐ_]+ ?){1,4})*(?:,| và) (?=(?:các|những) )")
+
+
+def _goes_on(text: str, at: int, piece: str, end: int) -> bool:
+    """Whether a piece that the lists do not know stands before one more body and a predicate: then it is no end."""
+    later = _LATER.match(text, at + len(piece), end)
+    known = piece[0].islower() and len(piece.split()) <= _FEW_WORDS and later is not None
+    return known and head_at(text, later.end()) and bool(opens_predicate(text, end)) if later else False
 
 
 _CAPITAL = "A-ZĐÂĂÁÀẢÃẠÊÉÔƠƯÝỦ"
@@ -269,6 +283,8 @@ def _split_names(rest: str) -> list[str]:
     return parts
 
 
+# A remark behind a name ("(như kính gửi)", "(đơn vị đặt điểm cầu …)"); a bracket with a name of its own stays.
+_REMARK = re.compile(r"\s*\((?:như|theo|đơn vị|cơ quan|là|gọi|sau đây|trừ|kể cả|bao gồm|có)\b[^()]*\)$")
 _MORE = re.compile(r"(?:(?:,| và) (?:[^\W\dA-ZĐ_]+ ?){1,4})+")
 
 
@@ -282,7 +298,7 @@ def parse_units(text: str, start: int, limit: int, *, sentence_start: bool = Fal
         # The predicate stands right behind: what the lists do not know between the commas belongs to the collective.
         names[-1], stop = text[stop - len(names[-1]) : end].rstrip(), end
     flat = [part for name in names for part in _expand(name)]
-    cleaned = _titled([part for part in (name.strip(" ,;:.-") for name in flat) if part])
+    cleaned = _titled([part for part in (_REMARK.sub("", name).strip(" ,;:.-") for name in flat) if part])
     return Units(cleaned, start, stop) if cleaned else None
 
 

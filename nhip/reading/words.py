@@ -27,7 +27,8 @@ Chủ tịch; Giám đốc; Phó Giám đốc; Bộ trưởng; Thứ trưởng; 
 trưởng; Tổng giám đốc; Tổng Giám đốc; Đồng chí; Bí thư; Phó Bí thư; Cục trưởng; Tổng cục trưởng; Chi cục trưởng;
 Người đứng đầu; Lãnh đạo; Phó Thủ tướng; Thủ tướng; Thống đốc; Tư lệnh; Chỉ huy trưởng; Thường trực; Thành viên; Ban
 Thường vụ; Ban Thường trực; Ban Chấp hành; Hội đồng nhân dân; Kế toán trưởng; Tổng Biên tập; Viện trưởng; Vụ trưởng;
-Chủ nhiệm; Tổng Thanh tra; Tổng Thư ký; Ủy viên; CĐCS; CĐ; Doanh nghiệp; Địa phương; Cấp ủy; Chính quyền; Chủ rừng;
+Chủ nhiệm; Tổng Thanh tra; Tổng thanh tra; Tổng Thư ký; Ủy viên; CĐCS; CĐ; Doanh nghiệp; Địa phương; Cấp ủy; Chính
+quyền; Chủ rừng;
 Chủ tàu; Ngành; Các; Từng; Mỗi; Mọi; Những; Toàn thể; Tất cả; Một số; Nhân dân; Cán bộ; Phóng viên; Tổ chức; Cơ sở;
 Khu; Hộ; Hợp tác xã; Nhà trường; Cá nhân
 """)
@@ -41,8 +42,10 @@ thành phố; huyện; xã; phường; thị xã; trưởng; phó trưởng; hi�
 chức; viên chức; tổ; nhóm; trung tâm; trường; bệnh viện; hội; đoàn thể; công ty; ngân hàng; chủ rừng; chủ tàu; chủ
 hộ; văn phòng; ủy ban; công an; thanh tra; cục; chi cục; đài; báo; hiệp hội; liên minh; liên hiệp; ban quản lý; nhà
 mạng; nhà trường; bộ trưởng; kho bạc; bảo hiểm xã hội; quỹ; đội; bảo tàng; thư viện; phóng viên; chủ nhiệm; tổng
-công ty; chi nhánh; mặt trận; chánh; đại diện; đại biểu Hội đồng; đại biểu Quốc hội; đại biểu HĐND; hợp tác xã; nhân dân; phòng GD&ĐT; phòng
-GDĐT; phòng Giáo dục; phòng chuyên môn; phòng Nội vụ; phòng Kinh tế; phòng Tài chính; phòng Văn hóa; phòng Y tế
+công ty; chi nhánh; mặt trận; chánh; đại diện; đại biểu Hội đồng; đại biểu Quốc hội; đại biểu HĐND; hợp tác xã; nhân
+dân;
+phòng GD&ĐT; phòng GDĐT; phòng Giáo dục; phòng chuyên môn; phòng Nội vụ; phòng Kinh tế; phòng Tài chính; phòng Văn
+hóa; phòng Y tế
 """)
 
 QUANTIFIERS = ("các", "từng", "mỗi", "mọi", "những", "toàn thể", "tất cả các", "tất cả", "một số")
@@ -143,7 +146,7 @@ mặt; họp; ký kết; tự kiểm tra; phê chuẩn; triệu tập; dự th�
 hiệu chỉnh; tham khảo; so sánh; xếp hạng; xếp loại; phân hạng; tôn vinh; đề cử; bổ nhiệm; miễn nhiệm; luân chuyển;
 điều động; biệt phái; tiếp quản; vẽ bản đồ; giám định; canh gác; tuyên dương; treo cờ; tập kết; rà phá; phòng trừ;
 phòng dịch; tiếp sức; giãn; hoãn; lùi; quyên góp; ủng hộ; in ấn; sao gửi; khuyến nghị; nhấn mạnh; tính toán; cân
-nhắc; chọn; cài đặt; kích hoạt; sao chụp; quét
+nhắc; chọn; cài đặt; kích hoạt; sao chụp; quét; đồng ý; nhất trí; tán thành
 """)
 
 # The same opener inside a noun phrase: word before it → it is no predicate there.
@@ -160,6 +163,8 @@ hòa giải; xét xử; lắp đặt; bảo dưỡng; tiêu hủy
 
 NOUN_BEFORE = dict.fromkeys(_TRADES, _BODY) | {
     "trên": "nêu nói",
+    "phòng, chống": "chỉ_đạo chỉ_huy hội_đồng",
+    "phòng chống": "chỉ_đạo chỉ_huy hội_đồng",
     "quản lý": "phạm_vi thẩm_quyền ban cơ_quan đơn_vị bộ_phận tổ_chức cấp người cục ban_quản chi_cục nhà",
     "chủ trì": "cơ_quan đơn_vị",
     "nghiên cứu": "tổ_chức viện đơn_vị cơ_quan",
@@ -184,7 +189,7 @@ NOUN_BEFORE = dict.fromkeys(_TRADES, _BODY) | {
     "xây dựng": "án_đầu_tư",
     "truyền thông": "cơ_quan trung_tâm tập_đoàn",
     "tham mưu": "cơ_quan đơn_vị",
-    "đào tạo": "cơ_sở trung_tâm",
+    "đào tạo": "cơ_sở trung_tâm giáo_dục_và",
     "dự": "khách",
     "công tác": "đoàn tổ",
     "chỉ đạo": "ban",
@@ -237,6 +242,9 @@ NOUN_AFTER = {
     "trước": "đây",
     "giao": "thông dịch lưu thừa",
 }
+
+# What shows behind an opener that it is a predicate after all ("các đơn vị thực hiện nghiêm túc …").
+VERB_AFTER = {"thực hiện": "nghiêm tốt đúng đầy các theo việc một những rà báo thống"}
 
 # A predicate that tells what is or was, not what is to be done.
 DESCRIBES = frozenset(
