@@ -48,7 +48,8 @@ AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|dưới đây)\s*:\s+")
 _ASKED = re.compile(r"(?i)về (?:các )?(?:đề nghị|kiến nghị|đề xuất)\b")
 _MODIFIED = re.compile(
     r"[^,;.:()]{0,90}?\b"
-    r"(?=(?:tiếp tục|khẩn trương|chủ động|tập trung|phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp) )"
+    r"(?=(?:tiếp tục|khẩn trương|chủ động|định kỳ|"
+    r"tập trung|phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp) )"
 )
 _IS_DUTY = re.compile(
     r"(?:là (?:đầu mối|cơ quan (?:đầu mối|thường trực|chủ trì)|đơn vị (?:đầu mối|chủ trì))|"
@@ -139,6 +140,14 @@ def _given(flat: str, at: int, end: int) -> Assignment | None:
     return Assignment(units.names, at, _behind(flat, units.end), "giving", match.group().strip().lower())
 
 
+# Who hands work to other bodies; of any other unit "phân công …" is a duty within itself.
+_GIVERS = re.compile(
+    r"(?i)(?:phó )?(?:chủ tịch|thủ tướng|chính phủ|ubnd|ủy ban|thường trực|ban|bộ trưởng|đồng chí|trưởng)\b"
+)
+# "các trường tiểu học gửi về địa chỉ …" only tells where a report goes.
+_ADDRESSES = re.compile(r"(?:gửi|nộp) (?:về|qua|vào|theo) (?:địa chỉ|email|thư điện tử|hộp thư)")
+
+
 def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None:
     """Read "<Units> <predicate>" or "<Units>: <work>" at this place; None where the predicate only describes."""
     units = None if _LABEL.match(flat, at, end) else parse_units(flat, at, end, sentence_start=begins)
@@ -153,8 +162,13 @@ def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None
         return Assignment(units.names, at, _behind(flat, units.end + 1), "heading")
     behind = _behind(flat, units.end)
     given = _given(flat, behind, end)
-    if given:
+    if given and (_GIVERS.match(units.names[0]) or not given.giving.startswith("phân công")):
         return given
+    return None if _ADDRESSES.match(flat, behind) else _duty(flat, at, end, units, behind)
+
+
+def _duty(flat: str, at: int, end: int, units: Units, behind: int) -> Assignment | None:
+    """Units with the predicate that stands behind them; None where it only describes."""
     verb = opens_predicate(flat, behind)
     describes = verb.split(" ")[0] in DESCRIBES and not _IS_DUTY.match(flat, behind)
     modified = _MODIFIED.match(flat, behind, end) if describes and behind == units.end + 1 else None

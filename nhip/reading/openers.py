@@ -43,7 +43,8 @@ _FIRST_WORDS = frozenset(phrase.split()[0].replace(",", "").lower() for phrase i
 QUANTIFIER = re.compile(rf"(?:{'|'.join(QUANTIFIERS)})\b", re.IGNORECASE)
 # Words that begin like a unit's name but are not one.
 _NOT_HEAD = re.compile(
-    r"(?i:báo (?:cáo|động|chí(?! và tuyên))|tổ chức(?! (?:chính trị|cá nhân|hành chính|xã hội|tín dụng))|"
+    r"(?i:báo (?:cáo|động|chí(?! và tuyên))|tổ chức(?! (?:đoàn thanh niên|chính trị|cá nhân|hành chính|"
+    r"xã hội|tín dụng))|"
     r"trường hợp|ban (?:hành|đầu)|hội (?:nghị|thảo|nhập|đàm)"
     r"|đoàn kết|phòng(?: ngừa| chống|, chống)|bộ (?:máy|phận|tiêu chí|chỉ số|thủ tục|luật)|sở hữu|xã hội hóa|"
     r"xã hội|thanh tra(?:, kiểm|, giám| kiểm| việc| công tác)|thống kê(?:, [a-zđ]| số| tình| các)|lãnh đạo(?:,? chỉ)"
@@ -54,7 +55,8 @@ _NOT_HEAD = re.compile(
     r"hộ chiếu|nhóm (?:nhiệm|giải|vấn|chỉ)|hạt nhân|trạm bts"
     r"|trung tâm (?:của|hành)|đầu|cổng trường|tỉnh lộ|huyện lộ|công an toàn|khu (?:tái|đất)|hội viên|"
     r"cán bộ(?=$)|chánh niệm|những người (?:có|dân)|một số (?:nội|nhiệm|giải|vấn|khó|tồn|cơ chế|công)|"
-    r"phòng bệnh|phòng dịch|báo giá|hội chứng|văn phòng phẩm|bộ câu|bộ hồ|tổ dân cư|điện lực (?:để))(?!\w)"
+    r"phòng bệnh|phòng dịch|báo giá|hội chứng|văn phòng phẩm|bộ câu|bộ hồ|tổ dân cư|điện lực (?:để)|"
+    r"phía (?:bắc|nam|đông|tây|trước|sau|trên|dưới|trong|ngoài))(?!\w)"
 )
 
 

@@ -284,7 +284,7 @@ def _split_names(rest: str) -> list[str]:
 
 
 # A remark behind a name ("(như kính gửi)", "(đơn vị đặt điểm cầu …)"); a bracket with a name of its own stays.
-_REMARK = re.compile(r"\s*\((?:như|theo|đơn vị|cơ quan|là|gọi|sau đây|trừ|kể cả|bao gồm|có)\b[^()]*\)$")
+_REMARK = re.compile(r"\s*\((?:như|do|theo|đơn vị|cơ quan|là|gọi|sau đây|trừ|kể cả|bao gồm|có)\b[^()]*\)$")
 _MORE = re.compile(r"(?:(?:,| và) (?:[^\W\dA-ZĐ_]+ ?){1,4})+")
 
 

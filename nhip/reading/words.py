@@ -30,7 +30,7 @@ Thường vụ; Ban Thường trực; Ban Chấp hành; Hội đồng nhân dân
 Chủ nhiệm; Tổng Thanh tra; Tổng thanh tra; Tổng Thư ký; Ủy viên; CĐCS; CĐ; Doanh nghiệp; Địa phương; Cấp ủy; Chính
 quyền; Chủ rừng;
 Chủ tàu; Ngành; Các; Từng; Mỗi; Mọi; Những; Toàn thể; Tất cả; Một số; Nhân dân; Cán bộ; Phóng viên; Tổ chức; Cơ sở;
-Khu; Hộ; Hợp tác xã; Nhà trường; Cá nhân
+Khu; Hộ; Hợp tác xã; Nhà trường; Cá nhân; Giáo viên
 """)
 
 # The same in small letters, in mid-sentence or after a verb of giving.
@@ -44,6 +44,7 @@ hộ; văn phòng; ủy ban; công an; thanh tra; cục; chi cục; đài; báo;
 mạng; nhà trường; bộ trưởng; kho bạc; bảo hiểm xã hội; quỹ; đội; bảo tàng; thư viện; phóng viên; chủ nhiệm; tổng
 công ty; chi nhánh; mặt trận; chánh; đại diện; đại biểu Hội đồng; đại biểu Quốc hội; đại biểu HĐND; hợp tác xã; nhân
 dân;
+phía;
 phòng GD&ĐT; phòng GDĐT; phòng Giáo dục; phòng chuyên môn; phòng Nội vụ; phòng Kinh tế; phòng Tài chính; phòng Văn
 hóa; phòng Y tế
 """)
@@ -146,7 +147,7 @@ mặt; họp; ký kết; tự kiểm tra; phê chuẩn; triệu tập; dự th�
 hiệu chỉnh; tham khảo; so sánh; xếp hạng; xếp loại; phân hạng; tôn vinh; đề cử; bổ nhiệm; miễn nhiệm; luân chuyển;
 điều động; biệt phái; tiếp quản; vẽ bản đồ; giám định; canh gác; tuyên dương; treo cờ; tập kết; rà phá; phòng trừ;
 phòng dịch; tiếp sức; giãn; hoãn; lùi; quyên góp; ủng hộ; in ấn; sao gửi; khuyến nghị; nhấn mạnh; tính toán; cân
-nhắc; chọn; cài đặt; kích hoạt; sao chụp; quét; đồng ý; nhất trí; tán thành
+nhắc; chọn; cài đặt; kích hoạt; sao chụp; quét; đồng ý; nhất trí; tán thành; sâu sát
 """)
 
 # The same opener inside a noun phrase: word before it → it is no predicate there.

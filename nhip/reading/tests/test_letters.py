@@ -79,6 +79,27 @@ LETTERS = {
         "1. Tiếp dân mỗi tháng một lần; khi bận sẽ ủy quyền cho Phó Giám đốc Sở tiếp thay.",
         [],
     ),
+    "teachers and youth below headings of a school's plan": (
+        (
+            "III. PHÂN CÔNG\n1. Tổ chuyên môn và giáo viên\n"
+            "Giáo viên chủ nhiệm sâu sát, nắm hoàn cảnh từng em.\n2. Tổ chức Đoàn Thanh niên\nXây dựng hòm thư góp ý."
+        ),
+        [
+            ("Giáo viên chủ nhiệm sâu sát, nắm hoàn cảnh từng em.", ["Giáo viên chủ nhiệm"]),
+            ("Xây dựng hòm thư góp ý.", ["Tổ chức Đoàn Thanh niên"]),
+        ],
+    ),
+    "a centre that shares work out among its own people": (
+        ("1. Trung tâm Văn hóa phân công phóng viên đi cùng.\n2. Chủ tịch UBND huyện phân công Phòng Y tế lập danh sách."),
+        [
+            ("Trung tâm Văn hóa phân công phóng viên đi cùng.", ["Trung tâm Văn hóa"]),
+            ("phân công Phòng Y tế lập danh sách.", ["Phòng Y tế"]),
+        ],
+    ),
+    "an address for each kind of school": (
+        ("1. Các trường:\n- Lập danh sách theo mẫu; các trường tiểu học gửi về địa chỉ th@x.vn."),
+        [("Lập danh sách theo mẫu; các trường tiểu học gửi", ["Các trường"])],
+    ),
     "a province among those hit is no order of a superior": (
         (
             "Thực hiện công văn số 5/UBND-YT, trước tình hình dịch tại một số tỉnh, trong đó có tỉnh Bắc Giang, "
@@ -141,12 +162,18 @@ def test_a_blank_number_behind_a_bar_and_a_subject_that_begins_like_a_body():
         ("Số:\n/HĐST", "/HĐST"),
         ("Số: /SGDĐT-GDTrH, GDTX", "/SGDĐT-GDTrH,GDTX"),
         ("Số:\nV/v họp", None),
+        ("Số: 7/BC-PNV", "7/BC-PNV"),
         ("Số: chưa có", None),
     ],
 )
 def test_symbols(number, symbol):
     text = f"UBND HUYỆN AN LÃO\nPHÒNG NỘI VỤ\n{MOTTO}{number}\nKính gửi: Các trường."
     assert read(text).metadata.number_symbol.value == symbol
+
+
+def test_prose_below_a_title_is_no_subject():
+    text = f"PHÒNG NỘI VỤ\n{MOTTO}Số: 7/KH-PNV\nKẾ HOẠCH\n{'Nâng cao chất lượng phục vụ người dân ' * 15}\n"
+    assert read(text).metadata.subject.value is None
 
 
 def test_the_motto_between_kinh_gui_and_its_list():
