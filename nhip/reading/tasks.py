@@ -94,6 +94,27 @@ def _is_own_word(issuer: str, found: Assignment, work: str) -> bool:
     return found.way == "subject" and exclusions.is_statement(work)
 
 
+def _is_bare_duty(node: Paragraph, words: str, above: Scope, parent: Scope) -> bool:
+    """Whether a line without a full stop is one of the plain duties below the name of a unit, or an order."""
+    if node.kind not in _LOOSE or not node.children or any(child.kind not in _LOOSE for child in node.children):
+        return False
+    found = find_assignment(words, 0, len(words))
+    if found and found.giving.startswith(("giao", "yêu cầu", "đề nghị")) and not above.lead:
+        return True
+    return parent.is_unit and parent.way == "heading" and above.lead == parent.lead and is_order(words)
+
+
+def _limit_of_part(words: str, issued_on: date | None) -> Deadline | None:
+    """The day of a heading such as "Nhiệm vụ làm ngay trong tháng 12/2025"."""
+    limits = limits_in(words, issued_on) if _PART_WITH_DAY.search(words) else []
+    return choose([limit for limit in limits if limit.strong])
+
+
+def _resolve(lead: tuple[str, ...], before: tuple[str, ...], last: tuple[str, ...]) -> tuple[str, ...]:
+    """A pronoun lead ("đơn vị này") stands for the lead before."""
+    return before or last or lead if len(lead) == 1 and _BACK.match(lead[0]) else lead
+
+
 @dataclass(slots=True)
 class Walk:
     """One pass over the paragraphs of a document."""
@@ -172,29 +193,14 @@ class Walk:
 
     def _as_topic(self, node: Paragraph, words: str, above: Scope) -> Scope | None:
         """The scope of a line without a sign at its end: a heading, unless it is an order of its own."""
-        if self._is_bare_duty(node, words, above):
+        if _is_bare_duty(node, words, above, self.scopes.get(id(node.parent), _NOTHING)):
             self._items(node, above)
             return replace(above)
         if is_caps(words) or node.children or not _is_item(words, above):
             if exclusions.is_skipped_section(words):
                 return Scope(skip=True)
-            return self._topic(words, above, self._limit_of_part(words))
+            return self._topic(words, above, _limit_of_part(words, self.issued_on))
         return None
-
-    def _is_bare_duty(self, node: Paragraph, words: str, above: Scope) -> bool:
-        """Whether a line without a full stop is one of the plain duties below the name of a unit."""
-        if node.kind not in _LOOSE or not node.children or any(child.kind not in _LOOSE for child in node.children):
-            return False
-        found = find_assignment(words, 0, len(words))
-        if found and found.giving.startswith(("giao", "yêu cầu", "đề nghị")) and not above.lead:
-            return True
-        parent = self.scopes.get(id(node.parent), _NOTHING)
-        return parent.is_unit and parent.way == "heading" and above.lead == parent.lead and is_order(words)
-
-    def _limit_of_part(self, words: str) -> Deadline | None:
-        """The day of a heading such as "Nhiệm vụ làm ngay trong tháng 12/2025"."""
-        limits = limits_in(words, self.issued_on) if _PART_WITH_DAY.search(words) else []
-        return choose([limit for limit in limits if limit.strong])
 
     def _topic(self, words: str, above: Scope, limit: Deadline | None = None) -> Scope:
         """A heading without units; in the conclusions for one party, that party for the part with its tasks (T8)."""
@@ -236,13 +242,7 @@ class Walk:
         if found.way != "heading" and len(work) > _SHORT_WORK and not _OPENS_LIST.search(words):
             self.openings.append((node, above, spans[-1]))
         way = "opening" if found.way == "giving" else "unit"
-        return Scope(self._resolve(found.lead), co, limit, way=way, is_unit=unit)
-
-    def _resolve(self, lead: tuple[str, ...], before: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """A pronoun lead ("đơn vị này") stands for the lead before."""
-        if len(lead) == 1 and _BACK.match(lead[0]):
-            return before or self.last_lead or lead
-        return lead
+        return Scope(_resolve(found.lead, (), self.last_lead), co, limit, way=way, is_unit=unit)
 
     def _take_details(self, words: str) -> bool:
         """Form, address or date of the report demanded before: they go to that task (G7)."""
@@ -294,7 +294,7 @@ class Walk:
             if exclusions.is_condition(words) or (exclusions.is_no_task(words) and not (own and own.way != "subject")):
                 continue
             if own is not None:
-                lead = self._resolve(own.lead, open_group.lead if open_group else ())
+                lead = _resolve(own.lead, open_group.lead if open_group else (), self.last_lead)
                 if open_group and open_group.lead == lead:
                     open_group.end = piece.end
                     continue

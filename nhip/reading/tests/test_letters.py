@@ -90,10 +90,10 @@ LETTERS = {
         ],
     ),
     "a centre that shares work out among its own people": (
-        ("1. Trung tâm Văn hóa phân công phóng viên đi cùng.\n2. Chủ tịch UBND huyện phân công Phòng Y tế lập danh sách."),
+        ("1. Trung tâm Văn hóa phân công phóng viên đi cùng.\n2. Chủ tịch UBND huyện phân công Phòng Y tế lập sổ."),
         [
             ("Trung tâm Văn hóa phân công phóng viên đi cùng.", ["Trung tâm Văn hóa"]),
-            ("phân công Phòng Y tế lập danh sách.", ["Phòng Y tế"]),
+            ("phân công Phòng Y tế lập sổ.", ["Phòng Y tế"]),
         ],
     ),
     "an address for each kind of school": (
