@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # Other people's text: kept as it came.
-FOREIGN = ("nhip/ui/static/vendor/", "nhip/reports/fonts/", "LICENSE")
+FOREIGN = ("nhip/ui/static/vendor/", "nhip/core/printing/fonts/", "LICENSE")
 SUFFIXES = {
     ".py",
     ".html",

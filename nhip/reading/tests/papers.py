@@ -2,7 +2,6 @@
 
 import io
 import json
-from pathlib import Path
 
 import docx
 import pypdfium2
@@ -11,9 +10,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from PIL import Image
 
-import nhip.reports
+from nhip.core.printing import FONTS
 
-FONTS = [str(Path(nhip.reports.__file__).parent / "fonts")]
 _PAGE = """
 #set text(font: "Liberation Serif", fallback: false, size: 14pt, lang: "vi", hyphenate: false)
 #set par(justify: true, leading: 0.62em, spacing: {spacing}, first-line-indent: {indent})
@@ -46,7 +44,7 @@ PARAGRAPHS = [
 
 def pdf(source: str, **inputs: str) -> bytes:
     """A page description of Typst as PDF."""
-    made = typst.compile(source.encode(), font_paths=FONTS, ignore_system_fonts=True, sys_inputs=inputs)
+    made = typst.compile(source.encode(), font_paths=[FONTS], ignore_system_fonts=True, sys_inputs=inputs)
     assert isinstance(made, bytes)
     return made
 
