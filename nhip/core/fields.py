@@ -2,8 +2,9 @@
 
 Search stands behind one lookup, on SQLite (FTS5) and PostgreSQL (GIN) alike. `SearchField` stores what
 `nhip.core.text.search_text` returns; `qs.filter(search_text__matches="chuyển đổi số")` finds rows that hold every word,
-the last one as a prefix, whatever the diacritics. A migration creates the index with `CreateSearchIndex`; this module
-and the settings are the only places that know which engine runs.
+the last one as a prefix, whatever the diacritics (`nhip.core.asking` says what else may be typed). Where
+`exact_search_text` was stored, `read_query(text).exactly` finds the rows with the diacritics as typed. A migration
+creates the index with `CreateSearchIndex`; this module and the settings are the only places that know which engine runs.
 """
 
 from typing import Any
@@ -16,9 +17,7 @@ from django.db.migrations.state import ProjectState
 from django.db.models.expressions import RawSQL
 from django.db.models.lookups import In, Lookup
 
-from nhip.core.text import search_words
-
-_MAX_WORDS = 12
+from nhip.core.asking import Query, Term, read_query
 
 
 class SearchField(models.TextField[str, str]):
@@ -31,30 +30,29 @@ class SearchField(models.TextField[str, str]):
 
 
 @SearchField.register_lookup
-class Matches(Lookup[str]):
-    """All words of the query, the last as prefix; a query without any word matches nothing."""
+class Matches(Lookup[Any]):
+    """All that is asked for (a text or a `Query`), the last word as prefix; a query without words finds nothing."""
 
     lookup_name = "matches"
     prepare_rhs = False
 
     def as_sqlite(self, _compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         """`id IN (SELECT rowid …)`: the form that SQLite plans right (a join walks the table instead)."""
-        table, alias = self.lhs.target.model._meta.db_table, self.lhs.alias  # noqa: SLF001 - Django's documented face
-        words = search_words(str(self.rhs))[:_MAX_WORDS]
-        if not words:
+        meta, alias = self.lhs.target.model._meta, self.lhs.alias  # noqa: SLF001 - Django's documented face
+        query = as_query(self.rhs)
+        if not query:
             return "0 = 1", []
         quote = connection.ops.quote_name
-        fts = quote(f"{table}_fts")
-        return f'{quote(alias)}."id" IN (SELECT rowid FROM {fts} WHERE {fts} MATCH %s)', [_fts_query(words)]  # noqa: S608 - names
+        fts, key = quote(f"{meta.db_table}_fts"), quote(meta.pk.column)
+        return f"{quote(alias)}.{key} IN (SELECT rowid FROM {fts} WHERE {fts} MATCH %s)", [_fts_query(query)]  # noqa: S608 - names
 
     def as_postgresql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         """The GIN index over the folded words answers."""
-        words = search_words(str(self.rhs))[:_MAX_WORDS]
-        if not words:
+        query = as_query(self.rhs)
+        if not query:
             return "FALSE", []
         column, params = self.process_lhs(compiler, connection)
-        query = " & ".join([*words[:-1], f"{words[-1]}:*"])
-        return f"to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)", [*params, query]
+        return f"to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)", [*params, _ts_query(query)]
 
 
 @models.BigAutoField.register_lookup
@@ -74,35 +72,80 @@ class Among(In):
 
 
 def matching_keys(model: type[models.Model], words: str) -> Any:
+def as_query(asked: str | Query) -> Query:
+    """A typed text or a query as a query."""
+    return asked if isinstance(asked, Query) else read_query(asked)
+
+
+def matching_keys(model: type[models.Model], asked: str | Query) -> Any:
     """The keys of the rows that match, as the right side of an `__in` filter over a foreign key to the model.
 
     On SQLite the index alone answers, without a look at the model's table.
     """
-    found = search_words(words)[:_MAX_WORDS]
-    if connection.vendor != "sqlite" or not found:
-        return model._default_manager.filter(search_text__matches=words).values("pk")  # noqa: SLF001 - documented face
+    query = as_query(asked)
+    if connection.vendor != "sqlite" or not query:
+        return model._default_manager.filter(search_text__matches=query).order_by().values("pk")  # noqa: SLF001 - documented face
     fts = connection.ops.quote_name(f"{model._meta.db_table}_fts")  # noqa: SLF001 - documented face
-    return RawSQL(f"SELECT rowid FROM {fts} WHERE {fts} MATCH %s", [_fts_query(found)])  # noqa: S608, S611 - names
+    return RawSQL(f"SELECT rowid FROM {fts} WHERE {fts} MATCH %s", [_fts_query(query)])  # noqa: S608, S611 - names
 
 
-def _fts_query(words: list[str]) -> str:
-    return " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
+def few_keys(model: type[models.Model], asked: str | Query, most: int) -> list[int] | None:
+    """The keys of the rows that match, or None when there are more than `most`.
+
+    A handful of keys is looked up one by one; many are better left to the database (`matching_keys`).
+    """
+    query = as_query(asked)
+    if connection.vendor != "sqlite" or not query:
+        found = model._default_manager.filter(search_text__matches=query).order_by()  # noqa: SLF001 - documented face
+        keys = list(found.values_list("pk", flat=True)[: most + 1])
+    else:
+        fts = connection.ops.quote_name(f"{model._meta.db_table}_fts")  # noqa: SLF001 - documented face
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT rowid FROM {fts} WHERE {fts} MATCH %s LIMIT %s",  # noqa: S608 - names
+                [_fts_query(query), most + 1],
+            )
+            keys = [row[0] for row in cursor.fetchall()]
+    return None if len(keys) > most else keys
 
 
-def _sqlite_table(table: str, column: str) -> str:
-    options = f"content='{table}', content_rowid='id', tokenize='ascii', prefix='2 3', detail=full"
+def _fts_query(query: Query) -> str:
+    return " AND ".join(f"({' OR '.join(map(_fts_term, group))})" for group in query.groups)
+
+
+def _fts_term(term: Term) -> str:
+    return f'"{" ".join(term.words)}"{" *" if term.is_prefix else ""}'
+
+
+def _ts_query(query: Query) -> str:
+    return " & ".join(f"({' | '.join(map(_ts_term, group))})" for group in query.groups)
+
+
+def _ts_term(term: Term) -> str:
+    quoted = [f"'{word}'" for word in term.words]
+    return " <-> ".join([*quoted[:-1], f"{quoted[-1]}{':*' if term.is_prefix else ''}"])
+
+
+def _sqlite_table(table: str, key: str, column: str) -> str:
+    options = f"content='{table}', content_rowid='{key}', tokenize='ascii', prefix='2 3', detail=full"
     return f"CREATE VIRTUAL TABLE {table}_fts USING fts5({column}, {options})"
 
 
-def _sqlite_triggers(table: str, column: str) -> list[str]:
+def _sqlite_triggers(table: str, key: str, column: str) -> list[str]:
     fts = f"{table}_fts"
-    delete = f"INSERT INTO {fts}({fts}, rowid, {column}) VALUES ('delete', old.id, old.{column});"  # noqa: S608 - names only
-    insert = f"INSERT INTO {fts}(rowid, {column}) VALUES (new.id, new.{column});"  # noqa: S608 - names only
+    delete = f"INSERT INTO {fts}({fts}, rowid, {column}) VALUES ('delete', old.{key}, old.{column});"  # noqa: S608 - names only
+    insert = f"INSERT INTO {fts}(rowid, {column}) VALUES (new.{key}, new.{column});"  # noqa: S608 - names only
     return [
         f"CREATE TRIGGER IF NOT EXISTS {fts}_insert AFTER INSERT ON {table} BEGIN {insert} END",
         f"CREATE TRIGGER IF NOT EXISTS {fts}_delete AFTER DELETE ON {table} BEGIN {delete} END",
         f"CREATE TRIGGER IF NOT EXISTS {fts}_update AFTER UPDATE OF {column} ON {table} BEGIN {delete} {insert} END",
     ]
+
+
+def _names(state: ProjectState, app_label: str, model: str) -> tuple[str, str]:
+    """The model's table and the column of its key."""
+    meta = state.apps.get_model(app_label, model)._meta  # noqa: SLF001 - Django's documented face
+    return meta.db_table, str(meta.pk.column)
 
 
 class CreateSearchIndex(Operation):
@@ -123,9 +166,9 @@ class CreateSearchIndex(Operation):
     ) -> None:
         """Create the index."""
         del from_state
-        table = to_state.apps.get_model(app_label, self.model)._meta.db_table  # noqa: SLF001 - Django's documented face
+        table, key = _names(to_state, app_label, self.model)
         if schema_editor.connection.vendor == "sqlite":
-            for statement in (_sqlite_table(table, self.column), *_sqlite_triggers(table, self.column)):
+            for statement in (_sqlite_table(table, key, self.column), *_sqlite_triggers(table, key, self.column)):
                 schema_editor.execute(statement)
         else:
             schema_editor.execute(
@@ -137,7 +180,7 @@ class CreateSearchIndex(Operation):
     ) -> None:
         """Drop the index."""
         del to_state
-        table = from_state.apps.get_model(app_label, self.model)._meta.db_table  # noqa: SLF001 - Django's documented face
+        table, _key = _names(from_state, app_label, self.model)
         if schema_editor.connection.vendor == "sqlite":
             for part in ("insert", "delete", "update"):
                 schema_editor.execute(f"DROP TRIGGER {table}_fts_{part}")
@@ -148,6 +191,26 @@ class CreateSearchIndex(Operation):
     def describe(self) -> str:
         """What `migrate` prints."""
         return f"Create the search index of {self.model}"
+
+
+class DropSearchIndex(CreateSearchIndex):
+    """Migration operation: take the index away, as before its table is dropped."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Drop the index."""
+        super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Create the index."""
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        """What `migrate` prints."""
+        return f"Drop the search index of {self.model}"
 
 
 class RestoreSearchIndex(CreateSearchIndex):
@@ -163,8 +226,8 @@ class RestoreSearchIndex(CreateSearchIndex):
         """Make the triggers that are missing and rebuild the index."""
         del from_state
         if schema_editor.connection.vendor == "sqlite":
-            table = to_state.apps.get_model(app_label, self.model)._meta.db_table  # noqa: SLF001 - Django's documented face
-            for statement in _sqlite_triggers(table, self.column):
+            table, key = _names(to_state, app_label, self.model)
+            for statement in _sqlite_triggers(table, key, self.column):
                 schema_editor.execute(statement)
             schema_editor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")  # noqa: S608 - names only
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 _BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
+_WORD = re.compile(r"\w+")
 
 
 def nfc(text: str) -> str:
@@ -49,6 +50,17 @@ def search_words(text: str) -> list[str]:
 def search_text(*texts: str) -> str:
     """The words of several texts as one folded line, the form in which search columns are stored."""
     return _NOT_WORD.sub(" ", fold(" ".join(filter(None, texts)))).strip()
+
+
+def accented_words(*texts: str) -> list[str]:
+    """The words that carry diacritics, as they are written, in small letters and NFC, each once."""
+    lowered = nfc(" ".join(filter(None, texts))).lower()
+    return list(dict.fromkeys(word for word in _WORD.findall(lowered) if not word.isascii()))
+
+
+def exact_search_text(*texts: str) -> str:
+    """As `search_text`, with the accented words behind it: what was typed with its diacritics is found exactly so."""
+    return " ".join([search_text(*texts), *accented_words(*texts)]).strip()
 
 
 @lru_cache(maxsize=16384)

@@ -96,7 +96,33 @@ class NumberingScheme(models.TextChoices):
     COMMON = "common", "Một dãy số chung"
     BY_TYPE = "by_type", "Mỗi loại văn bản một dãy số"
     BY_SYMBOL = "by_symbol", "Mỗi ký hiệu một dãy số"
+    BY_ISSUER = "by_issuer", "Mỗi nhóm cơ quan gửi một sổ"
+
+
+class IssuerGroup(models.TextChoices):
+    """Groups of senders that may each have an incoming register of their own."""
+
+    PARTY = "party", "Cơ quan Đảng"
+    CENTRAL = "central", "Chính phủ, bộ, ngành Trung ương"
+    PROVINCE = "province", "Cơ quan, địa phương trong tỉnh"
+    OTHER = "other", "Cơ quan, tổ chức khác và cá nhân"
+
+
+class RegisterBook(models.TextChoices):
+    """The registers that are printed (NĐ 30/2020/NĐ-CP, PL IV)."""
+
+    INCOMING = "den", "Sổ đăng ký văn bản đến"
+    OUTGOING = "di", "Sổ đăng ký văn bản đi"
+    FOLLOW_UP = "theo-doi", "Sổ theo dõi giải quyết văn bản đến"
+    POST = "buu-dien", "Sổ gửi văn bản đi bưu điện"
 
 
 E_CHANNELS = (Channel.ELECTRONIC, Channel.BOTH)
 URGENT = (Urgency.URGENT, Urgency.VERY_URGENT, Urgency.FLASH)
+# Which schemes make sense for which register.
+SCHEMES = {
+    Direction.INCOMING: (NumberingScheme.COMMON, NumberingScheme.BY_ISSUER),
+    Direction.OUTGOING: (NumberingScheme.COMMON, NumberingScheme.BY_TYPE, NumberingScheme.BY_SYMBOL),
+}
+# "At once" for urgent documents (NĐ 30/2020/NĐ-CP, Đ4 k2c) names no number of minutes; the Office reads it as one hour.
+AT_ONCE_MINUTES = 60

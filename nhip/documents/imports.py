@@ -8,9 +8,10 @@ from typing import Any
 
 from nhip.core.imports import ImportColumn, ImportKind, NaturalKey, Problem, Progress, Row, parsers, register_kind
 from nhip.core.text import name_key
-from nhip.documents.choices import Channel, Direction, Urgency
+from nhip.documents.choices import Channel, Direction, IssuerGroup, Urgency
 from nhip.documents.models import RegisterEntry
-from nhip.documents.rules import identity, issuing_body, parse_code
+from nhip.documents.rules import group_register, identity, issuing_body, parse_code
+from nhip.documents.selectors import years_by_group
 from nhip.documents.services import DocumentInput, EntryInput, register_entries
 from nhip.org.actors import Actor
 from nhip.org.choices import Role
@@ -36,19 +37,29 @@ class RegisterContext:
     actor: Actor
     units: UnitDirectory
     office: Unit | None
+    years_by_group: frozenset[int]
 
 
 def _prepare(actor: Actor, today: date) -> RegisterContext:
     office = Unit.objects.filter(pk=actor.agency_id).first() if actor.agency_id else None
-    return RegisterContext(actor, UnitDirectory.load(actor.agency_id, today), office)
+    years = years_by_group(actor.agency_id, today.year)
+    return RegisterContext(actor, UnitDirectory.load(actor.agency_id, today), office, years)
 
 
 def _incoming_key(row: Row) -> NaturalKey:
-    """One number of the incoming register in one year; rows that repeat a document under another number are kept."""
-    return (Direction.INCOMING, row["entered_on"].year, row["number"])
+    """One number of one incoming register in one year; rows that repeat a document under another number are kept."""
+    return (group_register(row.get("register", "")), row["entered_on"].year, row["number"])
 
 
-def _check_incoming(_ctx: RegisterContext, row: Row) -> Iterable[Problem]:
+def _check_incoming(ctx: RegisterContext, row: Row) -> Iterable[Problem]:
+    year = row["entered_on"].year
+    if year in ctx.years_by_group and not row.get("register"):
+        yield Problem(
+            row,
+            "register",
+            f"Sổ văn bản đến năm {year} chia theo nhóm cơ quan gửi mà dòng này không ghi sổ",
+            f"Thêm cột “Sổ” với một trong: {', '.join(str(label) for label in IssuerGroup.labels)}.",
+        )
     issued_on = row.get("issued_on")
     if issued_on and issued_on > row["entered_on"]:
         yield Problem(row, "issued_on", "Ngày văn bản đứng sau ngày đến", "Kiểm tra lại ngày văn bản hoặc ngày đến.")
@@ -65,7 +76,7 @@ def _stored(
         entries.values_list(
             "document__issuer_name",
             "document__reference_code",
-            "document__subject",
+            "register",
             "entered_on",
             "number",
             "document__issued_on",
@@ -75,16 +86,16 @@ def _stored(
 
 def _existing_incoming(ctx: RegisterContext, rows: Sequence[Row]) -> Collection[NaturalKey]:
     return {
-        (Direction.INCOMING, entered_on.year, number)
-        for _, _, _, entered_on, number, _ in _stored(Direction.INCOMING, ctx, rows)
+        (register, entered_on.year, number)
+        for _, _, register, entered_on, number, _ in _stored(Direction.INCOMING, ctx, rows)
     }
 
 
 def _differs_incoming(ctx: RegisterContext, rows: Sequence[Row]) -> Collection[NaturalKey]:
     """Numbers whose stored document is another one than the file says."""
     known = {
-        (Direction.INCOMING, entered_on.year, number): (name_key(issuer), name_key(code), issued_on)
-        for issuer, code, _, entered_on, number, issued_on in _stored(Direction.INCOMING, ctx, rows)
+        (register, entered_on.year, number): (name_key(issuer), name_key(code), issued_on)
+        for issuer, code, register, entered_on, number, issued_on in _stored(Direction.INCOMING, ctx, rows)
     }
     different = set()
     for row in rows:
@@ -124,6 +135,7 @@ def _incoming_input(ctx: RegisterContext, row: Row) -> EntryInput:
         entered_on=row["entered_on"], number=row["number"], handling_unit=unit, handler_name=name,
         channel=row.get("channel", Channel.ELECTRONIC), transferred_on=row.get("transferred_on"),
         received_by=row.get("received_by", ""), due_on=row.get("due_on"), note=row.get("note", ""),
+        issuer_group=row.get("register", ""),
     )  # fmt: skip
 
 
@@ -170,7 +182,7 @@ def _outgoing_input(ctx: RegisterContext, row: Row) -> EntryInput:
         entered_on=row["entered_on"], number=code.number if code else None,
         number_suffix=code.suffix if code else "", issuing_body=body, handling_unit=unit, handler_name=name,
         recipients=row.get("recipients", ""), n_copies=row.get("n_copies"), transferred_on=row.get("transferred_on"),
-        received_by=row.get("received_by", ""), note=row.get("note", ""),
+        received_by=row.get("received_by", ""), note=row.get("note", ""), n_envelopes=row.get("n_envelopes"),
         channel=Channel.ELECTRONIC if row.get("signed", False) else Channel.PAPER,
     )  # fmt: skip
 
@@ -238,6 +250,7 @@ register_kind(
                 "channel", "Hình thức", ("hinh thuc nhan", "ban"), parsers.choice(_CHANNELS), default=Channel.ELECTRONIC
             ),
             ImportColumn("due_on", "Thời hạn giải quyết", ("han xu ly", "thoi han"), parsers.date),
+            ImportColumn("register", "Sổ", ("so van ban den",), parsers.choice(IssuerGroup), default=""),
             ImportColumn("assigns_tasks", "Giao nhiệm vụ", ("co giao nhiem vu",), parsers.flag, default=False),
             *_COMMON,
         ],
@@ -291,6 +304,7 @@ register_kind(
                 default="",
             ),
             ImportColumn("n_copies", "Số lượng bản", ("so ban",), parsers.integer),
+            ImportColumn("n_envelopes", "Số lượng bì", ("so bi",), parsers.integer),
             ImportColumn("body", "Cơ quan ban hành", ("ban hanh boi",), max_length=250, default=""),
             ImportColumn("signed", "Ký số", ("da ky so",), parsers.flag, default=False),
             *_COMMON,

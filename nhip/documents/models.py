@@ -69,13 +69,16 @@ class DocumentFile(models.Model):
 class DocumentContent(models.Model):
     """The folded words of a document's files, apart from the document so that lists do not carry them."""
 
-    document = models.OneToOneField(Document, models.CASCADE, verbose_name="văn bản", related_name="content")
+    # The document's key is the key: a hit in the index says the document without a look at the table.
+    document = models.OneToOneField(
+        Document, models.CASCADE, verbose_name="văn bản", related_name="content", primary_key=True
+    )
     search_text = SearchField()
 
     class Meta:
         verbose_name = "nội dung văn bản"
         verbose_name_plural = "nội dung văn bản"
-        ordering = ("id",)
+        ordering = ("document",)
 
     def __str__(self) -> str:
         return str(self.document_id)
@@ -125,10 +128,15 @@ class RegisterEntry(models.Model):
     handler_name = models.CharField("đơn vị hoặc người nhận", max_length=300, blank=True)
     recipients = models.CharField("nơi nhận", max_length=1000, blank=True)
     n_copies = models.PositiveIntegerField("số lượng bản", null=True, blank=True)
+    n_envelopes = models.PositiveIntegerField("số lượng bì", null=True, blank=True)
     channel = models.CharField("hình thức", max_length=12, choices=Channel.choices, default=Channel.ELECTRONIC)
     transferred_on = models.DateField("ngày chuyển", null=True, blank=True)
     received_by = models.CharField("ký nhận", max_length=150, blank=True)
     due_on = models.DateField("thời hạn giải quyết", null=True, blank=True)
+    # When it came, when it was entered, and until when it had to be; unknown for registers kept before this system.
+    received_at = models.DateTimeField("nhận lúc", null=True, blank=True)
+    registered_at = models.DateTimeField("vào sổ lúc", null=True, blank=True)
+    register_by = models.DateTimeField("hạn vào sổ", null=True, blank=True)
     note = models.CharField("ghi chú", max_length=500, blank=True)
     voided_on = models.DateField("ngày hủy số", null=True, blank=True)
     void_reason = models.CharField("lý do hủy số", max_length=300, blank=True)
@@ -220,3 +228,22 @@ class NumberingRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.direction} {self.from_year}: {self.scheme}"
+
+
+class SenderAddress(models.Model):
+    """What an agency prints on its envelopes beside its name (NĐ 30/2020/NĐ-CP, PL IV, mẫu bì văn bản)."""
+
+    agency = models.OneToOneField(Unit, models.PROTECT, verbose_name="cơ quan", related_name="sender_address")
+    address = models.CharField("địa chỉ", max_length=250)
+    phone = models.CharField("số điện thoại", max_length=60, blank=True)
+    fax = models.CharField("số fax", max_length=60, blank=True)
+    email = models.CharField("thư điện tử", max_length=120, blank=True)
+    website = models.CharField("trang thông tin điện tử", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "địa chỉ in trên bì"
+        verbose_name_plural = "địa chỉ in trên bì"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.address

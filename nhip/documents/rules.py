@@ -4,13 +4,24 @@ import hashlib
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from nhip.core.text import fold, name_key
 from nhip.core.verdict import ALLOWED, Verdict, refusal
-from nhip.documents.choices import Direction, DocumentType, IssuingBody, NumberingScheme
+from nhip.core.workdays import WorkCalendar
+from nhip.documents.choices import (
+    AT_ONCE_MINUTES,
+    SCHEMES,
+    URGENT,
+    Direction,
+    DocumentType,
+    IssuerGroup,
+    IssuingBody,
+    NumberingScheme,
+)
 from nhip.documents.models import RegisterEntry
 from nhip.org.actors import Actor
+from nhip.org.choices import Role
 
 # State bodies write 123/QĐ-UBND, Party bodies 08-QC/TW.
 _CODE = re.compile(r"^\s*0*(\d{1,9})\s*([a-zđ]?)\s*(?:[/-](.*))?$", re.IGNORECASE)
@@ -84,20 +95,87 @@ def issuing_body(name: str) -> IssuingBody:
     return IssuingBody.OTHER
 
 
-def register_key(scheme: str, direction: str, *, body: str = "", kind: str = "", symbol: str = "") -> str:
+def issuer_group(name: str) -> IssuerGroup:
+    """The group of senders that a sender belongs to, from its name, for incoming registers kept by group.
+
+    The decree leaves groups to the head of the body (NĐ 30/2020/NĐ-CP, Đ22 k2; Đ15 k1c); these are the usual four.
+    """
+    folded = f" {name_key(name)} "
+    if any(mark in folded for mark in _PARTY):
+        return IssuerGroup.PARTY
+    if folded.startswith(_PROVINCIAL) or folded.rstrip().endswith(" tinh") or " tinh " in folded:
+        return IssuerGroup.PROVINCE
+    return IssuerGroup.CENTRAL if folded.startswith(_CENTRAL) else IssuerGroup.OTHER
+
+
+_PARTY = (
+    " dang ", " dang uy ", " tinh uy ", " thanh uy ", " huyen uy ", " ban to chuc ", " ban tuyen giao ",
+    " ban dan van ", " ban noi chinh ", " ubkt ", " uy ban kiem tra ", " ban bi thu ", " bo chinh tri ",
+)  # fmt: skip
+_PROVINCIAL = (
+    " so ", " ubnd ", " uy ban nhan dan ", " hdnd ", " hoi dong nhan dan ", " van phong ubnd ", " van phong hdnd ",
+    " van phong doan ", " xa ", " phuong ", " dac khu ", " thi tran ", " huyen ", " ban quan ly ",
+)  # fmt: skip
+_CENTRAL = (
+    " chinh phu ", " thu tuong ", " van phong chinh phu ", " bo ", " quoc hoi ", " uy ban thuong vu ",
+    " van phong quoc hoi ", " chu tich nuoc ", " van phong chu tich nuoc ", " thanh tra chinh phu ",
+    " kiem toan nha nuoc ", " ngan hang nha nuoc ", " toa an nhan dan toi cao ", " vien kiem sat nhan dan toi cao ",
+    " tong cuc ", " cuc ", " bao hiem xa hoi viet nam ", " dai truyen hinh viet nam ", " thong tan xa viet nam ",
+)  # fmt: skip
+
+
+def register_key(
+    scheme: str, direction: str, *, body: str = "", kind: str = "", symbol: str = "", issuer: str = ""
+) -> str:
     """The sequence that a document takes its number from.
 
-    Incoming: one for all, paper and electronic alike (NĐ 30/2020/NĐ-CP, Đ22 k2). Outgoing: as the head of the body
-    decided (Đ15 k1c); each issuing body has its own.
+    Incoming: one for all, paper and electronic alike (NĐ 30/2020/NĐ-CP, Đ22 k2), or one for each group of senders.
+    Outgoing: as the head of the body decided (Đ15 k1c); each issuing body has its own.
     """
     if direction == Direction.INCOMING:
-        return "den"
+        return group_register(issuer_group(issuer)) if scheme == NumberingScheme.BY_ISSUER else COMMON_REGISTER
     parts = {
         NumberingScheme.COMMON: (body,),
         NumberingScheme.BY_TYPE: (body, kind or "CV"),
         NumberingScheme.BY_SYMBOL: (body, symbol or "-"),
     }[NumberingScheme(scheme)]
     return "/".join(parts)[:80]
+
+
+COMMON_REGISTER = "den"
+
+
+def group_register(group: str) -> str:
+    """The incoming register of a group of senders; the common one when no group is named."""
+    return f"{COMMON_REGISTER}/{group}" if group else COMMON_REGISTER
+
+
+def register_name(direction: str, register: str) -> str:
+    """What people call a sequence: the incoming register of a group, the outgoing one of a body with kind or symbol."""
+    head, _slash, rest = register.partition("/")
+    if direction == Direction.INCOMING:
+        return f"Sổ văn bản đến – {IssuerGroup(rest).label}" if rest else "Sổ văn bản đến chung"
+    body = IssuingBody(head).label if head in IssuingBody.values else head
+    return f"Sổ văn bản đi – {body}" + (f", {rest}" if rest else "")
+
+
+def register_by(received_at: datetime, urgency: str, calendar: WorkCalendar) -> datetime:
+    """Until when a document must be entered and passed on (NĐ 30/2020/NĐ-CP, Đ4 k2c).
+
+    Ordinary: the day it came, at the latest the end of the next working day. Urgent (hỏa tốc, thượng khẩn, khẩn): at
+    once. `received_at` is in the agency's own zone, which says what a day is.
+    """
+    if urgency in URGENT:
+        return received_at + timedelta(minutes=AT_ONCE_MINUTES)
+    day = calendar.add_working_days(received_at.date(), 1)
+    return datetime.combine(day, time(23, 59, 59), received_at.tzinfo)
+
+
+def entered_in_time(register_by: datetime | None, registered_at: datetime | None) -> bool | None:
+    """Whether a document was entered in time; None where the moments are not known (Đ4 k2c)."""
+    if register_by is None or registered_at is None:
+        return None
+    return registered_at <= register_by
 
 
 def can_view(
@@ -115,10 +193,39 @@ def can_view(
     return refusal("Văn bản này không được chuyển cho đơn vị của bạn.")
 
 
+def can_keep_registers(actor: Actor) -> Verdict:
+    """Whether the actor keeps the agency's registers: the records clerk, or the administrator (Đ4 k2c, Đ22)."""
+    if actor.agency_id is not None and actor.roles & REGISTER_KEEPERS:
+        return ALLOWED
+    return refusal("Chỉ văn thư hoặc quản trị mới làm việc này với sổ đăng ký.")
+
+
+REGISTER_KEEPERS = frozenset({Role.CLERK, Role.ADMIN})
+
+
 def may_void(entry: RegisterEntry, reason: str) -> Verdict:
     """A number may be voided once, with a reason; it stays in the register (no gap, NĐ 30/2020/NĐ-CP, Đ15)."""
     if entry.voided_on is not None:
         return refusal("Số này đã được hủy.")
     if not reason.strip():
         return refusal("Hủy số phải ghi lý do.")
+    return ALLOWED
+
+
+def can_set_numbering(
+    actor: Actor, *, direction: str, scheme: str, from_year: int, this_year: int, used: bool
+) -> Verdict:
+    """Whether a way of numbering may be set: by whom, for which register, for a year without numbers.
+
+    The head of the body decides (NĐ 30/2020/NĐ-CP, Đ15 k1c); a sequence once begun runs to 31 December (Đ15 k1).
+    `used`: whether the register holds numbers of that year or a later one.
+    """
+    if actor.agency_id is None or not actor.roles & (REGISTER_KEEPERS | {Role.CHIEF}):
+        return refusal("Chỉ Chánh Văn phòng, văn thư hoặc quản trị mới ghi cách đánh số.")
+    if scheme not in SCHEMES[Direction(direction)]:
+        return refusal("Cách đánh số này không dùng cho sổ đã chọn.")
+    if from_year < this_year:
+        return refusal("Cách đánh số chỉ đặt cho năm nay hoặc năm sau.")
+    if used:
+        return refusal(f"Sổ đã có số của năm {from_year} trở đi; dãy số đã bắt đầu phải giữ đến hết năm.")
     return ALLOWED

@@ -116,7 +116,20 @@ def numbering_scheme(agency_id: int, direction: Direction, year: int) -> Numberi
     """The scheme in force for an agency's register in a year; number with symbol if nobody decided otherwise."""
     rules = NumberingRule.objects.filter(agency_id=agency_id, direction=direction, from_year__lte=year)
     scheme = rules.order_by("-from_year").values_list("scheme", flat=True).first()
-    return NumberingScheme(scheme) if scheme else NumberingScheme.BY_SYMBOL
+    if scheme:
+        return NumberingScheme(scheme)
+    return NumberingScheme.COMMON if direction == Direction.INCOMING else NumberingScheme.BY_SYMBOL
+
+
+def years_by_group(agency_id: int | None, this_year: int) -> frozenset[int]:
+    """The years, up to the next one, in which the agency keeps its incoming register by group of senders."""
+    rules = NumberingRule.objects.filter(agency_id=agency_id, direction=Direction.INCOMING).order_by("from_year")
+    decided = list(rules.values_list("from_year", "scheme"))
+    ends = [year for year, _scheme in decided[1:]] + [this_year + 2]
+    spans = zip(decided, ends, strict=False)
+    return frozenset(
+        year for (start, scheme), end in spans if scheme == NumberingScheme.BY_ISSUER for year in range(start, end)
+    )
 
 
 def used_numbers(agency_id: int, direction: Direction, register: str, year: int) -> list[int]:

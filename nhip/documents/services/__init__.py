@@ -2,6 +2,7 @@
 
 from nhip.documents.services.access import close_to, hand_over, open_to
 from nhip.documents.services.filing import attach_file, index_content
+from nhip.documents.services.numbering import save_sender_address, set_numbering
 from nhip.documents.services.registering import (
     DocumentInput,
     EntryInput,
@@ -20,5 +21,7 @@ __all__ = [
     "open_to",
     "register_entries",
     "register_entry",
+    "save_sender_address",
+    "set_numbering",
     "void_number",
 ]

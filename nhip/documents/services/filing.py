@@ -6,7 +6,7 @@ from django.db import transaction
 
 from nhip.core.errors import Refused
 from nhip.core.journal import record
-from nhip.core.text import search_text
+from nhip.core.text import exact_search_text
 from nhip.documents.choices import FileKind
 from nhip.documents.models import Document, DocumentContent, DocumentFile
 from nhip.files.choices import TextState
@@ -42,5 +42,5 @@ def index_content(*, document: Document) -> None:
     files = DocumentFile.objects.filter(document=document).values("attachment__file_id")
     texts = TextLayer.objects.filter(file_id__in=files, state=TextState.READY).order_by("pk")
     DocumentContent.objects.update_or_create(
-        document=document, defaults={"search_text": search_text(*texts.values_list("text", flat=True))}
+        document=document, defaults={"search_text": exact_search_text(*texts.values_list("text", flat=True))}
     )

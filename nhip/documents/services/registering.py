@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from nhip.core.clock import VIETNAM
 from nhip.core.errors import Refused
 from nhip.core.journal import Deed, record, record_many
 from nhip.core.numbering import observe, take
-from nhip.core.text import search_text
+from nhip.core.text import exact_search_text
+from nhip.core.workdays import WorkCalendar, load_calendar
 from nhip.documents import rules
 from nhip.documents.choices import Channel, Direction, IssuingBody, UnitRole, Urgency
 from nhip.documents.models import Document, EntryUnit, RegisterEntry
@@ -46,7 +48,7 @@ class DocumentInput:
             document_type=rules.document_type(self.subject, self.reference_code), subject=self.subject,
             issued_on=self.issued_on, signer_name=self.signer_name, field_of_work=self.field_of_work,
             urgency=self.urgency, assigns_tasks=self.assigns_tasks, is_digitally_signed=self.is_digitally_signed,
-            search_text=search_text(
+            search_text=exact_search_text(
                 self.reference_code, self.subject, self.issuer_name, self.signer_name, self.field_of_work
             ),
         )  # fmt: skip
@@ -72,9 +74,16 @@ class EntryInput:
     received_by: str = ""
     due_on: date | None = None
     note: str = ""
+    n_envelopes: int | None = None
+    # When the document came, if known; the deadline for entering it follows.
+    received_at: datetime | None = None
+    # The group's incoming register that an imported row stands in, where registers are kept by group of senders.
+    issuer_group: str = ""
 
 
 def _register_of(agency_id: int, row: EntryInput, document: Document, schemes: dict[tuple[Direction, int], str]) -> str:
+    if row.issuer_group:
+        return rules.group_register(row.issuer_group)
     when = (row.direction, row.entered_on.year)
     if when not in schemes:
         schemes[when] = numbering_scheme(agency_id, *when)
@@ -85,6 +94,7 @@ def _register_of(agency_id: int, row: EntryInput, document: Document, schemes: d
         body=row.issuing_body or IssuingBody.PEOPLE_COMMITTEE,
         kind=document.document_type,
         symbol=code.symbol if code else "",
+        issuer=document.issuer_name,
     )
 
 
@@ -125,6 +135,7 @@ def register_entries(*, actor: Actor, rows: Sequence[EntryInput], now: datetime)
     documents = _documents_for([row.document for row in rows])
     registers = [_register_of(agency_id, row, document, schemes) for row, document in zip(rows, documents, strict=True)]
     numbers = _numbers(agency_id, rows, registers)
+    calendar = load_calendar() if any(row.received_at for row in rows) else WorkCalendar()
     entries = RegisterEntry.objects.bulk_create(
         (
             RegisterEntry(
@@ -133,6 +144,7 @@ def register_entries(*, actor: Actor, rows: Sequence[EntryInput], now: datetime)
                 issuing_body=row.issuing_body, handling_unit=row.handling_unit, handler_name=row.handler_name,
                 recipients=row.recipients, n_copies=row.n_copies, channel=row.channel,
                 transferred_on=row.transferred_on, received_by=row.received_by, due_on=row.due_on, note=row.note,
+                n_envelopes=row.n_envelopes, **_moments(row, document, calendar, now),
             )
             for row, register, number, document in zip(rows, registers, numbers, documents, strict=True)
         ),
@@ -148,6 +160,17 @@ def register_entries(*, actor: Actor, rows: Sequence[EntryInput], now: datetime)
     )
     record_many(_deeds(actor, entries, now))
     return entries
+
+
+def _moments(row: EntryInput, document: Document, calendar: WorkCalendar, now: datetime) -> dict[str, datetime]:
+    """When it came, until when it had to be entered, when it was; a number from an older register has no moments."""
+    moments = {"registered_at": now} if row.number is None else {}
+    if row.received_at is not None:
+        moments |= {
+            "received_at": row.received_at,
+            "register_by": rules.register_by(row.received_at.astimezone(VIETNAM), document.urgency, calendar),
+        }
+    return moments
 
 
 def _numbers(agency_id: int, rows: Sequence[EntryInput], registers: Sequence[str]) -> list[int]:
@@ -190,9 +213,9 @@ def register_entry(*, actor: Actor, row: EntryInput, now: datetime) -> RegisterE
 def void_number(*, actor: Actor, entry: RegisterEntry, reason: str, today: date, now: datetime) -> RegisterEntry:
     """Void a number: it stays in the register with its reason and is counted no more from that day on."""
     locked = RegisterEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
-    verdict = rules.may_void(locked, reason)
-    if not verdict:
-        raise Refused(verdict.reason)
+    for verdict in (rules.can_keep_registers(actor), rules.may_void(locked, reason)):
+        if not verdict:
+            raise Refused(verdict.reason)
     locked.voided_on, locked.void_reason = today, reason.strip()
     locked.save(update_fields=["voided_on", "void_reason"])
     record(actor=actor, deed="documents.void_number", obj=locked, summary=f"Hủy số: {reason.strip()}", at=now)
