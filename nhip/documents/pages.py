@@ -1,15 +1,15 @@
 """List and detail pages of the registers."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from nhip.documents import selectors
-from nhip.documents.choices import Channel, DocumentType, IssuingBody, Urgency
+from nhip.documents import rules, selectors
+from nhip.documents.choices import Channel, Direction, DocumentType, IssuingBody, Urgency
 from nhip.documents.models import RegisterEntry
 from nhip.org.actors import Actor
 from nhip.org.selectors import divisions
 from nhip.ui.badges import Badge
-from nhip.ui.detail import DetailPage, Field, FieldGroup, Panel
-from nhip.ui.listing import Column, Filter, ListPage
+from nhip.ui.detail import Deed, DetailPage, Field, FieldGroup, Panel
+from nhip.ui.listing import Action, BulkAction, Column, Filter, ListPage
 from nhip.ui.listing.filters import between, by, options
 
 Entries = QuerySet[RegisterEntry]
@@ -21,6 +21,31 @@ def _urgency(entry: RegisterEntry) -> Badge | str:
     if urgency == Urgency.NORMAL:
         return ""
     return Badge(entry.document.get_urgency_display(), _TONES[Urgency(urgency)])
+
+
+def _entered(entry: RegisterEntry) -> Badge | str:
+    """Whether it was entered in time, where the moments are known (NĐ 30/2020/NĐ-CP, Đ4 k2c)."""
+    in_time = rules.entered_in_time(entry.register_by, entry.registered_at)
+    if in_time is None:
+        return ""
+    return Badge("đúng hạn", "good") if in_time else Badge("vào sổ chậm", "danger")
+
+
+def _entered_late(entry: RegisterEntry) -> Badge | str:
+    """In lists only what is late stands out."""
+    return _entered(entry) if rules.entered_in_time(entry.register_by, entry.registered_at) is False else ""
+
+
+def _marks(entry: RegisterEntry) -> list[Badge]:
+    return [mark for mark in (_urgency(entry), _entered_late(entry)) if isinstance(mark, Badge)]
+
+
+def _late_only(entries: Entries, _chosen: object) -> Entries:
+    return entries.filter(registered_at__gt=F("register_by"))
+
+
+def _register_name(entry: RegisterEntry) -> str:
+    return rules.register_name(entry.direction, entry.register)
 
 
 def _number(entry: RegisterEntry) -> str:
@@ -38,6 +63,10 @@ def _issuer_contains(entries: Entries, words: str) -> Entries:
 
 def _division_choices(actor: Actor) -> list[tuple[str, str]]:
     return [(str(unit.pk), unit.name) for unit in divisions(actor)]
+
+
+def _reads_all(actor: Actor) -> bool:
+    return bool(rules.can_certify(actor))
 
 
 _SHARED_FILTERS = (
@@ -59,7 +88,7 @@ INCOMING_LIST = ListPage(
         Column("so-ky-hieu", "Số, ký hiệu", "document.reference_code"),
         Column("ngay-vb", "Ngày văn bản", "document.issued_on", kind="date", phone=False, wide=True),
         Column("trich-yeu", "Trích yếu", "document.subject", kind="link"),
-        Column("khan", "Độ khẩn", _urgency, kind="badge"),
+        Column("khan", "Độ khẩn", _marks, kind="badge"),
         Column("don-vi", "Đơn vị xử lý", _handler),
         Column("han", "Thời hạn", "due_on", sort="due_on", kind="date", phone=False),
     ),
@@ -70,6 +99,7 @@ INCOMING_LIST = ListPage(
         Filter("khan", "Độ khẩn", choices=options(Urgency), apply=by("document__urgency")),
         Filter("hinh-thuc", "Hình thức", choices=options(Channel), apply=by("channel")),
         Filter("giao-nhiem-vu", "Có giao nhiệm vụ", kind="flag", apply=by("document__assigns_tasks")),
+        Filter("cham", "Vào sổ chậm", kind="flag", apply=_late_only, rare=True),
     ),
     search=selectors.entries_matching,
     search_hint="Số, ký hiệu, trích yếu, cơ quan ban hành…",
@@ -77,6 +107,11 @@ INCOMING_LIST = ListPage(
     detail="documents:entry_detail",
     empty="Chưa có văn bản đến. Nhập sổ đăng ký văn bản đến từ Excel để bắt đầu.",
     import_kind="incoming",
+    bulk=(BulkAction("dau-den", "In dấu “ĐẾN”", "documents:stamps", icon="printer"),),
+    actions=(
+        Action("Chứng nhận ngày", "documents:certificate", icon="certificate", primary=False, shown=_reads_all),
+        Action("In sổ", "documents:book", icon="printer", primary=False, shown=_reads_all),
+    ),
 )
 
 OUTGOING_LIST = ListPage(
@@ -108,7 +143,22 @@ OUTGOING_LIST = ListPage(
     detail="documents:entry_detail",
     empty="Chưa có văn bản đi. Nhập sổ đăng ký văn bản đi từ Excel để bắt đầu.",
     import_kind="outgoing",
+    actions=(
+        Action(
+            "Chứng nhận ngày", "documents:certificate_outgoing", icon="certificate", primary=False, shown=_reads_all
+        ),
+        Action("Cách đánh số", "documents:numbering", icon="hash", primary=False, shown=_reads_all),
+        Action("In sổ", "documents:book", icon="printer", primary=False, shown=_reads_all),
+    ),
 )
+
+
+def _is_incoming(entry: RegisterEntry, _actor: Actor) -> bool:
+    return entry.direction == Direction.INCOMING
+
+
+def _may_void(entry: RegisterEntry, actor: Actor) -> bool:
+    return bool(rules.can_keep_registers(actor)) and entry.voided_on is None
 
 
 def _title(entry: RegisterEntry) -> str:
@@ -139,9 +189,11 @@ ENTRY_DETAIL = DetailPage(
         FieldGroup(
             "Sổ đăng ký",
             (
-                Field("Sổ", "get_direction_display"),
+                Field("Sổ", _register_name),
                 Field("Số", _number),
                 Field("Ngày vào sổ", "entered_on", kind="date"),
+                Field("Nhận lúc", "received_at"),
+                Field("Vào sổ", _entered, kind="badge"),
                 Field("Đơn vị xử lý", _handler),
                 Field("Nơi nhận", "recipients"),
                 Field("Hình thức", "get_channel_display"),
@@ -159,4 +211,10 @@ ENTRY_DETAIL = DetailPage(
         Panel("Nhiệm vụ được giao", route="tasks:tasks_of_entry"),
     ),
     list_route="documents:incoming_list",
+    actions=(
+        Deed("Phiếu giải quyết", "documents:slip", icon="printer", shown=_is_incoming),
+        Deed("Dấu “ĐẾN”", "documents:stamp", icon="printer", shown=_is_incoming),
+        Deed("In bì", "documents:envelope", icon="mail", shown=lambda entry, actor: not _is_incoming(entry, actor)),
+        Deed("Hủy số", "documents:void", icon="circle-x", shown=_may_void),
+    ),
 )

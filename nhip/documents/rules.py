@@ -212,6 +212,13 @@ def may_void(entry: RegisterEntry, reason: str) -> Verdict:
     return ALLOWED
 
 
+def can_decide_numbering(actor: Actor) -> Verdict:
+    """Whether the actor may write down how registers are numbered: the chief, who decides, or who keeps them."""
+    if actor.agency_id is not None and actor.roles & (REGISTER_KEEPERS | {Role.CHIEF}):
+        return ALLOWED
+    return refusal("Chỉ Chánh Văn phòng, văn thư hoặc quản trị mới ghi cách đánh số.")
+
+
 def can_set_numbering(
     actor: Actor, *, direction: str, scheme: str, from_year: int, this_year: int, used: bool
 ) -> Verdict:
@@ -220,8 +227,8 @@ def can_set_numbering(
     The head of the body decides (NĐ 30/2020/NĐ-CP, Đ15 k1c); a sequence once begun runs to 31 December (Đ15 k1).
     `used`: whether the register holds numbers of that year or a later one.
     """
-    if actor.agency_id is None or not actor.roles & (REGISTER_KEEPERS | {Role.CHIEF}):
-        return refusal("Chỉ Chánh Văn phòng, văn thư hoặc quản trị mới ghi cách đánh số.")
+    if not (verdict := can_decide_numbering(actor)):
+        return verdict
     if scheme not in SCHEMES[Direction(direction)]:
         return refusal("Cách đánh số này không dùng cho sổ đã chọn.")
     if from_year < this_year:
@@ -229,3 +236,10 @@ def can_set_numbering(
     if used:
         return refusal(f"Sổ đã có số của năm {from_year} trở đi; dãy số đã bắt đầu phải giữ đến hết năm.")
     return ALLOWED
+
+
+def can_certify(actor: Actor) -> Verdict:
+    """Whether the actor may read and print whole registers: who sees every entry of the agency."""
+    if actor.agency_id is not None and actor.sees_whole_agency:
+        return ALLOWED
+    return refusal("Sổ đăng ký in và giấy chứng nhận dành cho người xem được toàn bộ sổ của cơ quan.")

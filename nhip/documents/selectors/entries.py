@@ -9,7 +9,15 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 from nhip.core.fields import matching_keys
 from nhip.core.text import search_words
 from nhip.documents.choices import Direction, FileKind, NumberingScheme
-from nhip.documents.models import Document, DocumentFile, EntryPerson, EntryUnit, NumberingRule, RegisterEntry
+from nhip.documents.models import (
+    Document,
+    DocumentFile,
+    EntryPerson,
+    EntryUnit,
+    NumberingRule,
+    RegisterEntry,
+    SenderAddress,
+)
 from nhip.org.actors import Actor
 
 
@@ -138,3 +146,13 @@ def used_numbers(agency_id: int, direction: Direction, register: str, year: int)
         agency_id=agency_id, direction=direction, register=register, year=year, number_suffix=""
     )
     return list(entries.order_by("number").values_list("number", flat=True))
+
+
+def numbering_rules(agency_id: int | None) -> list[NumberingRule]:
+    """What the agency decided about its numbers, the newest first."""
+    return list(NumberingRule.objects.filter(agency_id=agency_id).order_by("-from_year", "direction"))
+
+
+def sender_address(agency_id: int | None) -> SenderAddress | None:
+    """What the agency prints on envelopes, if it was entered."""
+    return SenderAddress.objects.filter(agency_id=agency_id).first()

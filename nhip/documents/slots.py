@@ -1,0 +1,57 @@
+"""What printed registers and slips say of the handling of an entry: told by the app above that keeps it.
+
+That app calls `register_handling(provider)` from its `ready()`; without one, the entry's own columns are printed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A unit or person with its part and its own deadline."""
+
+    who: str
+    role: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One voice on the slip: who, when, in what words, to whom."""
+
+    by: str = ""
+    on: date | None = None
+    words: str = ""
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """The three voices of the slip (NĐ 30/2020/NĐ-CP, PL IV); progress and answer for the follow-up register."""
+
+    leader: Opinion = Opinion()
+    unit: Opinion = Opinion()
+    handler: Opinion = Opinion()
+    progress: str = ""
+    answer_code: str = ""
+
+
+Provider = Callable[[Iterable[int]], Mapping[int, Handling]]
+_PROVIDERS: list[Provider] = []
+
+
+def register_handling(provider: Provider) -> None:
+    """Declare who knows the handling of entries: a callable of entry keys; there is one, the last declared."""
+    _PROVIDERS[:] = [provider]
+
+
+def forget_handling() -> None:
+    """Take the provider away."""
+    _PROVIDERS.clear()
+
+
+def handling_of(entry_ids: Iterable[int]) -> Mapping[int, Handling]:
+    """The handling of entries as far as it is known; an entry that is missing has none."""
+    return _PROVIDERS[0](entry_ids) if _PROVIDERS else {}
