@@ -20,8 +20,11 @@ _TEMPLATES = Path(__file__).resolve().parent.parent / "typst"
 
 def head_of(agency: Unit) -> dict[str, str]:
     """The superior body and the agency as they stand at the head of a paper, in capitals."""
-    superior = agency.parent.name if agency.parent else ""
-    return {"superior": superior.upper(), "issuer": agency.name.upper()}
+    if agency.parent is None:
+        return {"superior": "", "issuer": agency.name.upper()}
+    # "Văn phòng UBND tỉnh …" under "UBND tỉnh …" is "VĂN PHÒNG": the body above is named once.
+    own = agency.name.removesuffix(agency.parent.name).strip() or agency.name
+    return {"superior": agency.parent.name.upper(), "issuer": own.upper()}
 
 
 def cover_of(agency: Unit, ask: BookAsk, entries: Sequence[RegisterEntry]) -> dict[str, str]:

@@ -32,7 +32,7 @@ class BookAsk:
 
 
 def book_entries(actor: Actor, ask: BookAsk) -> QuerySet[RegisterEntry]:
-    """The entries in the order of their numbers; of the post register those that went on paper, by day of sending."""
+    """The entries in the order of their numbers (several sequences: by day); of the post register what went on paper."""
     entries = visible_to(actor).filter(direction=ask.direction).select_related("document", "handling_unit")
     if ask.register:
         entries = entries.filter(register=ask.register)
@@ -43,7 +43,9 @@ def book_entries(actor: Actor, ask: BookAsk) -> QuerySet[RegisterEntry]:
         )  # fmt: skip
         return sent.order_by("transferred_on", "number", "pk")
     days = entries.filter(entered_on__gte=ask.start, entered_on__lte=ask.until)
-    return days.order_by("year", "register", "number", "number_suffix")
+    if ask.register:
+        return days.order_by("year", "number", "number_suffix")
+    return days.order_by("entered_on", "register", "number", "number_suffix")
 
 
 def first_and_last(entries: Sequence[RegisterEntry]) -> tuple[str, str]:
@@ -51,7 +53,7 @@ def first_and_last(entries: Sequence[RegisterEntry]) -> tuple[str, str]:
     if len({(entry.register, entry.year) for entry in entries}) != 1:
         return "", ""
     first, last = entries[0], entries[-1]
-    return f"{first.number}{first.number_suffix}", f"{last.number}{last.number_suffix}"
+    return f"{first.number:02}{first.number_suffix}", f"{last.number:02}{last.number_suffix}"
 
 
 def registers_of(actor: Actor) -> list[tuple[str, str]]:
