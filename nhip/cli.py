@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("report --year N --out THƯ_MỤC", "report", "lập báo cáo tổng kết: DOCX, PDF, XLSX"),
     ("draft-reports [--every PHÚT]", "draft_reports", "lập dự thảo báo cáo nhiệm vụ định kỳ đến ngày chốt số liệu"),
     ("deliver-notices [--every PHÚT]", "deliver_notices", "gửi thư thông báo đang chờ"),
+    ("alert-searches [--every PHÚT]", "alert_searches", "báo văn bản mới khớp các tìm kiếm đã lưu"),
     ("open-periods", "open_periods", "mở nhiệm vụ của các kỳ đã đến (nhiệm vụ định kỳ), chạy mỗi ngày"),
     ("remind-tasks [--every PHÚT]", "remind_tasks", "nhắc việc đến hạn, quá hạn; gửi bản tin sáng"),
     ("remind-handling [--every PHÚT]", "remind_handling", "nhắc nơi xử lý văn bản đến hạn, quá hạn"),
@@ -86,15 +87,16 @@ def serve(words: list[str]) -> None:
     server = str(beside) if beside.exists() else shutil.which("granian") or "granian"
     sys.stdout.write(f"Nhịp: http://{asked.host}:{asked.port}/  (dừng: Ctrl+C)\n")
     sys.stdout.flush()
-    # Beside the server, the journal is sealed every ten minutes, letters go out every minute, and every half hour from
-    # six o'clock on people are reminded of what they were not reminded of yet and due reports are drafted; all end when
-    # it does.
+    # Beside the server, the journal is sealed every ten minutes, letters go out and new documents are told each minute,
+    # and every half hour from six o'clock on people are reminded of what they were not reminded of yet and due reports
+    # are drafted; all end when it does.
     errands = (
         ["journal", "seal", "--every", "10"],
         ["deliver-notices", "--every", "1"],
         ["remind-tasks", "--every", "30"],
         ["draft-reports", "--every", "30"],
         ["remind-handling", "--every", "30"],
+        ["alert-searches", "--every", "1"],
     )
     for errand in errands:
         ours = [sys.executable, "-m", "nhip", *errand]

@@ -7,7 +7,8 @@ the last one as a prefix, whatever the diacritics (`nhip.core.asking` says what 
 creates the index with `CreateSearchIndex`; this module and the settings are the only places that know which engine runs.
 """
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -16,8 +17,12 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.models.expressions import RawSQL
 from django.db.models.lookups import In, Lookup
+from django.db.models.query import QuerySet
+from django.db.models.sql.datastructures import BaseTable
 
 from nhip.core.asking import Query, Term, read_query
+
+Rows = TypeVar("Rows", bound="QuerySet[Any, Any]")
 
 
 class SearchField(models.TextField[str, str]):
@@ -71,7 +76,6 @@ class Among(In):
         return f"+{sql}", list(params)
 
 
-def matching_keys(model: type[models.Model], words: str) -> Any:
 def as_query(asked: str | Query) -> Query:
     """A typed text or a query as a query."""
     return asked if isinstance(asked, Query) else read_query(asked)
@@ -107,6 +111,27 @@ def few_keys(model: type[models.Model], asked: str | Query, most: int) -> list[i
             )
             keys = [row[0] for row in cursor.fetchall()]
     return None if len(keys) > most else keys
+
+
+class _ByKey(BaseTable):
+    """A table that is read by its key alone."""
+
+    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
+        sql, params = super().as_sql(compiler, connection)
+        return (f"{sql} NOT INDEXED" if connection.vendor == "sqlite" else sql), params
+
+
+def by_key_only(rows: Rows, keys: Iterable[int]) -> Rows:
+    """The rows among those with the keys, each looked up by its key.
+
+    SQLite keeps no statistics by itself and would rather walk an index over all rows of an agency than look up a few
+    keys; where a million rows stand behind that index, this is the difference between one millisecond and 400.
+    """
+    found = rows.filter(pk__in=sorted(keys))
+    alias = found.query.get_initial_alias()
+    base = found.query.alias_map[alias]
+    found.query.alias_map[alias] = _ByKey(base.table_name, base.table_alias)
+    return found
 
 
 def _fts_query(query: Query) -> str:

@@ -9,7 +9,7 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for room in ("figures", "imports"):
+        for room in ("figures", "imports", "kinds"):
             import_module(f"{self.name}.{room}")
         # Imported here: models are not loaded before.
         from nhip.documents import selectors  # noqa: PLC0415

@@ -126,3 +126,11 @@ class EnvelopeForm(forms.Form):
     def names(self) -> list[str]:
         """The recipients, one a line."""
         return [line.strip() for line in str(self.cleaned_data["recipients"]).splitlines() if line.strip()]
+
+
+class SearchForm(forms.Form):
+    """Under which name a search is kept, for whom."""
+
+    name = forms.CharField(label="Tên", max_length=120)
+    is_shared = forms.BooleanField(label="Dùng chung với đơn vị của tôi", required=False)
+    is_alerted = forms.BooleanField(label="Báo tôi khi có văn bản mới khớp", required=False)

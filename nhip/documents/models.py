@@ -169,6 +169,7 @@ class RegisterEntry(models.Model):
             models.Index(
                 fields=["agency", "direction", "handling_unit", "-entered_on", "-id"], name="entry_unit_newest"
             ),
+            models.Index(fields=["agency", "number"], name="entry_by_number"),
         ]
 
     def __str__(self) -> str:
@@ -247,3 +248,70 @@ class SenderAddress(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+class SavedSearch(models.Model):
+    """A search that somebody keeps: words and filters as the address of the page has them."""
+
+    owner = models.ForeignKey(Person, models.PROTECT, verbose_name="người lưu", related_name="saved_searches")
+    agency = models.ForeignKey(Unit, models.PROTECT, verbose_name="cơ quan", related_name="saved_searches")
+    name = models.CharField("tên", max_length=120)
+    query = models.CharField("điều kiện tìm", max_length=1000)
+    # The unit whose people may use it too; nobody else's when empty.
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        verbose_name="dùng chung với đơn vị",
+        null=True,
+        blank=True,
+        related_name="shared_searches",
+    )
+    created_at = models.DateTimeField("lưu lúc")
+
+    class Meta:
+        verbose_name = "tìm kiếm đã lưu"
+        verbose_name_plural = "tìm kiếm đã lưu"
+        ordering = ("name", "id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "name"],
+                name="saved_search_name_once",
+                violation_error_message="Bạn đã lưu một tìm kiếm với tên này.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SearchAlert(models.Model):
+    """Somebody wants to be told of every new document that a saved search finds."""
+
+    search = models.ForeignKey(SavedSearch, models.CASCADE, verbose_name="tìm kiếm", related_name="alerts")
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name="người nhận", related_name="search_alerts")
+
+    class Meta:
+        verbose_name = "báo khi có văn bản mới"
+        verbose_name_plural = "báo khi có văn bản mới"
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(fields=["search", "person"], name="search_alert_once")]
+
+    def __str__(self) -> str:
+        return f"{self.search_id} → {self.person_id}"
+
+
+class FreshEntry(models.Model):
+    """An entry that is new, newly readable to somebody or newly found by its content: alerts have not looked at it yet.
+
+    Written in the transaction of the deed and taken away in that of the notices: no entry is passed over or told twice.
+    """
+
+    entry = models.ForeignKey(RegisterEntry, models.CASCADE, verbose_name="mục sổ", related_name="+")
+
+    class Meta:
+        verbose_name = "mục sổ mới"
+        verbose_name_plural = "mục sổ mới"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return str(self.entry_id)

@@ -19,7 +19,7 @@ from nhip.documents.choices import (
     IssuingBody,
     NumberingScheme,
 )
-from nhip.documents.models import RegisterEntry
+from nhip.documents.models import Document, RegisterEntry, SavedSearch
 from nhip.org.actors import Actor
 from nhip.org.choices import Role
 
@@ -178,6 +178,13 @@ def entered_in_time(register_by: datetime | None, registered_at: datetime | None
     return registered_at <= register_by
 
 
+def register_words(document: Document) -> tuple[str, ...]:
+    """The texts of the register by which a document is found, its number first."""
+    return (
+        document.reference_code, document.subject, document.issuer_name, document.signer_name, document.field_of_work,
+    )  # fmt: skip
+
+
 def can_view(
     actor: Actor, entry: RegisterEntry, unit_ids: Collection[int], person_ids: Collection[int] = ()
 ) -> Verdict:
@@ -243,3 +250,10 @@ def can_certify(actor: Actor) -> Verdict:
     if actor.agency_id is not None and actor.sees_whole_agency:
         return ALLOWED
     return refusal("Sổ đăng ký in và giấy chứng nhận dành cho người xem được toàn bộ sổ của cơ quan.")
+
+
+def can_change_search(actor: Actor, search: SavedSearch) -> Verdict:
+    """Whether a saved search may be changed: by who saved it."""
+    if actor.person_id is not None and search.owner_id == actor.person_id:
+        return ALLOWED
+    return refusal("Chỉ người đã lưu mới sửa hoặc xóa tìm kiếm này.")

@@ -1,11 +1,14 @@
-"""What printed registers and slips say of the handling of an entry: told by the app above that keeps it.
+"""What apps above tell the registers, from their `ready()`: the handling of entries, further filters of the finder.
 
-That app calls `register_handling(provider)` from its `ready()`; without one, the entry's own columns are printed.
+`register_handling(provider)`: printed registers and slips say how an entry is handled; without a provider the entry's
+own columns are printed. `register_filter(item)`: the page that finds documents, and its saved searches, get one more.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from nhip.ui.listing import Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +58,11 @@ def forget_handling() -> None:
 def handling_of(entry_ids: Iterable[int]) -> Mapping[int, Handling]:
     """The handling of entries as far as it is known; an entry that is missing has none."""
     return _PROVIDERS[0](entry_ids) if _PROVIDERS else {}
+
+
+FURTHER_FILTERS: list[Filter] = []
+
+
+def register_filter(item: Filter) -> None:
+    """Add a filter of entries to the finder; the same key again replaces."""
+    FURTHER_FILTERS[:] = [known for known in FURTHER_FILTERS if known.key != item.key] + [item]

@@ -1,4 +1,4 @@
-"""One box over everything: each list page's own search, cut by its own rights."""
+"""One box over everything: documents by their finder, each list by its own search, all cut by their own rights."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,15 +8,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from nhip.core.dates import vi_date
+from nhip.documents.finder import ROUTE as FINDER_ROUTE
+from nhip.documents.found import first_page
+from nhip.documents.selectors import all_entries, parts_matching
 from nhip.ui.cells import text_of, value_of
 from nhip.ui.listing import ListPage, page_at
 from nhip.ui.listing.asked import default_sort
 
-# The lists that the box looks through, in the order in which their hits are shown.
+# The lists that the box looks through after the documents, in the order in which their hits are shown.
 ROUTES = (
     "tasks:task_list",
-    "documents:incoming_list",
-    "documents:outgoing_list",
     "programme:item_list",
     "meetings:meeting_list",
     "targets:target_list",
@@ -62,11 +64,30 @@ def _order(page: ListPage) -> str:
     return f"-{sort.path}" if sort.descending else sort.path
 
 
+def _documents(actor: Any, words: str) -> list[Group]:
+    """The first documents found, those with the words as typed before the others, and the way to the finder."""
+    parts = parts_matching(all_entries(actor), words)
+    got = first_page(parts, HITS, HITS)
+    if not got.entries:
+        return []
+    hits = [
+        Hit(
+            str(entry.document),
+            f"{entry.get_direction_display()} số {entry.number}{entry.number_suffix} ngày {vi_date(entry.entered_on)}"
+            f" · {entry.document.issuer_name}",
+            reverse("documents:entry_detail", kwargs={"pk": entry.pk}),
+        )
+        for entry in got.entries
+    ]
+    url = f"{reverse(FINDER_ROUTE)}?{urlencode({'q': words})}"
+    return [Group("Văn bản", hits, (got.total or 0) > HITS, url)]
+
+
 def find(actor: Any, words: str, today: date) -> list[Group]:
     """The groups that have hits for the words, as of today; fewer than two letters or digits find nothing."""
     if sum(letter.isalnum() for letter in words) < MIN_LETTERS:
         return []
-    groups = []
+    groups = _documents(actor, words)
     for route in ROUTES:
         page = page_at(route)
         if page.search is None:

@@ -32,7 +32,7 @@ class BookAsk:
 
 
 def book_entries(actor: Actor, ask: BookAsk) -> QuerySet[RegisterEntry]:
-    """The entries in the order of their numbers (several sequences: by day); of the post register what went on paper."""
+    """The entries in the order of their numbers (several sequences: by day); for the post what went on paper."""
     entries = visible_to(actor).filter(direction=ask.direction).select_related("document", "handling_unit")
     if ask.register:
         entries = entries.filter(register=ask.register)

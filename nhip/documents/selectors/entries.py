@@ -6,16 +6,15 @@ from typing import Self
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 
-from nhip.core.fields import matching_keys
-from nhip.core.text import search_words
 from nhip.documents.choices import Direction, FileKind, NumberingScheme
 from nhip.documents.models import (
-    Document,
     DocumentFile,
     EntryPerson,
     EntryUnit,
     NumberingRule,
     RegisterEntry,
+    SavedSearch,
+    SearchAlert,
     SenderAddress,
 )
 from nhip.org.actors import Actor
@@ -88,13 +87,17 @@ def outgoing(actor: Actor) -> QuerySet[RegisterEntry]:
     return visible_to(actor).filter(direction=Direction.OUTGOING).select_related("document", "handling_unit")
 
 
-def entries_matching(entries: QuerySet[RegisterEntry], words: str) -> QuerySet[RegisterEntry]:
-    """Entries whose document holds all words, or whose register number is the one word typed."""
-    wanted = Q(document_id__in=matching_keys(Document, words))
-    typed = search_words(words)
-    if len(typed) == 1 and typed[0].isdecimal() and len(typed[0]) < 10:  # noqa: PLR2004 - numbers of a register fit
-        wanted |= Q(number=int(typed[0]))
-    return entries.filter(wanted)
+def all_entries(actor: Actor) -> QuerySet[RegisterEntry]:
+    """The visible entries of every register with their documents."""
+    return visible_to(actor).select_related("document", "handling_unit")
+
+
+def searches_of(actor: Actor) -> QuerySet[SavedSearch]:
+    """The searches that the actor kept, and those that people of the actor's units share."""
+    mine = Q(owner_id=actor.person_id) | Q(unit_id__in=actor.unit_ids)
+    searches = SavedSearch.objects.filter(mine, agency_id=actor.agency_id or 0)
+    told = SearchAlert.objects.filter(search=OuterRef("pk"), person_id=actor.person_id or 0)
+    return searches.select_related("owner").annotate(is_told=Exists(told)).order_by("name", "pk")
 
 
 def entries_in(agency_id: int, direction: Direction, start: date, until: date, as_of: date) -> QuerySet[RegisterEntry]:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from nhip.documents.choices import UnitRole
 from nhip.documents.models import EntryPerson, EntryUnit, RegisterEntry
+from nhip.documents.services.alerting import note_fresh
 from nhip.org.models import Person, Unit
 
 
@@ -22,6 +23,7 @@ def open_to(*, entry: RegisterEntry, role: UnitRole, units: Iterable[Unit] = (),
     for person in people:
         part, is_new = EntryPerson.objects.get_or_create(entry=entry, person=person, defaults={"role": role})
         _weigh(part, role, is_new=is_new)
+    note_fresh([entry.pk])
 
 
 _WEIGHT = {UnitRole.MAIN: 0, UnitRole.CO: 1, UnitRole.INFORMED: 2}

@@ -7,8 +7,10 @@ from django.db import transaction
 from nhip.core.errors import Refused
 from nhip.core.journal import record
 from nhip.core.text import exact_search_text
+from nhip.documents import rules
 from nhip.documents.choices import FileKind
 from nhip.documents.models import Document, DocumentContent, DocumentFile
+from nhip.documents.services.alerting import note_fresh
 from nhip.files.choices import TextState
 from nhip.files.models import Attachment, TextLayer
 from nhip.org.actors import Actor
@@ -41,6 +43,7 @@ def index_content(*, document: Document) -> None:
     Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     files = DocumentFile.objects.filter(document=document).values("attachment__file_id")
     texts = TextLayer.objects.filter(file_id__in=files, state=TextState.READY).order_by("pk")
-    DocumentContent.objects.update_or_create(
-        document=document, defaults={"search_text": exact_search_text(*texts.values_list("text", flat=True))}
-    )
+    # The register's own words beside them: a search may ask for one of each.
+    words = exact_search_text(*rules.register_words(document), *texts.values_list("text", flat=True))
+    DocumentContent.objects.update_or_create(document=document, defaults={"search_text": words})
+    note_fresh(document.entries.order_by("pk").values_list("pk", flat=True))

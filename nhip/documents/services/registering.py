@@ -16,6 +16,7 @@ from nhip.documents import rules
 from nhip.documents.choices import Channel, Direction, IssuingBody, UnitRole, Urgency
 from nhip.documents.models import Document, EntryUnit, RegisterEntry
 from nhip.documents.selectors import numbering_scheme
+from nhip.documents.services.alerting import note_fresh
 from nhip.org.actors import Actor
 from nhip.org.models import Unit
 
@@ -43,15 +44,14 @@ class DocumentInput:
 
     def build(self) -> Document:
         """The unsaved document with its search words."""
-        return Document(
+        document = Document(
             identity=self.identity, issuer_name=self.issuer_name, reference_code=self.reference_code,
             document_type=rules.document_type(self.subject, self.reference_code), subject=self.subject,
             issued_on=self.issued_on, signer_name=self.signer_name, field_of_work=self.field_of_work,
             urgency=self.urgency, assigns_tasks=self.assigns_tasks, is_digitally_signed=self.is_digitally_signed,
-            search_text=exact_search_text(
-                self.reference_code, self.subject, self.issuer_name, self.signer_name, self.field_of_work
-            ),
         )  # fmt: skip
+        document.search_text = exact_search_text(*rules.register_words(document))
+        return document
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,8 @@ def register_entries(*, actor: Actor, rows: Sequence[EntryInput], now: datetime)
         ),
         batch_size=_BATCH,
     )
+    # A register kept before is no news.
+    note_fresh([entry.pk for row, entry in zip(rows, entries, strict=True) if row.number is None])
     record_many(_deeds(actor, entries, now))
     return entries
 

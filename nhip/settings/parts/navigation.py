@@ -20,6 +20,7 @@ NAVIGATION: list[tuple[str, list[tuple[str, str, str, str]]]] = [
             ("Chờ phân phối", "handling:waiting_list", "route", "w"),
             ("Tôi xử lý", "handling:mine_list", "clipboard-list", "x"),
             ("Văn bản đi", "documents:outgoing_list", "send", "o"),
+            ("Tìm văn bản", "documents:find", "search", "f"),
         ],
     ),
     (
