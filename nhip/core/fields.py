@@ -96,29 +96,67 @@ def matching_keys(model: type[models.Model], asked: str | Query) -> Any:
 def few_keys(model: type[models.Model], asked: str | Query, most: int) -> list[int] | None:
     """The keys of the rows that match, or None when there are more than `most`.
 
-    A handful of keys is looked up one by one; many are better left to the database (`matching_keys`).
+    A handful of keys is looked up one by one; many are better left to the database (`matching_keys`), or walked newest
+    first (`newest_keys`).
     """
-    query = as_query(asked)
-    if connection.vendor != "sqlite" or not query:
-        found = model._default_manager.filter(search_text__matches=query).order_by()  # noqa: SLF001 - documented face
-        keys = list(found.values_list("pk", flat=True)[: most + 1])
-    else:
-        fts = connection.ops.quote_name(f"{model._meta.db_table}_fts")  # noqa: SLF001 - documented face
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT rowid FROM {fts} WHERE {fts} MATCH %s LIMIT %s",  # noqa: S608 - names
-                [_fts_query(query), most + 1],
-            )
-            keys = [row[0] for row in cursor.fetchall()]
+    keys = _keys(model, as_query(asked), "", [], most + 1)
     return None if len(keys) > most else keys
 
 
-class _ByKey(BaseTable):
-    """A table that is read by its key alone."""
+def newest_keys(model: type[models.Model], asked: str | Query, below: int, most: int) -> list[int]:
+    """The greatest keys below one of the rows that match, descending: the index is walked from its end, whatever its
+    length.
+    """
+    return _keys(model, as_query(asked), "lt", [below], most)
+
+
+def keys_between(model: type[models.Model], asked: str | Query, low: int, high: int) -> set[int]:
+    """The keys from `low` to `high` (both included) of the rows that match."""
+    return set(_keys(model, as_query(asked), "range", [low, high], high - low + 1))
+
+
+_BOUNDS = {"": "", "lt": "AND rowid < %s ORDER BY rowid DESC", "range": "AND rowid BETWEEN %s AND %s"}
+
+
+def _keys(model: type[models.Model], query: Query, bound: str, limits: list[int], most: int) -> list[int]:
+    if not query:
+        return []
+    if connection.vendor != "sqlite":
+        found = model._default_manager.filter(search_text__matches=query).order_by()  # noqa: SLF001 - documented face
+        if bound == "lt":
+            found = found.filter(pk__lt=limits[0]).order_by("-pk")
+        elif bound == "range":
+            found = found.filter(pk__range=limits)
+        return list(found.values_list("pk", flat=True)[:most])
+    fts = connection.ops.quote_name(f"{model._meta.db_table}_fts")  # noqa: SLF001 - documented face
+    statement = f"SELECT rowid FROM {fts} WHERE {fts} MATCH %s {_BOUNDS[bound]} LIMIT %s"  # noqa: S608 - names
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [_fts_query(query), *limits, most])
+        return [row[0] for row in cursor.fetchall()]
+
+
+class _Hinted(BaseTable):
+    """A table with a word to SQLite on which index to use."""
+
+    hint = ""
 
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
         sql, params = super().as_sql(compiler, connection)
-        return (f"{sql} NOT INDEXED" if connection.vendor == "sqlite" else sql), params
+        return (f"{sql} {self.hint}" if connection.vendor == "sqlite" else sql), params
+
+    def relabeled_clone(self, change_map: Any) -> "_Hinted":
+        clone = _Hinted(self.table_name, change_map.get(self.table_alias, self.table_alias))
+        clone.hint = self.hint
+        return clone
+
+
+def _hint(rows: Rows, hint: str) -> Rows:
+    alias = rows.query.get_initial_alias()
+    base = rows.query.alias_map[alias]
+    hinted = _Hinted(base.table_name, base.table_alias)
+    hinted.hint = hint
+    rows.query.alias_map[alias] = hinted
+    return rows
 
 
 def by_key_only(rows: Rows, keys: Iterable[int]) -> Rows:
@@ -127,11 +165,12 @@ def by_key_only(rows: Rows, keys: Iterable[int]) -> Rows:
     SQLite keeps no statistics by itself and would rather walk an index over all rows of an agency than look up a few
     keys; where a million rows stand behind that index, this is the difference between one millisecond and 400.
     """
-    found = rows.filter(pk__in=sorted(keys))
-    alias = found.query.get_initial_alias()
-    base = found.query.alias_map[alias]
-    found.query.alias_map[alias] = _ByKey(base.table_name, base.table_alias)
-    return found
+    return _hint(rows.filter(pk__in=sorted(keys)), "NOT INDEXED")
+
+
+def by_index(rows: Rows, name: str) -> Rows:
+    """The rows looked up by the index of that name, which the conditions must be able to use."""
+    return _hint(rows.all(), f"INDEXED BY {connection.ops.quote_name(name)}")
 
 
 def _fts_query(query: Query) -> str:

@@ -4,34 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from nhip.core.asking import Query, read_query
 from nhip.documents import selectors
 from nhip.documents.models import RegisterEntry
+from nhip.documents.selectors import Pages, Place
 from nhip.documents.snippets import Piece, marked, snippet
-from nhip.ui.listing.keyset import Cursor, Slice, Sort, take, take_counted
-
-Entries = QuerySet[RegisterEntry]
-NEWEST = Sort("entered_on", "entered_on", descending=True)
 
 
 @dataclass(frozen=True)
-class Place:
+class Next:
     """Where the next page starts: in which part of the hits, after which entry."""
 
     part: int
-    cursor: Cursor | None
+    place: Place
 
 
 @dataclass(frozen=True)
 class FoundPage:
-    """Some entries, how many there are in all (counted to a limit; None on further pages), where to go on."""
+    """Some entries, how many there are in all (None: more than are counted), where to go on."""
 
     entries: list[RegisterEntry]
     total: int | None
-    after: Place | None
+    after: Next | None
 
 
 @dataclass(frozen=True)
@@ -46,43 +42,34 @@ class Hit:
     content: list[Piece]
 
 
-def first_page(parts: Sequence[Entries], size: int, most: int) -> FoundPage:
-    """The first entries of the parts one after the other, counted no farther than `most` + 1."""
+START = Next(0, Place())
+
+
+def page_of(parts: Sequence[Pages], start: Next, size: int) -> FoundPage:
+    """Up to `size` entries of the parts one after the other, from a place on."""
     rows: list[RegisterEntry] = []
-    total, after = 0, None
-    for number, part in enumerate(parts):
+    total: int | None = 0
+    after: Next | None = None
+    for number in range(start.part, len(parts)):
         wanted = size - len(rows)
-        if wanted > 0:
-            got, counted = take_counted(part, NEWEST, wanted, most - total)
-            rows += got.rows
-            after = _after(number, got, parts)
-        else:
-            counted = part.order_by()[: most + 1 - total].count()
-            after = after or (Place(number, None) if counted else None)
-        total += counted
-        if total > most:
+        place = start.place if number == start.part else Place()
+        # One more than is shown tells whether there is more.
+        got, counted = parts[number].page(place, wanted + 1)
+        total = None if total is None or counted is None else total + counted
+        rows += got[:wanted]
+        if len(got) > wanted:
+            last = rows[-1] if wanted else None
+            after = Next(number, Place(last.document_id, last.pk) if last else Place())
             break
+    return FoundPage(rows, total, None) if after is None else _open(rows, total, parts, after)
+
+
+def _open(rows: list[RegisterEntry], total: int | None, parts: Sequence[Pages], after: Next) -> FoundPage:
+    """A page that goes on: the parts behind it are counted as far as they are few."""
+    for part in parts[after.part + 1 :]:
+        counted = part.page(Place(), 0)[1] if total is not None else None
+        total = None if counted is None or total is None else total + counted
     return FoundPage(rows, total, after)
-
-
-def next_page(parts: Sequence[Entries], place: Place, size: int) -> FoundPage:
-    """The entries from a place on."""
-    rows: list[RegisterEntry] = []
-    cursor, after = place.cursor, None
-    for number in range(place.part, len(parts)):
-        got = take(parts[number], NEWEST, cursor, size - len(rows))
-        rows += got.rows
-        cursor, after = None, _after(number, got, parts)
-        if len(rows) >= size or got.after is not None:
-            break
-    return FoundPage(rows, None, after)
-
-
-def _after(number: int, got: Slice, parts: Sequence[Entries]) -> Place | None:
-    """Further on in this part, or at the head of the next one."""
-    if got.after is not None:
-        return Place(number, got.after)
-    return Place(number + 1, None) if number + 1 < len(parts) else None
 
 
 def hits_shown(entries: Sequence[RegisterEntry], words: str) -> list[Hit]:

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from nhip.core.dates import vi_date
 from nhip.documents.finder import ROUTE as FINDER_ROUTE
-from nhip.documents.found import first_page
+from nhip.documents.found import START, page_of
 from nhip.documents.selectors import all_entries, parts_matching
 from nhip.ui.cells import text_of, value_of
 from nhip.ui.listing import ListPage, page_at
@@ -67,7 +67,7 @@ def _order(page: ListPage) -> str:
 def _documents(actor: Any, words: str) -> list[Group]:
     """The first documents found, those with the words as typed before the others, and the way to the finder."""
     parts = parts_matching(all_entries(actor), words)
-    got = first_page(parts, HITS, HITS)
+    got = page_of(parts, START, HITS)
     if not got.entries:
         return []
     hits = [
@@ -80,7 +80,7 @@ def _documents(actor: Any, words: str) -> list[Group]:
         for entry in got.entries
     ]
     url = f"{reverse(FINDER_ROUTE)}?{urlencode({'q': words})}"
-    return [Group("Văn bản", hits, (got.total or 0) > HITS, url)]
+    return [Group("Văn bản", hits, got.after is not None, url)]
 
 
 def find(actor: Any, words: str, today: date) -> list[Group]:

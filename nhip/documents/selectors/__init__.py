@@ -19,12 +19,24 @@ from nhip.documents.selectors.entries import (
     visible_to,
     years_by_group,
 )
-from nhip.documents.selectors.finding import Entries, entries_matching, parts_matching, texts_of
+from nhip.documents.selectors.finding import (
+    Entries,
+    Listed,
+    Pages,
+    Place,
+    entries_matching,
+    parts_matching,
+    texts_of,
+    walk_parts,
+)
 
 __all__ = [
     "BookAsk",
     "Certificate",
     "Entries",
+    "Listed",
+    "Pages",
+    "Place",
     "RegisterState",
     "VoidedNumber",
     "all_entries",
@@ -48,5 +60,6 @@ __all__ = [
     "texts_of",
     "used_numbers",
     "visible_to",
+    "walk_parts",
     "years_by_group",
 ]

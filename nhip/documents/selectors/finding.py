@@ -1,13 +1,13 @@
-"""What words find among entries: the few by their keys, the many in the index; with the diacritics as typed first."""
+"""What words find among entries: the few by their keys, the many newest first; with the diacritics as typed first."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from django.db.models import Q, QuerySet
 
 from nhip.core.asking import Query, read_query
-from nhip.core.fields import by_key_only, few_keys, matching_keys
+from nhip.core.fields import by_index, by_key_only, few_keys, keys_between, matching_keys, newest_keys
 from nhip.core.text import search_words
 from nhip.documents.models import Document, DocumentContent, DocumentFile, RegisterEntry
 from nhip.files.choices import TextState
@@ -17,24 +17,121 @@ Entries = QuerySet[RegisterEntry]
 # Up to so many documents are looked up one by one; more are left to the index that lists walk.
 FEW = 2_000
 _LONGEST_NUMBER = 9
+# Of many hits the newest are looked at in growing runs; past so many the rest is asked of the database at once.
+_RUNS = (250, 1_000, 4_000, 8_000)
+_NO_END = 2**62
+_WALK = 2_000
 
 
 @dataclass(frozen=True)
 class Hits:
     """What a query finds: the keys of entries when they are few, else a condition."""
 
+    query: Query
     condition: Q
     keys: frozenset[int] | None
 
-    def within(self, entries: Entries, without: "Hits | None" = None) -> Entries:
-        """The hits among entries, without those of another query."""
-        if self.keys is not None:
-            # What a narrower query finds is fewer still.
-            return by_key_only(entries, self.keys - ((without and without.keys) or frozenset()))
-        found = entries.filter(self.condition)
-        if without is None:
-            return found
-        return found.exclude(without.condition if without.keys is None else Q(pk__in=sorted(without.keys)))
+    def within(self, entries: Entries) -> Entries:
+        """The hits among entries."""
+        return entries.filter(self.condition) if self.keys is None else by_key_only(entries, self.keys)
+
+
+@dataclass(frozen=True)
+class Place:
+    """After which entry a page of hits ends: the document's key and the entry's."""
+
+    document: int = _NO_END
+    entry: int = _NO_END
+
+
+class Pages(Protocol):
+    """Entries that are shown page by page."""
+
+    def page(self, place: Place, size: int) -> tuple[list[RegisterEntry], int | None]:
+        """Up to `size` entries after a place, and how many there are in all (None: many, not counted)."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """All of the entries, the last registered first: what filters alone let through."""
+
+    entries: Entries
+
+    def page(self, place: Place, size: int) -> tuple[list[RegisterEntry], int | None]:
+        """Up to `size` entries after a place, and how many there are when they are few."""
+        rows = list(self.entries.filter(pk__lt=place.entry).order_by("-pk")[:size])
+        counted = self.entries.order_by()[: FEW + 1].count()
+        return rows, counted if counted <= FEW else None
+
+
+@dataclass(frozen=True)
+class Part:
+    """Hits to show one after the other, newest first; `without`: those of the part before, when they are many too."""
+
+    entries: Entries
+    hits: Hits
+    without: Hits | None = None
+
+    @classmethod
+    def beside(cls, entries: Entries, hits: Hits, before: Hits) -> "Part":
+        """The hits that the part before has not."""
+        if before.keys is None:
+            return cls(entries, hits, before)
+        if hits.keys is None:
+            return cls(entries.exclude(pk__in=sorted(before.keys)) if before.keys else entries, hits)
+        return cls(entries, Hits(hits.query, hits.condition, hits.keys - before.keys))
+
+    def page(self, place: Place, size: int) -> tuple[list[RegisterEntry], int | None]:
+        """Up to `size` entries after a place, and how many the whole part has (None: many, not counted)."""
+        if self.hits.keys is None:
+            return self._newest(place, size), None
+        found = self.hits.within(self.entries)
+        return list(_after(found, place)[:size]), found.order_by().count()
+
+    def _newest(self, place: Place, size: int) -> list[RegisterEntry]:
+        rows: list[RegisterEntry] = []
+        # The place's own document may have a further entry.
+        below = min(place.document + 1, _NO_END)
+        for run in _RUNS:
+            documents = self._run(below, run)
+            rows += self._shown(documents.wanted, place, size - len(rows))
+            below = documents.end
+            if len(rows) >= size or not below:
+                return rows
+        rest = self.entries.filter(self.hits.condition, document_id__lt=below)
+        if self.without is not None:
+            rest = rest.exclude(self.without.condition)
+        return [*rows, *_after(rest, place)[: size - len(rows)]]
+
+    def _run(self, below: int, most: int) -> "_Run":
+        """The next documents that match, newest first, whether in the register's words or in the content."""
+        query = self.hits.query
+        lists = [newest_keys(model, query, below, most) for model in (Document, DocumentContent)]
+        # Where one list was cut off, nothing is known below its end.
+        end = max((keys[-1] for keys in lists if len(keys) == most), default=0)
+        wanted = {key for keys in lists for key in keys if key >= end}
+        if self.without is not None and wanted:
+            low, high = min(wanted), max(wanted)
+            for model in (Document, DocumentContent):
+                wanted -= keys_between(model, self.without.query, low, high)
+        return _Run(sorted(wanted), end)
+
+    def _shown(self, documents: list[int], place: Place, most: int) -> list[RegisterEntry]:
+        keys = RegisterEntry.objects.filter(document_id__in=documents).order_by().values_list("pk", flat=True)
+        return list(_after(by_key_only(self.entries, keys), place)[:most]) if documents else []
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Documents of one run, and below which key the next one starts (0: there is none)."""
+
+    wanted: list[int] = field(default_factory=list)
+    end: int = 0
+
+
+def _after(entries: Entries, place: Place) -> Entries:
+    beyond = Q(document_id__lt=place.document) | Q(document_id=place.document, pk__lt=place.entry)
+    return entries.filter(beyond).order_by("-document_id", "-pk")
 
 
 def hits_of(query: Query, entries: Entries, number: int | None = None) -> Hits:
@@ -44,17 +141,18 @@ def hits_of(query: Query, entries: Entries, number: int | None = None) -> Hits:
     if documents is not None and contents is not None:
         wanted = sorted({*documents, *contents})
         keys = RegisterEntry.objects.filter(document_id__in=wanted).order_by().values_list("pk", flat=True)
-        return Hits(Q(), by_number.union(keys))
+        return Hits(query, Q(), by_number.union(keys))
     condition = Q(document_id__in=matching_keys(Document, query))
     if contents != []:
         condition |= Q(document_id__in=matching_keys(DocumentContent, query))
     if by_number:
         condition |= Q(pk__in=sorted(by_number))
-    return Hits(condition, None)
+    return Hits(query, condition, None)
 
 
 def _with_number(entries: Entries, number: int) -> Iterable[int]:
-    return entries.filter(number=number).order_by().values_list("pk", flat=True)[:FEW]
+    numbered = by_index(entries.filter(number=number), "entry_by_number")
+    return numbered.order_by().values_list("pk", flat=True)[:FEW]
 
 
 def _number_in(words: str) -> int | None:
@@ -73,16 +171,30 @@ def entries_matching(entries: Entries, words: str) -> Entries:
     return hits_of(query, entries, _number_in(words)).within(entries)
 
 
-def parts_matching(entries: Entries, words: str) -> list[Entries]:
+def parts_matching(entries: Entries, words: str) -> list[Part]:
     """The same in parts to show one after the other: with the diacritics as typed, then the rest."""
     query = read_query(words)
     if not query:
         return []
-    whole = hits_of(query, entries, _number_in(words))
+    whole = hits_of(query, entries)
+    number = _number_in(words)
+    if number is not None:
+        numbered = Hits(query, Q(), frozenset(_with_number(entries, number)))
+        return [Part(entries, numbered), Part.beside(entries, whole, numbered)]
     if query.exactly is None:
-        return [whole.within(entries)]
+        return [Part(entries, whole)]
     exact = hits_of(query.exactly, entries)
-    return [exact.within(entries), whole.within(entries, without=exact)]
+    return [Part(entries, exact), Part.beside(entries, whole, exact)]
+
+
+def walk_parts(parts: Iterable[Pages]) -> Iterator[RegisterEntry]:
+    """Every entry of the parts, in their order, read in runs."""
+    for part in parts:
+        place: Place | None = Place()
+        while place is not None:
+            rows, _total = part.page(place, _WALK)
+            yield from rows
+            place = Place(rows[-1].document_id, rows[-1].pk) if len(rows) == _WALK else None
 
 
 def texts_of(document_ids: Iterable[int]) -> dict[int, list[str]]:

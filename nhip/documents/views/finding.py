@@ -19,7 +19,7 @@ from nhip.documents import selectors, services
 from nhip.documents.exports.found import DOCX_TYPE, print_found, write_found
 from nhip.documents.finder import finder, narrowed
 from nhip.documents.forms import SearchForm
-from nhip.documents.found import NEWEST, FoundPage, Hit, Place, first_page, hits_shown, next_page
+from nhip.documents.found import START, FoundPage, Hit, Next, hits_shown, page_of
 from nhip.documents.models import RegisterEntry
 from nhip.documents.views.answers import pdf
 from nhip.org.actors import Actor
@@ -27,11 +27,11 @@ from nhip.ui.cells import text_of, value_of
 from nhip.ui.listing import actor_of
 from nhip.ui.listing.asked import CURSOR, Asked, read_request
 from nhip.ui.listing.export import file_name, write_xlsx
-from nhip.ui.listing.keyset import Slice, dump_cursor, load_cursor, walk
-from nhip.ui.listing.present import COUNTED, Listing, export_notes, salt_of
+from nhip.ui.listing.keyset import Slice
+from nhip.ui.listing.present import Listing, export_notes
 
 HITS = 25
-PART = "phan"
+_LONG = 20
 # A file to read holds what people read; a spreadsheet holds all.
 MOST_ON_PAPER = {"pdf": 5_000, "docx": 1_000}
 
@@ -41,15 +41,20 @@ class Found(Listing):
     """The listing of hits; its next page may start in the next part of them."""
 
     hits: tuple[Hit, ...] = ()
-    after: Place | None = None
+    after: Next | None = None
 
     @cached_property
     def next_url(self) -> str:
         """The address of the next hits."""
         if self.after is None:
             return ""
-        cursor = dump_cursor(self.after.cursor, salt_of(self.page, self.asked)) if self.after.cursor else ""
-        return self.path + self.asked.query(**{PART: str(self.after.part), CURSOR: cursor})
+        place = self.after.place
+        return self.path + self.asked.query(**{CURSOR: f"{self.after.part}-{place.document}-{place.entry}"})
+
+    @property
+    def total_text(self) -> str:
+        """How many were found; of many only that there are more than are shown."""
+        return f"hơn {len(self.hits)}" if self.total is None else vi_int(self.total)
 
     @property
     def query(self) -> str:
@@ -64,11 +69,14 @@ def find(request: HttpRequest) -> HttpResponseBase:
     page = finder()
     asked = read_request(page, request.GET, actor, clock.today())
     entries = narrowed(asked, actor)
-    parts = selectors.parts_matching(entries, asked.search) if asked.search else [entries]
+    parts: list[selectors.Pages] = [selectors.Listed(entries)]
+    if asked.search:
+        parts = [*selectors.parts_matching(entries, asked.search)]
     if (file := request.GET.get("tep", "")) and asked.is_narrowed:
         return _file(file, actor, asked, parts)
-    is_more = PART in request.GET
-    got = _page(request, asked, parts) if asked.is_narrowed else FoundPage([], 0, None)
+    start = _start(request.GET.get(CURSOR, ""), len(parts))
+    is_more = start != START
+    got = page_of(parts, start, HITS) if asked.is_narrowed else FoundPage([], 0, None)
     listing = Found(
         page=page, asked=asked, actor=actor, path=request.path, slice=Slice(got.entries, None), total=got.total,
         banner=None, hits=tuple(hits_shown(got.entries, asked.search)), after=got.after,
@@ -89,19 +97,20 @@ def find(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-def _page(request: HttpRequest, asked: Asked, parts: list[selectors.Entries]) -> FoundPage:
-    number = request.GET.get(PART, "")
-    if not (number.isascii() and number.isdigit()) or int(number) >= len(parts):
-        return first_page(parts, HITS, COUNTED)
-    text = request.GET.get(CURSOR, "")
-    cursor = load_cursor(text, salt_of(finder(), asked)) if text else None
-    return next_page(parts, Place(int(number), cursor), HITS)
+def _start(text: str, n_parts: int) -> Next:
+    """Where a page starts, from its address; at the head when that cannot be read."""
+    numbers = [
+        int(number) for number in text.split("-") if number.isascii() and number.isdigit() and len(number) < _LONG
+    ]
+    if len(numbers) != len(("part", "document", "entry")) or numbers[0] >= n_parts:
+        return START
+    return Next(numbers[0], selectors.Place(*numbers[1:]))
 
 
-def _file(file: str, actor: Actor, asked: Asked, parts: list[selectors.Entries]) -> HttpResponseBase:
+def _file(file: str, actor: Actor, asked: Asked, parts: list[selectors.Pages]) -> HttpResponseBase:
     page, today = finder(), clock.today()
     notes = export_notes(asked, None, actor)
-    records = (entry for part in parts for entry in walk(part, NEWEST))
+    records = selectors.walk_parts(parts)
     if file not in MOST_ON_PAPER:
         target = write_xlsx(page.title, notes, page.columns, records)
         return FileResponse(target, as_attachment=True, filename=file_name(page.title, today))
