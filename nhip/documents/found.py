@@ -1,7 +1,7 @@
 """A page of what was found: hits with the diacritics as typed first, marked words, a piece of the content."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -40,6 +40,8 @@ class Hit:
     subject: list[Piece]
     issuer: list[Piece]
     content: list[Piece]
+    # Signer and field of work, where the words stand in them.
+    further: tuple[list[Piece], ...] = ()
 
 
 START = Next(0, Place())
@@ -86,7 +88,9 @@ def _hit(entry: RegisterEntry, query: Query) -> Hit:
     url = reverse("documents:entry_detail", kwargs={"pk": entry.pk})
     fields = (document.reference_code, document.subject, document.issuer_name)
     code, subject, issuer = (marked(text, query) for text in fields)
-    return Hit(entry, url, code, subject, issuer, [])
+    others = (marked(text, query) for text in (document.signer_name, document.field_of_work))
+    further = tuple(pieces for pieces in others if any(piece.is_hit for piece in pieces))
+    return Hit(entry, url, code, subject, issuer, [], further)
 
 
 def _all_there(entry: RegisterEntry, query: Query) -> bool:
@@ -96,4 +100,4 @@ def _all_there(entry: RegisterEntry, query: Query) -> bool:
 
 def _with_content(hit: Hit, texts: Sequence[str], query: Query) -> Hit:
     pieces = next((found for text in texts if (found := snippet(text, query))), [])
-    return Hit(hit.entry, hit.url, hit.code, hit.subject, hit.issuer, pieces) if pieces else hit
+    return replace(hit, content=pieces) if pieces else hit

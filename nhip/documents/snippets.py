@@ -54,7 +54,16 @@ def _matches(text: str, query: Query) -> list[re.Match[str]]:
         return []
     patterns = "|".join(_pattern(term) for group in query.groups for term in group)
     found = re.finditer(rf"(?<![0-9a-z])(?:{patterns})", folded)
-    return [match for match, _n in zip(found, range(_MOST), strict=False)]
+    matches = [match for match, _n in zip(found, range(_MOST), strict=False)]
+    lowered = text.lower()
+    as_typed = [match for match in matches if _is_as_typed(lowered[match.start() : match.end()], query)]
+    return as_typed or matches
+
+
+def _is_as_typed(words: str, query: Query) -> bool:
+    """Whether a place has the diacritics that were typed; a word that was typed without any is so everywhere."""
+    meant = [term.words[0] for term in query.exact if fold(words).startswith(fold(term.words[0]))]
+    return not meant or any(words.startswith(word) for word in meant)
 
 
 def _pattern(term: Term) -> str:
