@@ -51,7 +51,6 @@ def page_of(parts: Sequence[Pages], start: Next, size: int) -> FoundPage:
     """Up to `size` entries of the parts one after the other, from a place on."""
     rows: list[RegisterEntry] = []
     total: int | None = 0
-    after: Next | None = None
     for number in range(start.part, len(parts)):
         wanted = size - len(rows)
         place = start.place if number == start.part else Place()
@@ -62,8 +61,9 @@ def page_of(parts: Sequence[Pages], start: Next, size: int) -> FoundPage:
         if len(got) > wanted:
             last = rows[-1] if wanted else None
             after = Next(number, Place(last.document_id, last.pk) if last else Place())
-            break
-    return FoundPage(rows, total, None) if after is None else _open(rows, total, parts, after)
+            return _open(rows, total, parts, after)
+    # All that there is was seen: counted by what is shown, not by what was found for others too.
+    return FoundPage(rows, len(rows) if start == START else None, None)
 
 
 def _open(rows: list[RegisterEntry], total: int | None, parts: Sequence[Pages], after: Next) -> FoundPage:
