@@ -34,13 +34,18 @@ def write_book(book: RegisterBook, cover: Mapping[str, str], rows: Iterable[Sequ
     columns = BOOKS[book]
     head = workbook.add_format({**base, "bold": True, "border": 1, "text_wrap": True, "align": "center"})
     cells = [workbook.add_format({**base, "border": 1, "text_wrap": True, "align": column.align}) for column in columns]
+    # Row after row: what is written is out of memory.
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width * _CHARACTERS)
         sheet.write_string(0, index, column.label, head)
+    for index in range(len(columns)):
         sheet.write_string(1, index, f"({index + 1})", head)
     for number, row in enumerate(rows, start=2):
         for index, text in enumerate(row):
-            sheet.write_string(number, index, text, cells[index])
+            if text:
+                sheet.write_string(number, index, text, cells[index])
+            else:
+                sheet.write_blank(number, index, None, cells[index])
     workbook.close()
     target.seek(0)
     return target
