@@ -4,7 +4,7 @@ Search stands behind one lookup, on SQLite (FTS5) and PostgreSQL (GIN) alike. `S
 `nhip.core.text.search_text` returns; `qs.filter(search_text__matches="chuyển đổi số")` finds rows that hold every word,
 the last one as a prefix, whatever the diacritics (`nhip.core.asking` says what else may be typed). Where
 `exact_search_text` was stored, `read_query(text).exactly` finds the rows with the diacritics as typed. A migration
-creates the index with `CreateSearchIndex`; this module and the settings are the only places that know which engine runs.
+creates the index with `CreateSearchIndex`; this module and the settings alone know which engine runs.
 """
 
 from collections.abc import Iterable

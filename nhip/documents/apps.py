@@ -12,7 +12,9 @@ class DocumentsConfig(AppConfig):
         for room in ("figures", "imports", "kinds"):
             import_module(f"{self.name}.{room}")
         # Imported here: models are not loaded before.
-        from nhip.documents import selectors  # noqa: PLC0415
+        from nhip.documents import jobs, selectors  # noqa: PLC0415
         from nhip.files.holders import register_holder  # noqa: PLC0415
+        from nhip.files.listeners import register_listener  # noqa: PLC0415
 
+        register_listener("documents.content", jobs.index_text)
         register_holder("documents.files", selectors.holds_for)

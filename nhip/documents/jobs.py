@@ -1,10 +1,12 @@
-"""The alerts of saved searches."""
+"""The alerts of saved searches; the words of files whose text has come."""
 
 from functools import partial
 
 from nhip.core import clock
 from nhip.documents.finder import found_among
-from nhip.documents.services import tell_matches
+from nhip.documents.models import Document
+from nhip.documents.services import index_content, tell_matches
+from nhip.files.models import TextLayer
 
 
 def tell_all() -> tuple[int, int]:
@@ -15,3 +17,9 @@ def tell_all() -> tuple[int, int]:
         if not n_entries:
             return looked, told
         looked, told = looked + n_entries, told + n_told
+
+
+def index_text(layer: TextLayer) -> None:
+    """Find the documents of a file by the text that was read from it."""
+    for document in Document.objects.filter(files__attachment__file_id=layer.file_id).distinct().order_by("pk"):
+        index_content(document=document)

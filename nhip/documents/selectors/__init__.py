@@ -4,11 +4,11 @@ from nhip.documents.selectors.books import BookAsk, book_entries, first_and_last
 from nhip.documents.selectors.certificates import Certificate, RegisterState, VoidedNumber, certificate_of
 from nhip.documents.selectors.entries import (
     all_entries,
-    attachments_visible_to,
     count_by_month,
     count_by_type,
     entries_in,
     files_of,
+    holds_for,
     incoming,
     numbering_rules,
     numbering_scheme,
@@ -40,7 +40,6 @@ __all__ = [
     "RegisterState",
     "VoidedNumber",
     "all_entries",
-    "attachments_visible_to",
     "book_entries",
     "certificate_of",
     "count_by_month",
@@ -49,6 +48,7 @@ __all__ = [
     "entries_matching",
     "files_of",
     "first_and_last",
+    "holds_for",
     "incoming",
     "numbering_rules",
     "numbering_scheme",

@@ -12,6 +12,7 @@ from nhip.documents.choices import Direction, FileKind, UnitRole
 from nhip.documents.models import DocumentContent, DocumentFile
 from nhip.documents.services import DocumentInput, EntryInput, register_entry
 from nhip.files.choices import TextState
+from nhip.files.listeners import tell_ended
 from nhip.files.models import TextLayer
 from nhip.files.selectors import visible_to as files_visible_to
 from nhip.files.services import store_file
@@ -83,3 +84,13 @@ def test_a_file_belongs_to_one_document(office, clerk):
     with pytest.raises(Refused, match="đã thuộc văn bản khác"):
         services.attach_file(actor=clerk, document=other, attachment=file, now=NOW)
     assert DocumentFile.objects.count() == 1
+
+
+def test_a_text_that_comes_later_is_found(office, clerk):
+    entry = enter(office, office.economy)
+    file = put(clerk, "Báo cáo")
+    services.attach_file(actor=clerk, document=entry.document, attachment=file, now=NOW)
+    TextLayer.objects.filter(file=file.file).update(text="bản chụp quy hoạch cảng cạn")
+    tell_ended(TextLayer.objects.get(file=file.file))
+    assert DocumentContent.objects.get(search_text__matches="cảng cạn").document == entry.document
+    assert not DocumentContent.objects.filter(search_text__matches="sốt").exists()
