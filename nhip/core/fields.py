@@ -126,7 +126,7 @@ def _keys(model: type[models.Model], query: Query, bound: str, limits: list[int]
         if bound == "lt":
             found = found.filter(pk__lt=limits[0]).order_by("-pk")
         elif bound == "range":
-            found = found.filter(pk__range=limits)
+            found = found.filter(pk__gte=limits[0], pk__lte=limits[1])
         return list(found.values_list("pk", flat=True)[:most])
     fts = connection.ops.quote_name(f"{model._meta.db_table}_fts")  # noqa: SLF001 - documented face
     statement = f"SELECT rowid FROM {fts} WHERE {fts} MATCH %s {_BOUNDS[bound]} LIMIT %s"  # noqa: S608 - names

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from nhip.core.clock import VIETNAM
 from nhip.core.errors import Refused
+from nhip.core.imports import get_kind, run
 from nhip.core.workdays import WorkCalendar
 from nhip.documents import rules, selectors, services
 from nhip.documents.choices import Direction, IssuerGroup, NumberingScheme, Urgency
@@ -411,3 +412,22 @@ def test_a_whole_register_of_many_sequences_names_no_numbers(clerk):
     assert selectors.first_and_last([]) == ("", "")
     assert rules.can_keep_registers(Actor.nobody()).reason
     assert rules.can_certify(Actor.nobody()).reason
+
+
+@pytest.mark.parametrize(("said", "registers"), [("Cơ quan Đảng", ["den/party"]), ("", [])])
+def test_imported_rows_say_in_which_register_of_a_group_they_stand(clerk, tmp_path, said, registers):
+    services.set_numbering(
+        actor=clerk, direction=Direction.INCOMING, scheme=NumberingScheme.BY_ISSUER, from_year=2027, basis="QĐ 1",
+        now=NOW,
+    )  # fmt: skip
+    file = tmp_path / "so.csv"
+    row = f"04/01/2027,1,Tỉnh ủy,01-CV/TU,04/01/2027,Về việc A,{said}"
+    file.write_text(f"Ngày đến,Số đến,Tác giả,Số ký hiệu,Ngày tháng,Trích yếu,Sổ\n{row}\n")
+    day = date(2027, 1, 5)
+    outcome = run(get_kind("incoming"), file, actor=clerk, today=day, now=datetime(2027, 1, 5, tzinfo=VIETNAM))
+    assert [entry.register for entry in RegisterEntry.objects.all()] == registers
+    assert [problem.message.partition(" mà ")[0] for problem in outcome.problems] == (
+        [] if said else ["Sổ văn bản đến năm 2027 chia theo nhóm cơ quan gửi"]
+    )
+    again = run(get_kind("incoming"), file, actor=clerk, today=day, now=datetime(2027, 1, 5, tzinfo=VIETNAM))
+    assert again.counts.existing == len(registers)
