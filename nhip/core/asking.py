@@ -42,7 +42,7 @@ class Query:
 
 
 def read_query(text: str) -> Query:
-    """The query of a typed text; the last word is taken as the beginning of a word, unless a quote closes it."""
+    """The query of a typed text; its last word may go on, unless a quote closes it or it is one letter or digit yet."""
     text = squash(text)
     groups: list[tuple[Term, ...]] = []
     for match in _PIECES.finditer(text):
@@ -53,9 +53,26 @@ def read_query(text: str) -> Query:
             groups += _groups_of_run(run)
     is_open = not text.endswith(('"', "”"))
     groups = groups[:MAX_TERMS]
-    if groups and is_open:
-        groups[-1] = tuple(Term(term.words, is_prefix=True) for term in groups[-1])
+    if not groups or not is_open:
+        return Query(tuple(groups), _exact_terms(text, is_open=is_open))
+    groups[-1:] = _going_on(groups[-1], is_alone=len(groups) == 1)
     return Query(tuple(groups), _exact_terms(text, is_open=is_open))
+
+
+def _going_on(group: tuple[Term, ...], *, is_alone: bool) -> list[tuple[Term, ...]]:
+    """The last group as the beginning of a word.
+
+    One letter begins a tenth of all words: it narrows nothing and costs most of the search, so it is left out while
+    more stands before it. One digit is a number.
+    """
+    last = group[0].words[-1]
+    if len(last) > 1:
+        return [tuple(Term(term.words, is_prefix=True) for term in group)]
+    if not last.isalpha():
+        return [group]
+    if len(group[0].words) > 1:
+        return [tuple(Term(term.words[:-1]) for term in group)]
+    return [group] if is_alone else []
 
 
 def _groups_of_run(run: str) -> list[tuple[Term, ...]]:
@@ -71,5 +88,6 @@ def _groups_of_run(run: str) -> list[tuple[Term, ...]]:
 
 def _exact_terms(text: str, *, is_open: bool) -> tuple[Term, ...]:
     words = accented_words(text)[:MAX_TERMS]
-    last = accented_words(text.rsplit(maxsplit=1)[-1]) if text and is_open else []
-    return tuple(Term((word,), is_prefix=word in last[-1:]) for word in words)
+    last = accented_words(text.rsplit(maxsplit=1)[-1])[-1:] if text and is_open else []
+    kept = [word for word in words if len(word) > 1 or word not in last]
+    return tuple(Term((word,), is_prefix=word in last) for word in kept)

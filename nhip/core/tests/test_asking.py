@@ -32,8 +32,25 @@ def test_read_query_reads_words_phrases_and_short_numbers(typed, groups):
 
 
 def test_only_the_last_word_of_an_open_text_may_go_on():
-    assert [group[0].is_prefix for group in read_query("chuyen doi s").groups] == [False, False, True]
+    assert [group[0].is_prefix for group in read_query("chuyen doi so").groups] == [False, False, True]
     assert [group[0].is_prefix for group in read_query('xin "nong thon moi"').groups] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("typed", "groups"),
+    [
+        ("giải phóng m", ["giai", "phong"]),
+        ("giải phóng đ", ["giai", "phong"]),
+        ("quý 3", ["quy", "3"]),
+        ("m", ["m"]),
+        ("123/u", ["123"]),
+    ],
+)
+def test_one_letter_of_a_last_word_narrows_nothing_yet(typed, groups):
+    query = read_query(typed)
+    assert [group[0].words[0] for group in query.groups] == groups
+    assert not any(group[0].is_prefix for group in query.groups)
+    assert all(len(term.words[0]) > 1 for term in query.exact)
 
 
 def test_words_typed_with_diacritics_can_be_asked_for_exactly():
