@@ -53,3 +53,5 @@ def hand_over(
     entry.handling_unit, entry.handler_name, entry.transferred_on = unit, handler_name[:300], on
     entry.due_on = due_on or entry.due_on
     entry.save(update_fields=["handling_unit", "handler_name", "transferred_on", "due_on"])
+    if unit is not None:
+        note_fresh([entry.pk])

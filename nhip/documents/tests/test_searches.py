@@ -93,6 +93,13 @@ def test_new_documents_are_told_exactly_once_to_who_may_read_them(office, specia
     assert told()[-1] == (other.person_id, mine.pk)
     close_to(entry=mine, units=[office.general])
     assert not FreshEntry.objects.exists()
+    # Handed to a division, it is news there; taken back, to nobody.
+    unread = enter(office, "5/A", "đất đai chưa chuyển")
+    assert jobs.tell_all() == (1, 0)
+    services.hand_over(entry=unread, unit=office.economy, on=DAY)
+    assert jobs.tell_all() == (1, 1)
+    services.hand_over(entry=unread, unit=None, on=None)
+    assert jobs.tell_all() == (0, 0)
 
 
 def test_filters_and_files_count_too(office, specialist, settings, tmp_path):
