@@ -10,6 +10,7 @@ urlpatterns = [
     path("to-chuc/", include("nhip.org.urls")),
     path("", include("nhip.documents.urls")),
     path("xu-ly-van-ban/", include("nhip.handling.urls")),
+    path("tiep-nhan/", include("nhip.intake.urls")),
     path("nhiem-vu/", include("nhip.tasks.urls")),
     path("van-ban-chi-dao/", include("nhip.directives.urls")),
     path("ket-qua-ca-nhan/", include("nhip.evaluation.urls")),

@@ -87,6 +87,16 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
+def quarantine(incoming: Path) -> str:
+    """Move a file that was taken in out of the store, where no page serves it and nobody executes it; its SHA-256."""
+    sha256 = file_hash(incoming)
+    target = Path(settings.MEDIA_ROOT) / "quarantine" / sha256
+    target.parent.mkdir(parents=True, exist_ok=True)
+    incoming.chmod(0o400)
+    incoming.replace(target)
+    return sha256
+
+
 def drop(sha256: str) -> None:
     """Remove a file from the store."""
     file_path(sha256).unlink(missing_ok=True)

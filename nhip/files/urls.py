@@ -8,5 +8,6 @@ app_name = "files"
 urlpatterns = [
     path("tai-len/", views.upload, name="upload"),
     path("<uuid:uid>/", views.serve, name="serve"),
+    path("<uuid:uid>/trang/<int:number>/", views.page, name="page"),
     path("<uuid:uid>/chu/", views.text, name="text"),
 ]

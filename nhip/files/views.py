@@ -8,13 +8,15 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nhip.core import clock, worker
+from nhip.core import clock
 from nhip.core.errors import Refused
-from nhip.files import jobs, selectors, services, store
+from nhip.files import selectors, services, store
 from nhip.files.choices import IN_WORK
 from nhip.files.fields import progress_of
 from nhip.files.forms import UploadForm
 from nhip.files.models import Attachment, TextLayer
+from nhip.files.pictures import page_bytes
+from nhip.files.queue import enqueue_reading
 from nhip.files.rules import is_inline
 from nhip.org.actors import Actor
 from nhip.ui.listing import actor_of
@@ -52,6 +54,23 @@ def serve(request: HttpRequest, uid: UUID) -> HttpResponseBase:
     )  # fmt: skip
 
 
+@require_safe
+def page(request: HttpRequest, uid: UUID, number: int) -> HttpResponse:
+    """One page of a file as a picture."""
+    attachment = _visible(request, uid)
+    headers = {
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-cache",
+        "ETag": f'"{attachment.file.sha256}-{number}"',
+    }
+    if request.headers.get("If-None-Match") == headers["ETag"]:
+        return HttpResponse(status=304, headers=headers)
+    content = page_bytes(attachment.file, number)
+    if content is None:
+        raise Http404("no such page")
+    return HttpResponse(content, content_type="image/webp", headers=headers)
+
+
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
     """Take in one file; the line that the form shows for it, with its identifier, or why it was refused."""
@@ -78,13 +97,8 @@ def _ask_for_text(actor: Actor, attachment: Attachment) -> TextLayer | None:
     """The text of the file: at hand, or asked of a job; None where the file has none."""
     if attachment.file.media_type == services.SHEET_TYPE:
         return None
-
-    def enqueue(layer_id: int, token: UUID) -> None:
-        jobs.read_text.enqueue(layer_id, str(token))
-        worker.wake()
-
     with transaction.atomic():
-        services.request_text(actor=actor, attachment_id=attachment.pk, now=clock.now(), enqueue=enqueue)
+        services.request_text(actor=actor, attachment_id=attachment.pk, now=clock.now(), enqueue=enqueue_reading)
     return selectors.text_of(attachment)  # a job that is done at once is done by now
 
 

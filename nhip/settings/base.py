@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from nhip.settings.parts import apps, navigation, reading
+from nhip.settings.parts import apps, mail_in, navigation, reading
 from nhip.settings.parts.database import default_database
 from nhip.settings.parts.mail import mail_server, words
 
@@ -92,5 +92,11 @@ DEFAULT_FROM_EMAIL = os.environ.get("NHIP_MAIL_FROM") or "Nhịp <nhip@localhost
 NHIP_URL = (os.environ.get("NHIP_URL") or "http://127.0.0.1:8000").rstrip("/")
 NOTICES_MAIL_DOMAINS = words(os.environ.get("NHIP_MAIL_DOMAINS", ""))
 NOTICES_MORNING_HOUR = 7
+# Files are shown to ClamAV where its daemon is named (socket or host:port); signatures on documents are trusted when their
+# certificates lead to one of the folder (PEM, DER).
+FILES_CLAMD = os.environ.get("NHIP_CLAMD", "")
+SIGNING_TRUST = os.environ.get("NHIP_TRUST", "")
+# The mail that documents come in by; "" fetches none.
+MAIL_IN = mail_in.mail_in_from(os.environ)
 # The Office's own numbers for following tasks (nhip/tasks/rules/office_rules.py); "" leaves the shipped ones.
 RULES_FILE = os.environ.get("NHIP_RULES", "")

@@ -104,9 +104,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {"shell": Shell(request)}
 
 
-def url_of(name: str) -> str:
+def url_of(name: str, **kwargs: object) -> str:
     """The address of a URL name, "" while nothing answers to it."""
     try:
-        return reverse(name)
+        return reverse(name, kwargs=kwargs)
     except NoReverseMatch:
         return ""

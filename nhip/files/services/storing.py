@@ -1,6 +1,7 @@
 """A file comes in."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from nhip.files import store
 from nhip.files.choices import TextState
 from nhip.files.models import Attachment, StoredFile, TextLayer
 from nhip.files.rules import is_secret, safe_name
+from nhip.files.services.viruses import scan_for_viruses
 from nhip.org.actors import Actor
 from nhip.reading.sources import DEFAULT_LIMITS, Extracted, Limits, Unreadable, examine, extract
 
@@ -39,39 +41,62 @@ def limits() -> Limits:
     return Limits(max_bytes=int(getattr(settings, "FILES_MAX_BYTES", DEFAULT_LIMITS.max_bytes)))
 
 
-def store_file(*, actor: Actor, name: str, content: Iterable[bytes], now: datetime) -> Attachment:
-    """Keep a file under a name; the same content is kept once. The caller attaches the result to its own record.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that was looked at and lies in the store, not yet named by any row."""
+
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+    text: Extracted | Unreadable | None = None
+
+
+def prepare_file(*, actor: Actor, name: str, content: Iterable[bytes]) -> Prepared:
+    """Look at a file and put it into the store, before the transaction that names it: this part takes its time.
 
     Text that the file itself carries is read at once. Refused, with nothing kept: empty, broken, locked or too large
-    files, programs, macros, archives, zip bombs, and documents with marks of state secrets in their head (Luật Bảo vệ
-    bí mật nhà nước 117/2025/QH15, Điều 5 khoản 2). A scan is looked at for such marks when it is read.
+    files, programs, macros, archives, zip bombs, files with a virus, and documents with marks of state secrets in their
+    head (Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5 khoản 2). A scan is looked at for such marks when it is read.
     """
     if actor.agency_id is None:
         raise Refused("Tài khoản chưa gắn với cơ quan nào nên chưa tải tệp lên được.", "Nhờ quản trị gắn chức vụ.")
     allowed = limits()
     incoming = store.take_in(content, max_bytes=allowed.max_bytes)
     try:
+        scan_for_viruses(incoming, name)
         found = _look_at(incoming, allowed)
         if TextLayer.objects.filter(file__sha256=store.file_hash(incoming), state=TextState.WITHDRAWN).exists():
             raise Refused(f"{REASON}.", REMEDY)  # it was here before, and was found out
         sha256, size = store.keep(incoming)
     finally:
         incoming.unlink(missing_ok=True)
-    with transaction.atomic():
-        file, _is_new = StoredFile.objects.get_or_create(
-            sha256=sha256, defaults={"size": size, "media_type": found.media_type, "stored_at": now}
-        )
-        attachment = Attachment.objects.create(
-            file=file, name=safe_name(name), agency_id=actor.agency_id, attached_by_id=actor.person_id,
-            attached_by_label=actor.label[:200], attached_at=now,
-        )  # fmt: skip
-        if found.text is not None:
-            _keep_text(file, found.text, actor.agency_id, now)
-        record(
-            actor=actor, deed="files.store_file", obj=attachment, at=now, summary=f"Tải lên tệp “{attachment.name}”",
-            data={"sha256": sha256, "size": size, "media_type": found.media_type},
-        )  # fmt: skip
+    return Prepared(safe_name(name), sha256, size, found.media_type, found.text)
+
+
+@transaction.atomic
+def keep_file(*, actor: Actor, prepared: Prepared, now: datetime) -> Attachment:
+    """Name a file that was prepared; the same content is kept once. The caller attaches it in the same transaction."""
+    file, _is_new = StoredFile.objects.get_or_create(
+        sha256=prepared.sha256,
+        defaults={"size": prepared.size, "media_type": prepared.media_type, "stored_at": now},
+    )
+    attachment = Attachment.objects.create(
+        file=file, name=prepared.name, agency_id=actor.agency_id, attached_by_id=actor.person_id,
+        attached_by_label=actor.label[:200], attached_at=now,
+    )  # fmt: skip
+    if prepared.text is not None:
+        _keep_text(file, prepared.text, attachment.agency_id, now)
+    record(
+        actor=actor, deed="files.store_file", obj=attachment, at=now, summary=f"Tải lên tệp “{attachment.name}”",
+        data={"sha256": prepared.sha256, "size": prepared.size, "media_type": prepared.media_type},
+    )  # fmt: skip
     return attachment
+
+
+def store_file(*, actor: Actor, name: str, content: Iterable[bytes], now: datetime) -> Attachment:
+    """Keep a file under a name; see `prepare_file` for what is refused. The caller attaches it to its own record."""
+    return keep_file(actor=actor, prepared=prepare_file(actor=actor, name=name, content=content), now=now)
 
 
 def _look_at(path: Path, allowed: Limits) -> _Found:

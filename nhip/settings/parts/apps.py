@@ -16,6 +16,7 @@ GROUND = ["nhip.core", "nhip.ui", "nhip.org", "nhip.accounts", "nhip.notices", "
 YEAR = [
     "nhip.documents",
     "nhip.handling",
+    "nhip.intake",
     "nhip.tasks",
     "nhip.directives",
     "nhip.evaluation",

@@ -16,6 +16,7 @@ NAVIGATION: list[tuple[str, list[tuple[str, str, str, str]]]] = [
     (
         "Văn bản",
         [
+            ("Tiếp nhận", "intake:item_list", "file-plus", "e"),
             ("Văn bản đến", "documents:incoming_list", "inbox", "d"),
             ("Chờ phân phối", "handling:waiting_list", "route", "w"),
             ("Tôi xử lý", "handling:mine_list", "clipboard-list", "x"),

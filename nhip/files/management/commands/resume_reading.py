@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from django.core.management.base import BaseCommand
 
-from nhip.core import clock, worker
-from nhip.files import jobs
+from nhip.core import clock
 from nhip.files.listeners import tell_ended
+from nhip.files.queue import enqueue_reading
 from nhip.files.selectors import ended_since
 from nhip.files.services import resume_reading
 
@@ -21,10 +20,6 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Start them anew and say how many; who waited for a text that has ended since is told (again)."""
 
-        def enqueue(layer_id: int, token: UUID) -> None:
-            jobs.read_text.enqueue(layer_id, str(token))
-            worker.wake()
-
         for layer in ended_since(clock.now() - _LATELY):
             tell_ended(layer)
-        self.stdout.write(f"Đọc tiếp {resume_reading(now=clock.now(), enqueue=enqueue)} tệp.")
+        self.stdout.write(f"Đọc tiếp {resume_reading(now=clock.now(), enqueue=enqueue_reading)} tệp.")

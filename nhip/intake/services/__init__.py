@@ -1,0 +1,26 @@
+"""Writes of what comes in."""
+
+from nhip.intake.services.registering import (
+    Said,
+    attach_item,
+    record_secret,
+    register_item,
+    register_paper,
+    return_item,
+)
+from nhip.intake.services.taking import Arrival, Sent, Taken, take_in, take_in_stored, take_up_text
+
+__all__ = [
+    "Arrival",
+    "Said",
+    "Sent",
+    "Taken",
+    "attach_item",
+    "record_secret",
+    "register_item",
+    "register_paper",
+    "return_item",
+    "take_in",
+    "take_in_stored",
+    "take_up_text",
+]
