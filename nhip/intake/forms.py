@@ -19,7 +19,9 @@ def _day(label: str, **kwargs: Any) -> forms.DateField:
 class UploadForm(forms.Form):
     """Files, each a document or all together one."""
 
-    files = AttachmentsField(label="Tệp", error_messages={"required": "Chưa có tệp nào. Kéo tệp văn bản vào ô bên trên."})
+    documents = AttachmentsField(
+        label="Tệp", error_messages={"required": "Chưa có tệp nào. Kéo tệp văn bản vào ô bên trên."}
+    )
     together = forms.BooleanField(
         label="Các tệp này là một văn bản: tệp đầu là văn bản, các tệp sau là phụ lục", required=False
     )
@@ -67,7 +69,7 @@ class RegisterForm(forms.Form):
 
 
 class AlikeForm(forms.Form):
-    """As much of a document as is typed, to find whether it is registered already; what is half typed counts as none."""
+    """As much of a document as is typed, to find whether it is registered; what is half typed counts as none."""
 
     reference_code = forms.CharField(max_length=120, required=False)
     issuer_name = forms.CharField(max_length=250, required=False)

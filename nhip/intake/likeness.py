@@ -47,5 +47,5 @@ def bands(sketched: Sequence[int]) -> list[int]:
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     """The share of the runs that two sketched texts have in common, roughly; 0 when either has no sketch."""
-    pairs = [(a, b) for a, b in zip(one, other, strict=False) if a != _EMPTY and b != _EMPTY]
+    pairs = [(a, b) for a, b in zip(one, other, strict=False) if a and b]
     return sum(a == b for a, b in pairs) / len(pairs) if pairs else 0.0

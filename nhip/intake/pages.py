@@ -82,7 +82,7 @@ SECRET_LIST = ListPage(
     route="intake:secret_list",
     queryset=selectors.secret_receipts,
     columns=(
-        Column("so", "Số ghi nhận", lambda receipt: str(receipt), kind="code"),
+        Column("so", "Số ghi nhận", str, kind="code"),
         Column("ngay", "Ngày nhận", "received_on", sort="received_on", kind="date"),
         Column("nguoi", "Người ghi nhận", "recorded_by_label"),
     ),

@@ -169,9 +169,7 @@ def known_issuers(actor: Actor, since: date) -> list[str]:
     if not can_take_in(actor):
         return []
     names = (
-        RegisterEntry.objects.filter(
-            agency_id=actor.agency_id, direction=Direction.INCOMING, entered_on__gte=since
-        )
+        RegisterEntry.objects.filter(agency_id=actor.agency_id, direction=Direction.INCOMING, entered_on__gte=since)
         .order_by("-entered_on", "-id")
         .values_list("document__issuer_name", flat=True)[:5000]
     )
@@ -183,4 +181,3 @@ def secret_receipts(actor: Actor) -> QuerySet[SecretReceipt]:
     if not can_take_in(actor):
         return SecretReceipt.objects.none()
     return SecretReceipt.objects.filter(agency_id=actor.agency_id)
-

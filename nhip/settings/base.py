@@ -92,8 +92,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("NHIP_MAIL_FROM") or "Nhịp <nhip@localhost
 NHIP_URL = (os.environ.get("NHIP_URL") or "http://127.0.0.1:8000").rstrip("/")
 NOTICES_MAIL_DOMAINS = words(os.environ.get("NHIP_MAIL_DOMAINS", ""))
 NOTICES_MORNING_HOUR = 7
-# Files are shown to ClamAV where its daemon is named (socket or host:port); signatures on documents are trusted when their
-# certificates lead to one of the folder (PEM, DER).
+# Files are shown to ClamAV where it is named (socket or host:port). Signatures are trusted when their certificates
+# lead to one in that folder (PEM, DER).
 FILES_CLAMD = os.environ.get("NHIP_CLAMD", "")
 SIGNING_TRUST = os.environ.get("NHIP_TRUST", "")
 # The mail that documents come in by; "" fetches none.

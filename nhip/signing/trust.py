@@ -43,7 +43,9 @@ def _loaded(files: tuple[tuple[str, int], ...]) -> Trust:
 def _certificates(path: Path) -> list[x509.Certificate]:
     content = path.read_bytes()
     try:
-        parts = [der for _kind, _headers, der in pem.unarmor(content, multiple=True)] if pem.detect(content) else [content]
+        parts = (
+            [der for _kind, _headers, der in pem.unarmor(content, multiple=True)] if pem.detect(content) else [content]
+        )
         return [x509.Certificate.load(der, strict=True) for der in parts]
     except ValueError:
         return []

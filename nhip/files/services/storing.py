@@ -46,6 +46,7 @@ class Prepared:
     """A file that was looked at and lies in the store, not yet named by any row."""
 
     name: str
+    agency_id: int
     sha256: str
     size: int
     media_type: str
@@ -56,8 +57,8 @@ def prepare_file(*, actor: Actor, name: str, content: Iterable[bytes]) -> Prepar
     """Look at a file and put it into the store, before the transaction that names it: this part takes its time.
 
     Text that the file itself carries is read at once. Refused, with nothing kept: empty, broken, locked or too large
-    files, programs, macros, archives, zip bombs, files with a virus, and documents with marks of state secrets in their
-    head (Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5 khoản 2). A scan is looked at for such marks when it is read.
+    files, programs, macros, archives, zip bombs, viruses, and documents with marks of state secrets in their head (Luật
+    Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5 khoản 2). A scan is looked at for such marks when it is read.
     """
     if actor.agency_id is None:
         raise Refused("Tài khoản chưa gắn với cơ quan nào nên chưa tải tệp lên được.", "Nhờ quản trị gắn chức vụ.")
@@ -71,7 +72,7 @@ def prepare_file(*, actor: Actor, name: str, content: Iterable[bytes]) -> Prepar
         sha256, size = store.keep(incoming)
     finally:
         incoming.unlink(missing_ok=True)
-    return Prepared(safe_name(name), sha256, size, found.media_type, found.text)
+    return Prepared(safe_name(name), actor.agency_id, sha256, size, found.media_type, found.text)
 
 
 @transaction.atomic
@@ -82,11 +83,11 @@ def keep_file(*, actor: Actor, prepared: Prepared, now: datetime) -> Attachment:
         defaults={"size": prepared.size, "media_type": prepared.media_type, "stored_at": now},
     )
     attachment = Attachment.objects.create(
-        file=file, name=prepared.name, agency_id=actor.agency_id, attached_by_id=actor.person_id,
+        file=file, name=prepared.name, agency_id=prepared.agency_id, attached_by_id=actor.person_id,
         attached_by_label=actor.label[:200], attached_at=now,
     )  # fmt: skip
     if prepared.text is not None:
-        _keep_text(file, prepared.text, attachment.agency_id, now)
+        _keep_text(file, prepared.text, prepared.agency_id, now)
     record(
         actor=actor, deed="files.store_file", obj=attachment, at=now, summary=f"Tải lên tệp “{attachment.name}”",
         data={"sha256": prepared.sha256, "size": prepared.size, "media_type": prepared.media_type},

@@ -21,7 +21,7 @@ class Flagged(Refused):
 
 
 def scan_for_viruses(path: Path, name: str) -> None:
-    """Flagged when the scanner finds a virus, Refused when it is set up but gives no verdict: nothing goes in unseen."""
+    """Flagged when the scanner finds a virus, Refused when it is set up but gives no verdict: none goes in unseen."""
     address = str(settings.FILES_CLAMD)
     if not address:
         return
@@ -29,7 +29,8 @@ def scan_for_viruses(path: Path, name: str) -> None:
         virus = clamd.scan(path, address)
     except clamd.ScannerUnavailable:
         raise Refused(
-            "Chưa quét được mã độc nên chưa nhận tệp.", "Thử lại sau ít phút; nếu vẫn vậy, báo quản trị xem dịch vụ ClamAV."
+            "Chưa quét được mã độc nên chưa nhận tệp.",
+            "Thử lại sau ít phút; nếu vẫn vậy, báo quản trị xem dịch vụ ClamAV.",
         ) from None
     if virus:
         raise Flagged(name, virus, store.quarantine(path))

@@ -6,113 +6,235 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0005_files_and_content'),
-        ('files', '0001_files'),
-        ('org', '0001_organisation'),
+        ("documents", "0005_files_and_content"),
+        ("files", "0001_files"),
+        ("org", "0001_organisation"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IntakeItem',
+            name="IntakeItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name='định danh')),
-                ('source', models.CharField(choices=[('upload', 'Tải lên'), ('folder', 'Thư mục quét'), ('mail', 'Thư điện tử'), ('api', 'Hệ thống khác')], max_length=10, verbose_name='nguồn')),
-                ('source_key', models.CharField(max_length=300, verbose_name='khóa của nguồn')),
-                ('state', models.CharField(choices=[('waiting', 'Đang đọc chữ'), ('ready', 'Chờ vào sổ'), ('registered', 'Đã vào sổ'), ('attached', 'Gộp vào văn bản đã có'), ('returned', 'Đã trả lại'), ('refused', 'Không nhận'), ('quarantined', 'Cách ly')], default='waiting', max_length=12, verbose_name='trạng thái')),
-                ('title', models.CharField(max_length=300, verbose_name='tên gọi')),
-                ('sender', models.CharField(blank=True, max_length=250, verbose_name='nơi gửi')),
-                ('received_at', models.DateTimeField(verbose_name='nhận lúc')),
-                ('proposals', models.JSONField(blank=True, default=dict, verbose_name='thông tin đọc được')),
-                ('sketch', models.JSONField(blank=True, default=list, verbose_name='dấu nội dung')),
-                ('message', models.CharField(blank=True, max_length=500, verbose_name='lý do')),
-                ('remedy', models.CharField(blank=True, max_length=500, verbose_name='cách xử lý')),
-                ('created_by_label', models.CharField(blank=True, max_length=200, verbose_name='người đưa vào (tên)')),
-                ('created_at', models.DateTimeField(verbose_name='đưa vào lúc')),
-                ('decided_by_label', models.CharField(blank=True, max_length=200, verbose_name='người xử lý (tên)')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='xử lý lúc')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='intake_items', to='org.unit', verbose_name='cơ quan')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person', verbose_name='người đưa vào')),
-                ('entry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='intake_items', to='documents.registerentry', verbose_name='mục sổ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=nhip.core.uid.new_uid, editable=False, unique=True, verbose_name="định danh"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("upload", "Tải lên"),
+                            ("folder", "Thư mục quét"),
+                            ("mail", "Thư điện tử"),
+                            ("api", "Hệ thống khác"),
+                        ],
+                        max_length=10,
+                        verbose_name="nguồn",
+                    ),
+                ),
+                ("source_key", models.CharField(max_length=300, verbose_name="khóa của nguồn")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Đang đọc chữ"),
+                            ("ready", "Chờ vào sổ"),
+                            ("registered", "Đã vào sổ"),
+                            ("attached", "Gộp vào văn bản đã có"),
+                            ("returned", "Đã trả lại"),
+                            ("refused", "Không nhận"),
+                            ("quarantined", "Cách ly"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="tên gọi")),
+                ("sender", models.CharField(blank=True, max_length=250, verbose_name="nơi gửi")),
+                ("received_at", models.DateTimeField(verbose_name="nhận lúc")),
+                ("proposals", models.JSONField(blank=True, default=dict, verbose_name="thông tin đọc được")),
+                ("sketch", models.JSONField(blank=True, default=list, verbose_name="dấu nội dung")),
+                ("message", models.CharField(blank=True, max_length=500, verbose_name="lý do")),
+                ("remedy", models.CharField(blank=True, max_length=500, verbose_name="cách xử lý")),
+                ("created_by_label", models.CharField(blank=True, max_length=200, verbose_name="người đưa vào (tên)")),
+                ("created_at", models.DateTimeField(verbose_name="đưa vào lúc")),
+                ("decided_by_label", models.CharField(blank=True, max_length=200, verbose_name="người xử lý (tên)")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="xử lý lúc")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="intake_items",
+                        to="org.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                        verbose_name="người đưa vào",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="intake_items",
+                        to="documents.registerentry",
+                        verbose_name="mục sổ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'văn bản tiếp nhận',
-                'verbose_name_plural': 'văn bản tiếp nhận',
-                'ordering': ('id',),
+                "verbose_name": "văn bản tiếp nhận",
+                "verbose_name_plural": "văn bản tiếp nhận",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='IntakeFile',
+            name="IntakeFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('main', 'Văn bản'), ('annex', 'Phụ lục, tài liệu kèm theo')], default='main', max_length=10, verbose_name='loại tệp')),
-                ('signatures', models.JSONField(blank=True, null=True, verbose_name='chữ ký số')),
-                ('attachment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='intake_file', to='files.attachment', verbose_name='tệp')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='intake.intakeitem', verbose_name='văn bản tiếp nhận')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("main", "Văn bản"), ("annex", "Phụ lục, tài liệu kèm theo")],
+                        default="main",
+                        max_length=10,
+                        verbose_name="loại tệp",
+                    ),
+                ),
+                ("signatures", models.JSONField(blank=True, null=True, verbose_name="chữ ký số")),
+                (
+                    "attachment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="intake_file",
+                        to="files.attachment",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="intake.intakeitem",
+                        verbose_name="văn bản tiếp nhận",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp tiếp nhận',
-                'verbose_name_plural': 'tệp tiếp nhận',
-                'ordering': ('id',),
+                "verbose_name": "tệp tiếp nhận",
+                "verbose_name_plural": "tệp tiếp nhận",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='SecretReceipt',
+            name="SecretReceipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('number', models.PositiveIntegerField(verbose_name='số ghi nhận')),
-                ('received_on', models.DateField(verbose_name='ngày nhận')),
-                ('recorded_by_label', models.CharField(max_length=200, verbose_name='người ghi nhận')),
-                ('recorded_at', models.DateTimeField(verbose_name='ghi nhận lúc')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='secret_receipts', to='org.unit', verbose_name='cơ quan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("number", models.PositiveIntegerField(verbose_name="số ghi nhận")),
+                ("received_on", models.DateField(verbose_name="ngày nhận")),
+                ("recorded_by_label", models.CharField(max_length=200, verbose_name="người ghi nhận")),
+                ("recorded_at", models.DateTimeField(verbose_name="ghi nhận lúc")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="secret_receipts",
+                        to="org.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ghi nhận văn bản mật',
-                'verbose_name_plural': 'ghi nhận văn bản mật',
-                'ordering': ('-id',),
+                "verbose_name": "ghi nhận văn bản mật",
+                "verbose_name_plural": "ghi nhận văn bản mật",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='SketchBand',
+            name="SketchBand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.BigIntegerField(verbose_name='dấu')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit', verbose_name='cơ quan')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='intake.intakeitem', verbose_name='văn bản tiếp nhận')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.BigIntegerField(verbose_name="dấu")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bands",
+                        to="intake.intakeitem",
+                        verbose_name="văn bản tiếp nhận",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phần dấu nội dung',
-                'verbose_name_plural': 'phần dấu nội dung',
-                'ordering': ('id',),
+                "verbose_name": "phần dấu nội dung",
+                "verbose_name_plural": "phần dấu nội dung",
+                "ordering": ("id",),
             },
         ),
         migrations.AddIndex(
-            model_name='intakeitem',
-            index=models.Index(fields=['agency', '-id'], name='intake_newest'),
+            model_name="intakeitem",
+            index=models.Index(fields=["agency", "-id"], name="intake_newest"),
         ),
         migrations.AddIndex(
-            model_name='intakeitem',
-            index=models.Index(condition=models.Q(('state__in', ('waiting', 'ready'))), fields=['agency', 'id'], name='intake_open'),
+            model_name="intakeitem",
+            index=models.Index(
+                condition=models.Q(("state__in", ("waiting", "ready"))), fields=["agency", "id"], name="intake_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='intakeitem',
-            constraint=models.UniqueConstraint(fields=('agency', 'source', 'source_key'), name='intake_item_once', violation_error_message='Văn bản này đã được tiếp nhận.'),
+            model_name="intakeitem",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "source", "source_key"),
+                name="intake_item_once",
+                violation_error_message="Văn bản này đã được tiếp nhận.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='intakeitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('registered', 'attached')), _negated=True), ('entry__isnull', False), _connector='OR'), name='intake_done_has_entry', violation_error_message='Văn bản đã vào sổ phải có mục sổ.'),
+            model_name="intakeitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("registered", "attached")), _negated=True),
+                    ("entry__isnull", False),
+                    _connector="OR",
+                ),
+                name="intake_done_has_entry",
+                violation_error_message="Văn bản đã vào sổ phải có mục sổ.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='secretreceipt',
-            constraint=models.UniqueConstraint(fields=('agency', 'year', 'number'), name='secret_receipt_once'),
+            model_name="secretreceipt",
+            constraint=models.UniqueConstraint(fields=("agency", "year", "number"), name="secret_receipt_once"),
         ),
         migrations.AddIndex(
-            model_name='sketchband',
-            index=models.Index(fields=['agency', 'key', 'item'], name='sketch_band_key'),
+            model_name="sketchband",
+            index=models.Index(fields=["agency", "key", "item"], name="sketch_band_key"),
         ),
     ]

@@ -21,7 +21,7 @@ from nhip.intake.models import IntakeItem, SecretReceipt
 from nhip.org.actors import Actor
 from nhip.org.models import Unit
 
-_SECRET_REMEDY = (
+_OFF_LINE = (
     "Xóa nội dung vừa nhập; dùng “Văn bản mật: chỉ ghi nhận” và đăng ký vào Sổ đăng ký bí mật nhà nước trên máy tính "
     "độc lập."
 )
@@ -88,10 +88,8 @@ def _decide(item: IntakeItem, move: str, actor: Actor, now: datetime) -> None:
 def _check(agency_id: int, said: Said, facts: selectors.Facts, reason: str) -> None:
     verdict = rules.can_hold(said.subject, said.reference_code)
     if not verdict:
-        raise Refused(verdict.reason, _SECRET_REMEDY)
-    facts = replace(
-        facts, issuer_name=said.issuer_name, reference_code=said.reference_code, issued_on=said.issued_on
-    )
+        raise Refused(verdict.reason, _OFF_LINE)
+    facts = replace(facts, issuer_name=said.issuer_name, reference_code=said.reference_code, issued_on=said.issued_on)
     same = next((each for each in selectors.alike(agency_id, facts) if each.is_same), None)
     if same is not None and not reason.strip():
         raise Refused(
@@ -161,7 +159,7 @@ def attach_item(*, actor: Actor, item_id: int, entry_id: int, now: datetime) -> 
 
 @transaction.atomic
 def return_item(*, actor: Actor, item_id: int, reason: str, now: datetime) -> IntakeItem:
-    """Send a document back that is not for this agency or not in order, with the reason (Đ21 k2b); no number is taken."""
+    """Send a document back that is misdirected or not in order (Đ21 k2b), with the reason; no number is taken."""
     _begin(actor)
     item = _locked(actor, item_id, "send_back")
     if not reason.strip():
@@ -174,7 +172,10 @@ def return_item(*, actor: Actor, item_id: int, reason: str, now: datetime) -> In
 
 @transaction.atomic
 def record_secret(*, actor: Actor, received_on: date, now: datetime) -> SecretReceipt:
-    """Record that a paper with a secrecy mark came, and nothing else of it (117/2025/QH15, Đ5 k2; NĐ 30/2020, Đ22 k4)."""
+    """Record that a paper with a secrecy mark came, and nothing else of it.
+
+    Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5 khoản 2; NĐ 30/2020/NĐ-CP, Đ22 k4.
+    """
     agency_id = _begin(actor)
     if received_on > now.astimezone(VIETNAM).date():
         raise Refused("Ngày nhận chưa đến.", "Ghi ngày hôm nay hoặc trước đó.", "received_on")

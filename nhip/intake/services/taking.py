@@ -83,7 +83,13 @@ def _agency(actor: Actor) -> int:
 
 
 def take_in(
-    *, actor: Actor, arrival: Arrival, files: Sequence[Sent], now: datetime, enqueue: Enqueue, trust: Trust | None = None
+    *,
+    actor: Actor,
+    arrival: Arrival,
+    files: Sequence[Sent],
+    now: datetime,
+    enqueue: Enqueue,
+    trust: Trust | None = None,
 ) -> Taken:
     """Take a document in with its files, the document itself first; the same key again gives the item that is there.
 

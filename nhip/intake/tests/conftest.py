@@ -20,8 +20,8 @@ LETTER = [
     (
         "Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh tại Công văn số 12/UBND-VX ngày 05 tháng 01 năm 2026 về tăng cường "
         "phòng chống dịch bệnh trên địa bàn, Sở Y tế báo cáo kết quả như sau: trong tháng toàn tỉnh ghi nhận một trăm "
-        "hai mươi ca mắc, giảm ba mươi phần trăm so với cùng kỳ, không có ca tử vong; các ổ dịch đã được xử lý triệt để "
-        "trong vòng bốn mươi tám giờ; một trăm phần trăm xã, phường tổ chức chiến dịch diệt bọ gậy."
+        "hai mươi ca mắc, giảm ba mươi phần trăm so với cùng kỳ, không có ca tử vong; các ổ dịch đã được xử lý trong "
+        "vòng bốn mươi tám giờ; một trăm phần trăm xã, phường tổ chức chiến dịch diệt bọ gậy."
     ),
     "TM. SỞ Y TẾ",
     "GIÁM ĐỐC",

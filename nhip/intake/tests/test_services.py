@@ -1,8 +1,10 @@
 """Documents come in once, are registered once, or go back; refused ones leave nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+import xlsxwriter
 
 from nhip.core.errors import Refused
 from nhip.core.models import Counter, JournalEntry
@@ -12,12 +14,14 @@ from nhip.documents.selectors import files_of
 from nhip.files import store
 from nhip.files.choices import TextState
 from nhip.files.models import Attachment, StoredFile, TextLayer
+from nhip.files.services import store_file
 from nhip.intake import selectors, services
 from nhip.intake.choices import ItemState, Source
 from nhip.intake.models import IntakeFile, IntakeItem, SecretReceipt, SketchBand
 from nhip.intake.services import Said
 from nhip.intake.tests.conftest import LETTER, NOW, letter
 from nhip.org.choices import Role
+from nhip.org.tests.factories import make_office
 from nhip.reading.tests import papers
 
 pytestmark = pytest.mark.django_db
@@ -142,8 +146,6 @@ def test_a_scan_with_a_secrecy_mark_is_refused_and_its_name_forgotten(clerk, arr
 
 
 def test_a_workbook_waits_for_a_person(clerk, arrive, tmp_path):
-    import xlsxwriter
-
     path = tmp_path / "so.xlsx"
     with xlsxwriter.Workbook(path) as book:
         book.add_worksheet().write(0, 0, "Danh sách")
@@ -152,8 +154,6 @@ def test_a_workbook_waits_for_a_person(clerk, arrive, tmp_path):
 
 
 def stored(actor, content, name="van-ban.docx"):
-    from nhip.files.services import store_file
-
     return store_file(actor=actor, name=name, content=[content], now=NOW)
 
 
@@ -172,10 +172,9 @@ def test_what_went_up_is_taken_in_once_and_again_after_it_was_returned(office, c
 
 
 def test_files_of_another_agency_are_not_taken_in(clerk, office):
-    from nhip.org.tests.factories import make_office
-
+    theirs = stored(make_office("KHAC").actor(Role.CLERK), letter())
     with pytest.raises(Refused, match="Chưa có tệp nào"):
-        take_stored(clerk, stored(make_office("KHAC").actor(Role.CLERK), letter()))
+        take_stored(clerk, theirs)
 
 
 def test_registering_takes_the_number_and_the_files(clerk, arrive):
@@ -227,8 +226,6 @@ def test_a_refused_registration_takes_no_number(clerk, arrive):
     "words", [{"reference_code": "12/BC-UBND(M)"}, {"subject": "Báo cáo (Tối mật)"}, {"reference_code": "TUYỆT MẬT"}]
 )
 def test_words_with_a_secrecy_mark_are_not_written(clerk, words):
-    from dataclasses import replace
-
     with pytest.raises(Refused, match="dấu chỉ độ mật") as caught:
         services.register_paper(actor=clerk, said=replace(SAID, **words), now=NOW)
     assert "chỉ ghi nhận" in caught.value.remedy
@@ -262,10 +259,9 @@ def test_whoever_does_not_register_does_nothing(office, clerk, arrive):
     item, specialist = arrive(clerk).item, office.actor(Role.SPECIALIST)
     with pytest.raises(Refused, match="Chỉ văn thư"):
         register(specialist, item)
+    neighbour = make_office("KHAC").actor(Role.CLERK)
     with pytest.raises(Refused, match="Không tìm thấy văn bản này"):
-        from nhip.org.tests.factories import make_office
-
-        register(make_office("KHAC").actor(Role.CLERK), item)
+        register(neighbour, item)
 
 
 def test_originals_are_kept_to_the_byte(clerk, arrive):

@@ -29,9 +29,9 @@ def upload(request: HttpRequest) -> HttpResponse:
     if not can_take_in(actor):
         raise PermissionDenied
     form = UploadForm(request.POST if request.method == "POST" else None)
-    form.fields["files"].for_actor(actor)  # type: ignore[attr-defined]  # an AttachmentsField
+    form.fields["documents"].for_actor(actor)  # type: ignore[attr-defined]  # an AttachmentsField
     if request.method == "POST" and form.is_valid():
-        files: list[Attachment] = form.cleaned_data["files"]
+        files: list[Attachment] = form.cleaned_data["documents"]
         return _taken(request, actor, [files] if form.cleaned_data["together"] else [[each] for each in files])
     return render(request, "intake/upload.html", {"form": form})
 

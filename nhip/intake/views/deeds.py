@@ -55,9 +55,9 @@ def secret(request: HttpRequest) -> HttpResponse:
     page = DeedPage(
         title="Văn bản mật: chỉ ghi nhận",
         note=(
-            "Hệ thống có kết nối mạng không được giữ số, ký hiệu, trích yếu hay tệp của văn bản mật (Luật Bảo vệ bí mật "
-            "nhà nước số 117/2025/QH15, Điều 5 khoản 2). Ở đây chỉ ghi việc đã nhận một văn bản; đăng ký đầy đủ vào Sổ "
-            "đăng ký bí mật nhà nước trên máy tính độc lập."
+            "Hệ thống có kết nối mạng không được giữ số, ký hiệu, trích yếu hay tệp của văn bản mật (Luật Bảo vệ bí "
+            "mật nhà nước số 117/2025/QH15, Điều 5 khoản 2). Ở đây chỉ ghi việc đã nhận một văn bản; đăng ký đầy đủ "
+            "vào Sổ đăng ký bí mật nhà nước trên máy tính độc lập."
         ),
         button="Ghi nhận", done="Đã ghi nhận.", record="Ghi nhận một văn bản mật", back=reverse("intake:secret_list"),
     )  # fmt: skip

@@ -47,7 +47,7 @@ class Input:
 
 
 def _keeper(request: HttpRequest) -> Actor:
-    actor = actor_of(request)
+    actor: Actor = actor_of(request)
     if not rules.can_take_in(actor):
         raise PermissionDenied
     return actor
@@ -109,7 +109,8 @@ def _screen(request: HttpRequest, item: IntakeItem, form: RegisterForm) -> dict[
     return {
         "item": item, "name": name_of(item), "badge": state_badge(item), "is_open": item.state in OPEN,
         "is_waiting": item.state == ItemState.WAITING, "files": files, "layer": layer, **progress_of(layer),
-        "n_pages": range(1, _n_pages(files) + 1), "runs": rules.runs_of(text, rules.spans_of(item.proposals, len(text))),
+        "n_pages": range(1, _n_pages(files) + 1),
+        "runs": rules.runs_of(text, rules.spans_of(item.proposals, len(text))),
         "form": form, "main": main, "more": more, "alike_url": reverse("intake:alike", kwargs={"pk": item.pk}),
         "reason": request.POST.get("reason", ""), "n_open": selectors.open_for(actor_of(request)).count(),
         "by": by, "is_late": clock.now() > by, "done": _done(request),

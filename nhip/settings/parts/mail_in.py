@@ -27,7 +27,9 @@ def mail_in_from(environment: Mapping[str, str]) -> MailIn:
         return MailIn()
     parts = urlsplit(url)
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise ValueError(f"NHIP_IMAP_URL must be imaps://user:password@host/FOLDER, not {parts.scheme}://{parts.hostname}")
+        raise ValueError(
+            f"NHIP_IMAP_URL must be imaps://user:password@host/FOLDER, not {parts.scheme}://{parts.hostname}"
+        )
     senders = environment.get("NHIP_IMAP_SENDERS", "").replace(";", ",").split(",")
     return MailIn(
         parts.hostname, parts.port or _PORTS[parts.scheme], unquote(parts.username or ""),

@@ -19,7 +19,6 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Start them anew and say how many; who waited for a text that has ended since is told (again)."""
-
         for layer in ended_since(clock.now() - _LATELY):
             tell_ended(layer)
         self.stdout.write(f"Đọc tiếp {resume_reading(now=clock.now(), enqueue=enqueue_reading)} tệp.")
