@@ -20,6 +20,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("figures --year N [--as-of NGÀY] [--json] [--trace MÃ]", "figures", "in số liệu và bản ghi đứng sau số liệu"),
     ("report --year N --out THƯ_MỤC", "report", "lập báo cáo tổng kết: DOCX, PDF, XLSX"),
     ("draft-reports [--every PHÚT]", "draft_reports", "lập dự thảo báo cáo nhiệm vụ định kỳ đến ngày chốt số liệu"),
+    ("watch-folder THƯ_MỤC [--every GIÂY]", "watch_folder", "nhận văn bản từ thư mục của máy quét"),
+    ("fetch-mail [--every PHÚT]", "fetch_mail", "nhận văn bản đến từ hộp thư (NHIP_IMAP_URL)"),
     ("deliver-notices [--every PHÚT]", "deliver_notices", "gửi thư thông báo đang chờ"),
     ("alert-searches [--every PHÚT]", "alert_searches", "báo văn bản mới khớp các tìm kiếm đã lưu"),
     ("open-periods", "open_periods", "mở nhiệm vụ của các kỳ đã đến (nhiệm vụ định kỳ), chạy mỗi ngày"),

@@ -53,7 +53,7 @@ ITEM_LIST = ListPage(
         Column("van-ban", "Văn bản", name_of, kind="link"),
         Column("so", "Số, ký hiệu", lambda item: _read(item, "reference_code"), kind="code"),
         Column("co-quan", "Cơ quan ban hành", lambda item: _read(item, "issuer_name") or item.sender, phone=False),
-        Column("nguon", "Nguồn", "get_source_display", phone=False),
+        Column("nguon", "Nguồn", "get_source_display", phone=False, wide=True),
         Column("nhan", "Nhận lúc", "received_at", sort="received_at", kind="date"),
         Column("so-den", "Số đến", _number, phone=False),
         Column("trang-thai", "Trạng thái", state_badge, kind="badge"),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -128,10 +130,12 @@ def _same_identity(agency_id: int, facts: Facts) -> Iterable[Alike]:
     code, issuer = _code_key(facts.reference_code), name_key(facts.issuer_name)
     if not code or not issuer:
         return []
-    keys = matching_keys(Document, f"{facts.reference_code} {facts.issuer_name}")
+    # The register may have written 045 where 45 is typed, and the other way round.
+    ways = (matching_keys(Document, f"{number} {facts.issuer_name}") for number in (code, f"0{code}"))
+    named = reduce(or_, (Q(document_id__in=keys) for keys in ways))
     return [
         Alike(entry, Likeness.IDENTITY)
-        for entry in _registered(agency_id).filter(document_id__in=keys)[:50]
+        for entry in _registered(agency_id).filter(named)[:50]
         if _code_key(entry.document.reference_code) == code
         and name_key(entry.document.issuer_name) == issuer
         and _is_same_year(entry.document.issued_on, facts.issued_on)

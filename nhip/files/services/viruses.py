@@ -20,17 +20,24 @@ class Flagged(Refused):
         self.sha256 = sha256
 
 
+class ScannerAway(Refused):
+    """The scanner is set up and gives no verdict: the same file may be tried again later."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Chưa quét được mã độc nên chưa nhận tệp.",
+            "Thử lại sau ít phút; nếu vẫn vậy, báo quản trị xem dịch vụ ClamAV.",
+        )
+
+
 def scan_for_viruses(path: Path, name: str) -> None:
-    """Flagged when the scanner finds a virus, Refused when it is set up but gives no verdict: none goes in unseen."""
+    """Flagged when the scanner finds a virus, ScannerAway when it gives no verdict: none goes in unseen."""
     address = str(settings.FILES_CLAMD)
     if not address:
         return
     try:
         virus = clamd.scan(path, address)
     except clamd.ScannerUnavailable:
-        raise Refused(
-            "Chưa quét được mã độc nên chưa nhận tệp.",
-            "Thử lại sau ít phút; nếu vẫn vậy, báo quản trị xem dịch vụ ClamAV.",
-        ) from None
+        raise ScannerAway from None
     if virus:
         raise Flagged(name, virus, store.quarantine(path))
