@@ -8,7 +8,7 @@ from nhip.intake.services.registering import (
     register_paper,
     return_item,
 )
-from nhip.intake.services.taking import Arrival, Sent, Taken, take_in, take_in_stored, take_up_text
+from nhip.intake.services.taking import Arrival, Sent, Taken, refuse_arrival, take_in, take_in_stored, take_up_text
 
 __all__ = [
     "Arrival",
@@ -17,6 +17,7 @@ __all__ = [
     "Taken",
     "attach_item",
     "record_secret",
+    "refuse_arrival",
     "register_item",
     "register_paper",
     "return_item",

@@ -1,7 +1,7 @@
 """A document comes in, from whichever source: kept whole, once, and read."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from nhip.signing import PDF_TYPE, Trust, verdicts_of
 
 Enqueue = Callable[[int, UUID], None]
 _LONGEST = 500
+_NAMELESS = "Văn bản mang dấu chỉ độ mật"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +138,7 @@ def take_in_stored(
     if (last := rounds.order_by("-id").first()) is not None:
         if last.state != ItemState.RETURNED:
             return Taken(last, is_new=False)
-        arrival = Arrival(
-            arrival.source, f"{arrival.key}#{rounds.count()}", arrival.title, arrival.received_at, arrival.sender
-        )
+        arrival = replace(arrival, key=f"{arrival.key}#{rounds.count()}")
     layer = text_of(attachments[0])
     found = _read_text(layer.text if layer is not None and layer.state == TextState.READY else "")
     signatures = [_signatures(each.file.sha256, each.file.media_type, trust) for each in attachments]
@@ -214,7 +213,7 @@ def _fill(item: IntakeItem, layer: TextLayer | None, found: _Read) -> None:
     if layer is not None and layer.state in IN_WORK:
         return
     if layer is not None and layer.state == TextState.WITHDRAWN:
-        item.state, item.title = ITEM_FLOW.moves["refuse"].target, "Văn bản mang dấu chỉ độ mật"
+        item.state, item.title = ITEM_FLOW.moves["refuse"].target, _NAMELESS
         item.message, item.remedy = layer.message, layer.remedy
     else:
         item.state = ITEM_FLOW.moves["take_up"].target
@@ -234,13 +233,39 @@ def take_up_text(*, item_id: int, now: datetime) -> IntakeItem:
     if item.state != ItemState.WAITING or layer is None or layer.state in IN_WORK:
         return item
     found = _read_text(layer.text if layer.state == TextState.READY else "")
-    with transaction.atomic():
-        locked = IntakeItem.objects.select_for_update(of=("self",)).get(pk=item_id)
-        if locked.state == ItemState.WAITING:
-            _fill(locked, layer, found)
-            if locked.state == ItemState.REFUSED:
-                record(
-                    actor=Actor.system(locked.agency_id), deed="intake.refuse_secret", obj=locked, at=now,
-                    summary="Không nhận một văn bản mang dấu chỉ độ mật",
-                )  # fmt: skip
+    return _put_in(item_id, layer, found, now)
+
+
+@transaction.atomic
+def _put_in(item_id: int, layer: TextLayer, found: _Read, now: datetime) -> IntakeItem:
+    locked = IntakeItem.objects.select_for_update(of=("self",)).get(pk=item_id)
+    if locked.state != ItemState.WAITING:
+        return locked  # somebody registered it meanwhile, or it was taken up by another way
+    _fill(locked, layer, found)
+    if locked.state == ItemState.REFUSED:
+        record(
+            actor=Actor.system(locked.agency_id), deed="intake.refuse_secret", obj=locked, at=now,
+            summary="Không nhận một văn bản mang dấu chỉ độ mật",
+        )  # fmt: skip
     return locked
+
+
+@transaction.atomic
+def refuse_arrival(
+    *, actor: Actor, arrival: Arrival, refused: Refused, now: datetime, is_secret: bool = False
+) -> IntakeItem:
+    """Let the queue say that a document was refused, where nobody stands by to be told: why, and what to do.
+
+    Of a document with a secrecy mark not even the name is kept, only from whom it came.
+    """
+    if is_secret:
+        arrival = replace(arrival, title=_NAMELESS)
+    taken = _new_item(
+        actor, _agency(actor), arrival, now, state=ItemState.REFUSED, message=refused.message[:_LONGEST],
+        remedy=refused.remedy[:_LONGEST], decided_at=now,
+    )  # fmt: skip
+    if taken.is_new:
+        record(
+            actor=actor, deed="intake.refuse", obj=taken.item, at=now, summary=f"Không nhận: {refused.message}"[:300]
+        )  # fmt: skip
+    return taken.item

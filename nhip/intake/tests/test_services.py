@@ -15,14 +15,17 @@ from nhip.files import store
 from nhip.files.choices import TextState
 from nhip.files.models import Attachment, StoredFile, TextLayer
 from nhip.files.services import store_file
+from nhip.files.tests.fake_clamd import VIRUS, scanner
 from nhip.intake import selectors, services
 from nhip.intake.choices import ItemState, Source
 from nhip.intake.models import IntakeFile, IntakeItem, SecretReceipt, SketchBand
-from nhip.intake.services import Said
+from nhip.intake.services import Said, taking
 from nhip.intake.tests.conftest import LETTER, NOW, letter
 from nhip.org.choices import Role
 from nhip.org.tests.factories import make_office
 from nhip.reading.tests import papers
+from nhip.signing import Trust, load_trust
+from nhip.signing.tests.authority import Authority
 
 pytestmark = pytest.mark.django_db
 
@@ -269,3 +272,81 @@ def test_originals_are_kept_to_the_byte(clerk, arrive):
     item = arrive(clerk, content).item
     register(clerk, item)
     assert store.file_path(item.files.get().attachment.file.sha256).read_bytes() == content
+
+
+def test_a_virus_stands_in_the_queue_as_quarantined_and_is_not_registered(clerk, arrive, settings, tmp_path):
+    with scanner(tmp_path / "s") as settings.FILES_CLAMD:
+        taken = [arrive(clerk, b"text " + VIRUS, name="thu.txt", source=Source.MAIL) for _ in range(2)]
+    item = taken[0].item
+    assert [each.is_new for each in taken] == [True, False]
+    assert (item.state, item.files.count()) == (ItemState.QUARANTINED, 0)
+    assert "Eicar" in item.message
+    assert item.remedy
+    assert JournalEntry.objects.filter(deed="intake.quarantine").count() == 1
+    with pytest.raises(Refused, match="Không thể vào sổ"):
+        register(clerk, item)
+
+
+def test_two_arrivals_of_a_virus_at_once_are_one(clerk, arrive, settings, tmp_path, monkeypatch):
+    with scanner(tmp_path / "s") as settings.FILES_CLAMD:
+
+        def chunks():  # while it goes up, the same one comes in by another way
+            if not IntakeItem.objects.exists():
+                arrive(clerk, b"text " + VIRUS, key="one")
+            yield b"text " + VIRUS
+
+        arrival = services.Arrival(Source.FOLDER, "one", "thu.txt", NOW)
+        sent = [services.Sent("thu.txt", chunks())]
+        taken = services.take_in(actor=clerk, arrival=arrival, files=sent, now=NOW, enqueue=print)
+    assert not taken.is_new
+
+
+def test_two_arrivals_of_a_document_at_once_are_one(clerk, arrive):
+    def chunks():
+        arrive(clerk, key="one")
+        yield letter()
+
+    arrival = services.Arrival(Source.FOLDER, "one", "van-ban.docx", NOW)
+    sent = [services.Sent("van-ban.docx", chunks())]
+    taken = services.take_in(actor=clerk, arrival=arrival, files=sent, now=NOW, enqueue=print)
+    assert (taken.is_new, IntakeItem.objects.count(), Attachment.objects.count()) == (False, 1, 1)
+
+
+def test_signatures_are_checked_on_arrival_and_told(clerk, arrive, tmp_path):
+    authority = Authority()
+    trust = load_trust(authority.write(tmp_path / "trust"))
+    content = authority.sign(papers.pdf_of(LETTER))
+    item = arrive(clerk, content, letter(), name="ky.pdf", trust=trust).item
+    signed, annex = selectors.files_of(item)
+    assert [row["verdict"] for row in signed.signatures] == [
+        "Chữ ký hợp lệ: văn bản còn nguyên vẹn, chứng thư tin cậy."
+    ]
+    assert annex.signatures is None
+    assert register(clerk, item).document.is_digitally_signed
+
+
+def test_an_unsigned_pdf_is_told_as_well(clerk, arrive):
+    item = arrive(clerk, papers.pdf_of(LETTER), trust=Trust()).item
+    assert item.files.get().signatures == []
+    assert not register(clerk, item).document.is_digitally_signed
+
+
+def test_a_text_is_put_in_once_whichever_way_it_comes(clerk, arrive):
+    item = arrive(clerk, scan(), name="quet.png").item
+    finish(item, text="\n".join(LETTER))
+    n_bands = SketchBand.objects.count()
+    taking._put_in(item.pk, selectors.main_text(item), taking._Read(), NOW)
+    assert IntakeItem.objects.get().proposals["reference_code"]["value"] == "45/SYT-NVY"
+    assert SketchBand.objects.count() == n_bands
+
+
+def test_the_queue_says_what_was_refused_where_nobody_stood_by(clerk):
+    arrival = services.Arrival(Source.MAIL, "1", "Kế hoạch tác chiến", NOW, "a@syt.gov.vn")
+    refused = Refused("Tệp đặt mật khẩu.", "Nhờ nơi gửi bỏ mật khẩu.")
+    for _ in range(2):
+        item = services.refuse_arrival(actor=clerk, arrival=arrival, refused=refused, now=NOW)
+    assert (item.state, item.title, item.message) == (ItemState.REFUSED, "Kế hoạch tác chiến", refused.message)
+    secret = replace(arrival, key="2")
+    item = services.refuse_arrival(actor=clerk, arrival=secret, refused=refused, is_secret=True, now=NOW)
+    assert (item.title, item.sender) == ("Văn bản mang dấu chỉ độ mật", "a@syt.gov.vn")
+    assert JournalEntry.objects.filter(deed="intake.refuse").count() == 2
