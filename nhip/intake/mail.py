@@ -91,8 +91,11 @@ def _opened(box: MailIn) -> Iterator[imaplib.IMAP4]:
             raise MailAway(f"Không mở được thư mục {box.folder}.")
         yield server
     finally:
-        with suppress(imaplib.IMAP4.error, OSError):
+        try:
             server.logout()
+        except (imaplib.IMAP4.error, OSError):
+            with suppress(OSError):
+                server.shutdown()
 
 
 def _one(server: imaplib.IMAP4, uid: str, box: MailIn, desk: Desk, fetched: Fetched) -> None:

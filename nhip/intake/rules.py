@@ -18,6 +18,8 @@ from nhip.reading import Found, Metadata
 KEEPERS = frozenset({Role.CLERK, Role.ADMIN})
 # Below this a person has to look: the reader itself is right in nine of ten above it.
 SURE = 0.9
+# Without these a person has to say them; the day is needed to tell the years apart.
+NEEDED = ("reference_code", "issued_on", "issuer_name", "subject")
 # "At once" names no number of minutes (NĐ 30/2020/NĐ-CP, Đ4 k2c); the Office reads it as one hour.
 AT_ONCE = timedelta(minutes=60)
 _STAMPS = (

@@ -109,6 +109,15 @@ def alike(agency_id: int, facts: Facts) -> list[Alike]:
     return list(found.values())[:_MOST]
 
 
+def registered_among(agency_id: int, identities: Iterable[str], file_ids: Iterable[int]) -> set[str | int | None]:
+    """Which marks of documents (identity) and files (key) stand in the agency's register already (two queries)."""
+    entries = _registered(agency_id).order_by()
+    known = entries.filter(document__identity__in=list(identities)).values_list("document__identity", flat=True)
+    files = DocumentFile.objects.filter(attachment__file_id__in=list(file_ids))
+    held = files.filter(document__in=entries.values("document_id")).values_list("attachment__file_id", flat=True)
+    return {*known, *held}
+
+
 def _registered(agency_id: int) -> QuerySet[RegisterEntry]:
     entries = RegisterEntry.objects.filter(agency_id=agency_id, direction=Direction.INCOMING, voided_on__isnull=True)
     return entries.select_related("document").order_by("-entered_on", "-id")

@@ -2,7 +2,7 @@
 
 from nhip.documents.services.access import close_to, hand_over, open_to
 from nhip.documents.services.alerting import tell_matches
-from nhip.documents.services.filing import attach_file, index_content
+from nhip.documents.services.filing import attach_file, attach_files, index_content
 from nhip.documents.services.numbering import save_sender_address, set_numbering
 from nhip.documents.services.registering import (
     DocumentInput,
@@ -17,6 +17,7 @@ __all__ = [
     "DocumentInput",
     "EntryInput",
     "attach_file",
+    "attach_files",
     "close_to",
     "delete_search",
     "hand_over",

@@ -1,15 +1,16 @@
 """Files of documents, and the words by which they are found."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from nhip.core.errors import Refused
-from nhip.core.journal import record
+from nhip.core.journal import Deed, record, record_many
 from nhip.core.text import exact_search_text
 from nhip.documents import rules
 from nhip.documents.choices import FileKind
-from nhip.documents.models import Document, DocumentContent, DocumentFile
+from nhip.documents.models import Document, DocumentContent, DocumentFile, RegisterEntry
 from nhip.documents.services.alerting import note_fresh
 from nhip.files.choices import TextState
 from nhip.files.models import Attachment, TextLayer
@@ -47,3 +48,45 @@ def index_content(*, document: Document) -> None:
     words = exact_search_text(*rules.register_words(document), *texts.values_list("text", flat=True))
     DocumentContent.objects.update_or_create(document=document, defaults={"search_text": words})
     note_fresh(document.entries.order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def attach_files(*, actor: Actor, rows: Sequence[tuple[Document, Attachment, FileKind]], now: datetime) -> None:
+    """Add files to many documents at once, each as `attach_file` would; all or none.
+
+    Refused when one of the files belongs to a document already.
+    """
+    taken = DocumentFile.objects.filter(attachment__in=[attachment for _document, attachment, _kind in rows])
+    if (first := taken.select_related("attachment").first()) is not None:
+        raise Refused(f"Tệp “{first.attachment.name}” đã thuộc văn bản khác.", "Tải tệp lên lần nữa cho văn bản này.")
+    DocumentFile.objects.bulk_create(
+        DocumentFile(document=document, attachment=attachment, kind=kind) for document, attachment, kind in rows
+    )
+    _index_new({document.pk: document for document, _attachment, _kind in rows})
+    record_many(
+        Deed(
+            actor=actor, deed="documents.attach_file", obj=document, at=now,
+            summary=f"Thêm tệp “{attachment.name}”",
+        )
+        for document, attachment, _kind in rows
+    )  # fmt: skip
+
+
+def _index_new(documents: Mapping[int, Document]) -> None:
+    """Index many documents; those that were indexed before are put right one by one."""
+    known = set(DocumentContent.objects.filter(document__in=documents).values_list("document_id", flat=True))
+    for pk in sorted(known):
+        index_content(document=documents[pk])
+    texts: dict[int, list[str]] = {pk: [] for pk in documents if pk not in known}
+    layers = TextLayer.objects.filter(file__attachments__document_file__document__in=texts, state=TextState.READY)
+    found = layers.order_by("pk").values_list("file__attachments__document_file__document_id", "text")
+    for pk, text in found:
+        texts[pk].append(text)
+    DocumentContent.objects.bulk_create(
+        DocumentContent(
+            document=documents[pk],
+            search_text=exact_search_text(*rules.register_words(documents[pk]), *words),
+        )
+        for pk, words in texts.items()
+    )
+    note_fresh(RegisterEntry.objects.filter(document__in=texts).order_by("pk").values_list("pk", flat=True))

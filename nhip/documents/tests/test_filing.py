@@ -94,3 +94,20 @@ def test_a_text_that_comes_later_is_found(office, clerk):
     tell_ended(TextLayer.objects.get(file=file.file))
     assert DocumentContent.objects.get(search_text__matches="cảng cạn").document == entry.document
     assert not DocumentContent.objects.filter(search_text__matches="sốt").exists()
+
+
+def test_many_files_at_once_are_as_one_after_the_other(office, clerk):
+    first, second = (enter(office, office.economy, f"{n}/SYT").document for n in (1, 2))
+    services.attach_file(actor=clerk, document=second, attachment=put(clerk, "Hộ nghèo"), now=NOW)
+    rows = [
+        (first, put(clerk, "Báo cáo sốt xuất huyết", name="1.docx"), FileKind.MAIN),
+        (first, put(clerk, "Phụ lục chi tiết", name="2.docx"), FileKind.ANNEX),
+        (second, put(clerk, "Đường cao tốc", name="3.docx"), FileKind.MAIN),
+    ]
+    services.attach_files(actor=clerk, rows=rows, now=NOW)
+    assert [file.kind for file in selectors.files_of(first.pk)] == [FileKind.MAIN, FileKind.ANNEX]
+    for words, document in (("sốt xuất huyết", first), ("chi tiết", first), ("cao tốc", second), ("nghèo", second)):
+        assert DocumentContent.objects.get(search_text__matches=words).document == document
+    assert JournalEntry.objects.filter(deed="documents.attach_file").count() == 4
+    with pytest.raises(Refused, match="đã thuộc văn bản khác"):
+        services.attach_files(actor=clerk, rows=rows[:1], now=NOW)

@@ -1,5 +1,6 @@
 """Writes of what comes in."""
 
+from nhip.intake.services.batches import Batch, register_sure
 from nhip.intake.services.registering import (
     Said,
     attach_item,
@@ -12,6 +13,7 @@ from nhip.intake.services.taking import Arrival, Sent, Taken, refuse_arrival, ta
 
 __all__ = [
     "Arrival",
+    "Batch",
     "Said",
     "Sent",
     "Taken",
@@ -20,6 +22,7 @@ __all__ = [
     "refuse_arrival",
     "register_item",
     "register_paper",
+    "register_sure",
     "return_item",
     "take_in",
     "take_in_stored",

@@ -56,7 +56,7 @@ class Said:
         )  # fmt: skip
 
 
-def _begin(actor: Actor) -> int:
+def begin(actor: Actor) -> int:
     """One registration of an agency after the other: what the second is told depends on the first."""
     verdict = rules.can_take_in(actor)
     if not verdict or actor.agency_id is None:
@@ -112,7 +112,7 @@ def register_item(*, actor: Actor, item_id: int, said: Said, now: datetime, reas
     Refused when somebody was quicker, when the words carry a secrecy mark, and when the document is registered already,
     unless `reason` says why it is entered once more.
     """
-    agency_id = _begin(actor)
+    agency_id = begin(actor)
     item = _locked(actor, item_id, "register")
     files = selectors.files_of(item)
     _check(agency_id, said, selectors.facts_of(item, files), reason)
@@ -133,7 +133,7 @@ def register_item(*, actor: Actor, item_id: int, said: Said, now: datetime, reas
 @transaction.atomic
 def register_paper(*, actor: Actor, said: Said, now: datetime, reason: str = "") -> RegisterEntry:
     """Register a document that lies on paper, without a file (NĐ 30/2020/NĐ-CP, Đ22 k3); refused as `register_item`."""
-    agency_id = _begin(actor)
+    agency_id = begin(actor)
     _check(agency_id, said, selectors.Facts(), reason)
     return _enter(actor, said, reason, now)
 
@@ -141,7 +141,7 @@ def register_paper(*, actor: Actor, said: Said, now: datetime, reason: str = "")
 @transaction.atomic
 def attach_item(*, actor: Actor, item_id: int, entry_id: int, now: datetime) -> RegisterEntry:
     """Say that what has come is a document that is registered: its files join that document, no number is taken."""
-    _begin(actor)
+    begin(actor)
     item = _locked(actor, item_id, "attach")
     entry = entries_visible_to(actor).filter(pk=entry_id, direction=Direction.INCOMING).first()
     if entry is None:
@@ -160,7 +160,7 @@ def attach_item(*, actor: Actor, item_id: int, entry_id: int, now: datetime) -> 
 @transaction.atomic
 def return_item(*, actor: Actor, item_id: int, reason: str, now: datetime) -> IntakeItem:
     """Send a document back that is misdirected or not in order (Đ21 k2b), with the reason; no number is taken."""
-    _begin(actor)
+    begin(actor)
     item = _locked(actor, item_id, "send_back")
     if not reason.strip():
         raise Refused("Trả lại phải ghi lý do.", "Ví dụ: gửi nhầm nơi nhận, thiếu phụ lục.", "reason")
@@ -176,7 +176,7 @@ def record_secret(*, actor: Actor, received_on: date, now: datetime) -> SecretRe
 
     Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5 khoản 2; NĐ 30/2020/NĐ-CP, Đ22 k4.
     """
-    agency_id = _begin(actor)
+    agency_id = begin(actor)
     if received_on > now.astimezone(VIETNAM).date():
         raise Refused("Ngày nhận chưa đến.", "Ghi ngày hôm nay hoặc trước đó.", "received_on")
     (number,) = take(agency_id=agency_id, register="mat", year=received_on.year)

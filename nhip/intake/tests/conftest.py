@@ -1,4 +1,5 @@
 from datetime import datetime
+from functools import lru_cache
 
 import pytest
 
@@ -29,7 +30,8 @@ LETTER = [
 ]
 
 
-def letter(number="45/SYT-NVY", **changed):
+@lru_cache
+def letter(number="45/SYT-NVY"):
     """The letter as a Word file; `number` in place of its own."""
     return papers.docx_of([line.replace("45/SYT-NVY", number) for line in LETTER])
 
