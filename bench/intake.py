@@ -25,10 +25,18 @@ SINGLES = 100 if is_quick() else 1_000
 BATCH = 5
 
 
+# Syllables of official texts: letters of random ones are as different from each other as real ones are.
+_WORDS = (
+    "báo cáo kế hoạch tỉnh huyện thực hiện nhiệm vụ phòng chống dịch bệnh đầu tư công tiến độ giải ngân đất đai quy "
+    "hoạch giáo dục y tế nông thôn mới tài chính ngân sách thu chi doanh nghiệp cải cách hành chính số hóa dữ liệu"
+).split()
+
+
 def _letter(number: int) -> bytes:
+    words = random.Random(number)  # noqa: S311 - texts, not secrets
     lines = [
         "SỞ Y TẾ", f"Số: {number}/SYT-NVY", "Bắc Sơn, ngày 02 tháng 3 năm 2026", f"V/v báo cáo số {number}",
-        "Kính gửi: Ủy ban nhân dân tỉnh", *(f"Nội dung {number} dòng {line} của báo cáo." for line in range(12)),
+        "Kính gửi: Ủy ban nhân dân tỉnh", *(" ".join(words.choices(_WORDS, k=14)) + "." for _ in range(12)),
         "GIÁM ĐỐC", "Trần Văn Minh",
     ]  # fmt: skip
     return "\n".join(lines).encode()

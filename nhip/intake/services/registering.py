@@ -13,7 +13,7 @@ from nhip.core.text import squash
 from nhip.documents.choices import Channel, Direction, FileKind, Urgency
 from nhip.documents.models import RegisterEntry
 from nhip.documents.selectors import visible_to as entries_visible_to
-from nhip.documents.services import DocumentInput, EntryInput, attach_file, register_entry
+from nhip.documents.services import DocumentInput, EntryInput, attach_files, register_entry
 from nhip.intake import rules, selectors
 from nhip.intake.choices import DONE
 from nhip.intake.flow import ITEM_FLOW
@@ -61,7 +61,7 @@ def begin(actor: Actor) -> int:
     verdict = rules.can_take_in(actor)
     if not verdict or actor.agency_id is None:
         raise Refused(verdict.reason)
-    Unit.objects.select_for_update(of=("self",), no_key=True).get(pk=actor.agency_id)
+    Unit.objects.only("pk").select_for_update(of=("self",), no_key=True).get(pk=actor.agency_id)
     return actor.agency_id
 
 
@@ -82,7 +82,7 @@ def _locked(actor: Actor, item_id: int, move: str) -> IntakeItem:
 def _decide(item: IntakeItem, move: str, actor: Actor, now: datetime) -> None:
     item.state = ITEM_FLOW.moves[move].target
     item.decided_by_label, item.decided_at = actor.label[:200], now
-    item.save()
+    item.save(update_fields=["state", "entry", "message", "decided_by_label", "decided_at"])
 
 
 def _check(agency_id: int, said: Said, facts: selectors.Facts, reason: str) -> None:
@@ -118,10 +118,8 @@ def register_item(*, actor: Actor, item_id: int, said: Said, now: datetime, reas
     _check(agency_id, said, selectors.facts_of(item, files), reason)
     is_signed = any(each.signatures for each in files)
     item.entry = _enter(actor, said, reason, now, is_signed=is_signed)
-    for each in files:
-        attach_file(
-            actor=actor, document=item.entry.document, attachment=each.attachment, kind=FileKind(each.kind), now=now
-        )
+    rows = [(item.entry.document, each.attachment, FileKind(each.kind)) for each in files]
+    attach_files(actor=actor, rows=rows, now=now)
     _decide(item, "register", actor, now)
     record(
         actor=actor, deed="intake.register_item", obj=item, at=now,
@@ -146,8 +144,8 @@ def attach_item(*, actor: Actor, item_id: int, entry_id: int, now: datetime) -> 
     entry = entries_visible_to(actor).filter(pk=entry_id, direction=Direction.INCOMING).first()
     if entry is None:
         raise Refused("Không tìm thấy văn bản đã vào sổ này.")
-    for each in selectors.files_of(item):
-        attach_file(actor=actor, document=entry.document, attachment=each.attachment, now=now)
+    rows = [(entry.document, each.attachment, FileKind(each.kind)) for each in selectors.files_of(item)]
+    attach_files(actor=actor, rows=rows, now=now)
     item.entry = entry
     _decide(item, "attach", actor, now)
     record(

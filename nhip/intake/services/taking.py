@@ -13,7 +13,7 @@ from nhip.documents.choices import FileKind
 from nhip.files import store
 from nhip.files.choices import IN_WORK, TextState
 from nhip.files.models import Attachment, TextLayer
-from nhip.files.selectors import text_of
+from nhip.files.selectors import text_of, texts_of
 from nhip.files.services import SHEET_TYPE, Flagged, keep_file, prepare_file, request_text
 from nhip.intake import likeness, rules, selectors
 from nhip.intake.choices import ItemState, Source
@@ -181,12 +181,13 @@ def _enter(
         )
         for place, (attachment, signatures) in enumerate(zip(attachments, work.signatures, strict=True))
     )  # fmt: skip
-    layer = None
-    for place, attachment in reversed(list(enumerate(attachments))):
-        if attachment.file.media_type != SHEET_TYPE:
-            asked = request_text(actor=actor, attachment_id=attachment.pk, now=work.now, enqueue=work.enqueue)
-            layer = asked if place == 0 else layer
-    _fill(item, layer, work.found)
+    texts = texts_of(attachments)
+    for attachment in attachments:
+        if attachment.file_id not in texts and attachment.file.media_type != SHEET_TYPE:
+            texts[attachment.file_id] = request_text(
+                actor=actor, attachment_id=attachment.pk, now=work.now, enqueue=work.enqueue
+            )
+    _fill(item, texts.get(attachments[0].file_id), work.found)
     record(
         actor=actor, deed="intake.take_in", obj=item, at=work.now,
         summary=f"Tiếp nhận “{item.title}” ({item.get_source_display().lower()})"[:300],
