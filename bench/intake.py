@@ -26,10 +26,11 @@ BATCH = 5
 
 
 # Syllables of official texts: letters of random ones are as different from each other as real ones are.
-_WORDS = (
+_LINE = (
     "báo cáo kế hoạch tỉnh huyện thực hiện nhiệm vụ phòng chống dịch bệnh đầu tư công tiến độ giải ngân đất đai quy "
     "hoạch giáo dục y tế nông thôn mới tài chính ngân sách thu chi doanh nghiệp cải cách hành chính số hóa dữ liệu"
-).split()
+)
+_WORDS = _LINE.split()
 
 
 def _letter(number: int) -> bytes:

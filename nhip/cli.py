@@ -92,7 +92,7 @@ def serve(words: list[str]) -> None:
     # Beside the server, the journal is sealed every ten minutes, letters go out and new documents are told each minute,
     # and every half hour from six o'clock on people are reminded of what they were not reminded of yet and due reports
     # are drafted; all end when it does.
-    errands = (
+    errands: tuple[list[str], ...] = (
         ["journal", "seal", "--every", "10"],
         ["deliver-notices", "--every", "1"],
         ["remind-tasks", "--every", "30"],
@@ -100,6 +100,10 @@ def serve(words: list[str]) -> None:
         ["remind-handling", "--every", "30"],
         ["alert-searches", "--every", "1"],
     )
+    if folder := os.environ.get("NHIP_SCAN_FOLDER"):
+        errands = (*errands, ["watch-folder", folder, "--every", "5"])
+    if os.environ.get("NHIP_IMAP_URL"):
+        errands = (*errands, ["fetch-mail", "--every", "2"])
     for errand in errands:
         ours = [sys.executable, "-m", "nhip", *errand]
         subprocess.Popen(ours, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command

@@ -6,7 +6,7 @@ from nhip.intake.models import IntakeItem
 from nhip.intake.rules import can_take_in
 from nhip.org.actors import Actor
 from nhip.ui.badges import Badge
-from nhip.ui.listing import Action, Column, Filter, ListPage
+from nhip.ui.listing import Action, BulkAction, Column, Filter, ListPage
 from nhip.ui.listing.filters import between, by, options
 
 TONES = {
@@ -68,6 +68,11 @@ ITEM_LIST = ListPage(
     sort="-pk",
     detail="intake:item_detail",
     empty="Chưa có văn bản nào. Tải tệp lên, hoặc vào sổ văn bản giấy không có tệp.",
+    bulk=(
+        BulkAction(
+            "vao-so", "Vào sổ các văn bản đã đọc chắc chắn", "intake:register_chosen", icon="checks", shown=_may
+        ),
+    ),
     actions=(
         Action("Vào sổ lần lượt", "intake:next", icon="player-play", shown=_may),
         Action("Tải lên", "intake:upload", icon="upload", primary=False, shown=_may),

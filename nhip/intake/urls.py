@@ -11,6 +11,7 @@ urlpatterns = [
     path("", list_view(ITEM_LIST), name="item_list"),
     path("tai-len/", arriving.upload, name="upload"),
     path("tiep-theo/", registering.go_on, name="next"),
+    path("vao-so-chung/", deeds.register_chosen, name="register_chosen"),
     path("van-ban-giay/", registering.paper, name="paper"),
     path("van-ban-giay/trung/", registering.alike_paper, name="alike_paper"),
     path("van-ban-mat/", list_view(SECRET_LIST), name="secret_list"),

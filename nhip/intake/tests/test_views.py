@@ -171,3 +171,14 @@ def test_issuers_are_suggested_from_the_register_then_the_directory(signed_in, c
     assert items[0] == {"name": "Sở Y tế", "note": "", "key": "so y te syt"}
     assert [each["name"] for each in items].count("Sở Y tế") == 1
     assert "Phòng Tổng hợp" in [each["name"] for each in items]
+
+
+def test_the_sure_among_the_chosen_are_registered_with_one_gesture(signed_in, clerk, arrive):
+    items = [arrive(clerk, letter(f"{n}/SYT"), key=str(n)).item for n in (1, 2)]
+    unsure = arrive(clerk, b"Kinh gui", key="3", name="a.txt").item
+    chosen = {"chon": [str(each.pk) for each in (*items, unsure)]}
+    html = signed_in.post(reverse("intake:register_chosen"), chosen, follow=True).content.decode()
+    assert "Đã vào sổ 2 văn bản, số đến 1–2." in html
+    assert "Để lại 1 văn bản: có ô chưa đọc được chắc chắn." in html
+    html = signed_in.post(reverse("intake:register_chosen"), {"chon": [str(unsure.pk)]}, follow=True).content.decode()
+    assert "đủ chắc chắn" in html

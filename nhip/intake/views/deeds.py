@@ -1,5 +1,7 @@
 """Deeds beside registering: it is there already, it goes back, a secret paper came."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +13,28 @@ from nhip.core import clock
 from nhip.core.errors import Refused
 from nhip.intake import selectors, services
 from nhip.intake.forms import ReturnForm, SecretForm
+from nhip.intake.pages import ITEM_LIST
 from nhip.intake.rules import can_take_in
 from nhip.ui.deed import DeedPage, perform
-from nhip.ui.listing import actor_of
+from nhip.ui.listing import actor_of, chosen_records
+
+_MOST = 2000
+
+
+@require_POST
+def register_chosen(request: HttpRequest) -> HttpResponse:
+    """Register all that was chosen in the queue and was read surely; say what is left and why."""
+    keys = list(chosen_records(ITEM_LIST, request).values_list("pk", flat=True)[:_MOST])
+    try:
+        batch = services.register_sure(actor=actor_of(request), item_ids=keys, now=clock.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("intake:item_list")
+    numbers = [entry.number for entry in batch.entries]
+    messages.success(request, f"Đã vào sổ {len(numbers)} văn bản, số đến {min(numbers)}–{max(numbers)}.")
+    for reason, count in Counter(why for _item, why in batch.left).items():
+        messages.warning(request, f"Để lại {count} văn bản: {reason}.")
+    return redirect("intake:item_list")
 
 
 @require_POST
