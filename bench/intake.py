@@ -198,6 +198,16 @@ def fsync_ceiling(folder: Path) -> Timing:
     return timing
 
 
+def _timed(name: str, prepare: Callable[[], object], work: Callable[[], object]) -> Timing:
+    seconds = []
+    for _ in range(3):
+        prepare()
+        started = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - started)
+    return Timing(name, tuple(seconds), SINGLES)
+
+
 def rates(folder: Path) -> None:
     """Registrations a second: single and durable without and with a file, and all that is chosen at once."""
     from nhip.intake import selectors, services  # noqa: PLC0415
@@ -219,15 +229,6 @@ def rates(folder: Path) -> None:
         _drop(office.scans, range(first, first + SINGLES))
         office.sweep()
 
-    def timed(name: str, work: Callable[[], object]) -> Timing:
-        seconds = []
-        for _ in range(3):
-            queue()
-            started = time.perf_counter()
-            work()
-            seconds.append(time.perf_counter() - started)
-        return Timing(name, tuple(seconds), SINGLES)
-
     def at_once() -> None:
         keys = list(selectors.open_for(office.actor).values_list("pk", flat=True))
         services.register_sure(actor=office.actor, item_ids=keys, now=office.now())
@@ -235,8 +236,8 @@ def rates(folder: Path) -> None:
     rows = [
         fsync_ceiling(folder),
         measure("a paper, one transaction each", papers, runs=3, warm_up=0, units=SINGLES),
-        timed("an item with its file, one transaction each", lambda: office.register_all(str)),
-        timed(f"{SINGLES} items with their files in one transaction", at_once),
+        _timed("an item with its file, one transaction each", queue, lambda: office.register_all(str)),
+        _timed(f"{SINGLES} items with their files in one transaction", queue, at_once),
         measure("taking in from the folder: file, text, proposals", queue, runs=3, warm_up=0, units=SINGLES),
     ]
     table("Registrations", ("", "a second", "ms each"), [(r.name, r.rate, 1000 / r.rate) for r in rows])

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from nhip.core.clock import VIETNAM
+from nhip.core.dates import parse_vi_date
 from nhip.core.errors import Refused
 from nhip.core.journal import Deed, record_many
-from nhip.documents.choices import FileKind
+from nhip.documents.choices import FileKind, Urgency
 from nhip.documents.models import RegisterEntry
 from nhip.documents.services import attach_files, register_entries
 from nhip.intake import rules, selectors
@@ -33,10 +34,10 @@ class Batch:
 def said_of(item: IntakeItem) -> Said:
     """What was read of an item, as if a person had said it."""
     read = {name: str(each["value"]) for name, each in item.proposals.items()}
-    day = read.pop("issued_on", "")
     return Said(
-        issuer_name=read.pop("issuer_name", ""), subject=read.pop("subject", ""),
-        issued_on=date.fromisoformat(day) if day else None, **read,
+        issuer_name=read.get("issuer_name", ""), subject=read.get("subject", ""),
+        reference_code=read.get("reference_code", ""), signer_name=read.get("signer_name", ""),
+        issued_on=parse_vi_date(read.get("issued_on", "")), urgency=read.get("urgency", Urgency.NORMAL),
     )  # fmt: skip
 
 

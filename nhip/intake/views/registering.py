@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhip.core import clock
@@ -210,7 +210,7 @@ def _alike(request: HttpRequest, item: IntakeItem | None, facts: selectors.Facts
 
 
 @require_safe
-@cache_control(private=True, max_age=60)
+@never_cache
 def issuers(request: HttpRequest) -> JsonResponse:
     """Who may have issued a document: those of the register, the last first, then the units of the directory."""
     actor, today = _keeper(request), clock.today()
