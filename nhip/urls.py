@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("nhip.documents.urls")),
     path("xu-ly-van-ban/", include("nhip.handling.urls")),
     path("tiep-nhan/", include("nhip.intake.urls")),
+    path("ho-so/", include("nhip.dossiers.urls")),
     path("nhiem-vu/", include("nhip.tasks.urls")),
     path("van-ban-chi-dao/", include("nhip.directives.urls")),
     path("ket-qua-ca-nhan/", include("nhip.evaluation.urls")),

@@ -107,7 +107,10 @@ INCOMING_LIST = ListPage(
     detail="documents:entry_detail",
     empty="Chưa có văn bản đến. Nhập sổ đăng ký văn bản đến từ Excel để bắt đầu.",
     import_kind="incoming",
-    bulk=(BulkAction("dau-den", "In dấu “ĐẾN”", "documents:stamps", icon="printer"),),
+    bulk=(
+        BulkAction("dau-den", "In dấu “ĐẾN”", "documents:stamps", icon="printer"),
+        BulkAction("ho-so", "Đưa vào hồ sơ", "dossiers:collect_incoming", icon="folder"),
+    ),
     actions=(
         Action("Chứng nhận ngày", "documents:certificate", icon="certificate", primary=False, shown=_reads_all),
         Action("In sổ", "documents:book", icon="printer", primary=False, shown=_reads_all),
@@ -150,6 +153,7 @@ OUTGOING_LIST = ListPage(
         Action("Cách đánh số", "documents:numbering", icon="hash", primary=False, shown=_reads_all),
         Action("In sổ", "documents:book", icon="printer", primary=False, shown=_reads_all),
     ),
+    bulk=(BulkAction("ho-so", "Đưa vào hồ sơ", "dossiers:collect_outgoing", icon="folder"),),
 )
 
 
@@ -208,6 +212,7 @@ ENTRY_DETAIL = DetailPage(
     ),
     panels=(
         Panel("Phân phối, xử lý", route="handling:entry_panel"),
+        Panel("Hồ sơ", route="dossiers:dossiers_of_entry"),
         Panel("Nhiệm vụ được giao", route="tasks:tasks_of_entry"),
     ),
     list_route="documents:incoming_list",

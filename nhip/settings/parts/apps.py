@@ -17,6 +17,7 @@ YEAR = [
     "nhip.documents",
     "nhip.handling",
     "nhip.intake",
+    "nhip.dossiers",
     "nhip.tasks",
     "nhip.directives",
     "nhip.evaluation",

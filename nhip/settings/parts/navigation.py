@@ -22,6 +22,9 @@ NAVIGATION: list[tuple[str, list[tuple[str, str, str, str]]]] = [
             ("Tôi xử lý", "handling:mine_list", "clipboard-list", "x"),
             ("Văn bản đi", "documents:outgoing_list", "send", "o"),
             ("Tìm văn bản", "documents:find", "search", "f"),
+            ("Hồ sơ", "dossiers:dossier_list", "folder", "r"),
+            ("Danh mục hồ sơ", "dossiers:list_list", "list-details", ""),
+            ("Lưu trữ", "dossiers:hand_over_list", "archive", ""),
         ],
     ),
     (

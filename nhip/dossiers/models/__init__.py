@@ -1,0 +1,30 @@
+"""Retention, yearly lists, dossiers with what they hold, hand-over to the archive and disposal."""
+
+from nhip.dossiers.models.archive import (
+    DisposalLine,
+    DisposalList,
+    DisposalReview,
+    HandOver,
+    HandOverLine,
+    KeepBack,
+)
+from nhip.dossiers.models.dossiers import Access, Dossier, Freeze, Grant, Item
+from nhip.dossiers.models.lists import DossierList, ListHeading, ListItem, RetentionRule
+
+__all__ = [
+    "Access",
+    "DisposalLine",
+    "DisposalList",
+    "DisposalReview",
+    "Dossier",
+    "DossierList",
+    "Freeze",
+    "Grant",
+    "HandOver",
+    "HandOverLine",
+    "Item",
+    "KeepBack",
+    "ListHeading",
+    "ListItem",
+    "RetentionRule",
+]
