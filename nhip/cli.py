@@ -31,6 +31,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("read TỆP… [--json]", "", "đọc văn bản chỉ đạo: thông tin văn bản, nhiệm vụ được giao"),
     ("resume-reading", "resume_reading", "đọc tiếp các bản chụp đang đọc dở"),
     ("sweep-files", "sweep_files", "xóa tệp thừa trong kho tệp"),
+    ("dossier-package check|import|export TỆP", "dossier_package", "gói hồ sơ lưu trữ: kiểm tra, nhập, xuất"),
+    ("remind-dossiers", "remind_dossiers", "nhắc hồ sơ đến hạn nộp lưu, chạy mỗi ngày"),
     ("journal seal|export|verify", "journal", "niêm phong, xuất, kiểm chứng nhật ký"),
     ("migrate", "migrate", "tạo hoặc nâng cấp cơ sở dữ liệu"),
 )

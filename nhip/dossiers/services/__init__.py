@@ -23,6 +23,7 @@ from nhip.dossiers.services.listing import (
     save_list_rows,
 )
 from nhip.dossiers.services.opening import DossierInput, change_dossier, open_dossier
+from nhip.dossiers.services.packing import import_package
 from nhip.dossiers.services.reminding import send_due_reminders
 from nhip.dossiers.services.sharing import confirm_grants, grant_right, record_access, revoke_right
 
@@ -43,6 +44,7 @@ __all__ = [
     "execute_disposal",
     "freeze_dossiers",
     "grant_right",
+    "import_package",
     "issue_list",
     "keep_dossier",
     "lift_freeze",

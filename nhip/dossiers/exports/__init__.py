@@ -1,0 +1,1 @@
+"""Dossiers leave the system: archive package, XML, PDF, XLSX."""
