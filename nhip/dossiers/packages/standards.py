@@ -133,7 +133,7 @@ def write_premis(identifier: str, dossier: PackedDossier) -> bytes:
     """The PREMIS of a dossier: each file with its fixity, and what happened to the dossier."""
     root = etree.Element(f"{PREMIS}premis", {"version": "3.0"}, nsmap={None: PREMIS_NS})
     for file in dossier.files:
-        made = add(root, f"{PREMIS}object", **{"category": "file"})
+        made = add(root, f"{PREMIS}object", category="file")
         known = add(made, f"{PREMIS}objectIdentifier")
         add(known, f"{PREMIS}objectIdentifierType", "path")
         add(known, f"{PREMIS}objectIdentifierValue", file.path)

@@ -13,12 +13,12 @@ from nhip.core.journal import record
 from nhip.documents.choices import Direction, FileKind, Urgency
 from nhip.documents.models import DocumentFile, RegisterEntry
 from nhip.documents.services import DocumentInput, EntryInput, attach_file, register_entry
+from nhip.dossiers import rules
 from nhip.dossiers.choices import DossierState, UseRegime
 from nhip.dossiers.models import Dossier, Item
 from nhip.dossiers.packages import PackedDocument, PackedDossier, PackedFile, read_package
 from nhip.dossiers.services.locking import agency_of, demand
 from nhip.dossiers.services.opening import save_new, words_of
-from nhip.dossiers import rules
 from nhip.files.services import store_file
 from nhip.org.actors import Actor
 from nhip.org.selectors import PersonDirectory, UnitDirectory

@@ -38,6 +38,7 @@ from nhip.dossiers.views.lists import (
     list_row,
     make_list,
 )
+from nhip.dossiers.views.printing import export, hand_over_print, list_print
 
 __all__ = [
     "accept",
@@ -50,9 +51,11 @@ __all__ = [
     "consent",
     "describe_item",
     "dossier_detail",
+    "export",
     "freeze",
     "freeze_many",
     "grant",
+    "hand_over_print",
     "item_file",
     "keep_back",
     "keep_line",
@@ -62,6 +65,7 @@ __all__ = [
     "list_detail",
     "list_issue",
     "list_item_remove",
+    "list_print",
     "list_reopen",
     "list_row",
     "make_list",
