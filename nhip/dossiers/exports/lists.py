@@ -1,4 +1,4 @@
-"""The papers of NĐ 30/2020/NĐ-CP, Phụ lục V: danh mục, mục lục văn bản, mục lục nộp lưu, biên bản, chứng từ kết thúc."""
+"""The papers of NĐ 30/2020/NĐ-CP, Phụ lục V: lists of the year, of a dossier, of a hand-over; minutes; certificate."""
 
 from datetime import date
 
@@ -32,6 +32,7 @@ def dossier_list(found: DossierList, day: date) -> Paper:
     columns = (
         "Số và ký hiệu hồ sơ", "Tên đề mục và tiêu đề hồ sơ", "Thời hạn bảo quản", "Người lập hồ sơ", "Ghi chú"
     )  # fmt: skip
+    aligns = ("center", "left", "center", "left", "left")
     totals = (
         f"Bản Danh mục hồ sơ này có {_in_words(n_permanent + n_limited, 'hồ sơ')}, bao gồm:",
         f"{_in_words(n_permanent, 'hồ sơ')} bảo quản vĩnh viễn;",
@@ -42,7 +43,7 @@ def dossier_list(found: DossierList, day: date) -> Paper:
     )
     return Paper(
         found.agency, found.issued_on or day, "DANH MỤC HỒ SƠ", (f"Năm {found.year}", issued),
-        (Table(columns, (2, 7, 2, 3, 2), tuple(rows), aligns=("center", "left", "center", "left", "left"), totals=totals),),
+        (Table(columns, (2, 7, 2, 3, 2), tuple(rows), aligns=aligns, totals=totals),),
         (Signature(""), Signature("THỦ TRƯỞNG CƠ QUAN")),
     )  # fmt: skip
 
@@ -59,7 +60,10 @@ def contents_list(actor: Actor, dossier: Dossier, day: date) -> Paper:
         rows.append(
             Line((str(row.item.ordinal), row.reference_code, dated, row.title, row.author, span, row.item.remark))
         )
-    columns = ("STT", "Số, ký hiệu", "Ngày tháng năm", "Tên loại và trích yếu nội dung", "Tác giả", "Tờ số/Trang số", "Ghi chú")  # fmt: skip
+    columns = (
+        "STT", "Số, ký hiệu", "Ngày tháng năm", "Tên loại và trích yếu nội dung", "Tác giả", "Tờ số/Trang số",
+        "Ghi chú",
+    )  # fmt: skip
     totals = (f"Tổng số: {_in_words(len(rows), 'văn bản')}; {_in_words(contents.pages, 'trang')}.",)
     aligns = ("center", "left", "center", "left", "left", "center", "left")
     return Paper(
@@ -73,9 +77,11 @@ def contents_list(actor: Actor, dossier: Dossier, day: date) -> Paper:
 def closing_certificate(dossier: Dossier, day: date) -> Paper:
     """Chứng từ kết thúc hồ sơ (NĐ 30/2020/NĐ-CP, Điều 29 khoản 4)."""
     n_pages = sum(item.n_pages or 0 for item in dossier.items.all())
+    on_paper = f"Số tờ bản giấy: {_in_words(dossier.n_sheets, 'tờ')}." if dossier.n_sheets else ""
+    sheets = on_paper or "Hồ sơ điện tử, không có bản giấy."
     lines = [
         f"Hồ sơ này gồm có: {_in_words(dossier.n_items, 'văn bản')}; {_in_words(n_pages, 'trang')}.",
-        f"Số tờ bản giấy: {_in_words(dossier.n_sheets, 'tờ')}." if dossier.n_sheets else "Hồ sơ điện tử, không có bản giấy.",
+        sheets,
         f"Thời gian của tài liệu: từ {vi_date(dossier.started_on)}"
         + (f" đến {vi_date(dossier.ended_on)}." if dossier.ended_on else "."),
         f"Thời hạn bảo quản: {rules.retention_label(dossier.retention_years)}.",
@@ -106,7 +112,10 @@ def _dossier_table(dossiers: list[Dossier], *, is_permanent: bool) -> Table:
         kept = () if is_permanent else (rules.retention_label(dossier.retention_years),)
         span = f"{vi_date(dossier.started_on)}\n– {ended}"
         rows.append(Line((str(number), dossier.notation, dossier.title, span, *kept, size, dossier.description)))
-    columns = ("Số TT", "Số, ký hiệu hồ sơ", "Tiêu đề hồ sơ", "Thời gian tài liệu", "Thời hạn bảo quản", "Số tờ/Số trang", "Ghi chú")  # fmt: skip
+    columns = (
+        "Số TT", "Số, ký hiệu hồ sơ", "Tiêu đề hồ sơ", "Thời gian tài liệu", "Thời hạn bảo quản", "Số tờ/Số trang",
+        "Ghi chú",
+    )  # fmt: skip
     widths, aligns = (1, 2, 8, 3, 2, 2, 3), ("center", "left", "left", "center", "center", "center", "left")
     keep = [index for index in range(7) if not (is_permanent and index == 4)]  # noqa: PLR2004 - the retention column
     which = "vĩnh viễn" if is_permanent else "có thời hạn"
@@ -152,14 +161,14 @@ def hand_over_minutes(hand_over: HandOver, day: date) -> Paper:
     unit = hand_over.unit.name if hand_over.unit else hand_over.agency.name
     span = f"từ {vi_date(min(days))} đến {vi_date(max(days))}" if days else "không có"
     paper = f"{hand_over.n_boxes or 0} hộp; {hand_over.shelf_metres or 0} mét giá".replace(".", ",")
+    held = f"{_in_words(len(dossiers), 'hồ sơ')}, {_in_words(n_files, 'tệp tin')}"
     lines = (
         f"Hôm nay, {vi_long_date(on)}, chúng tôi gồm:",
         f"Bên giao: {unit}; đại diện: {_name(hand_over, 'made_by') or '…………………'}.",
         f"Bên nhận: Lưu trữ {hand_over.agency.name}; đại diện: {_name(hand_over, 'accepted_by') or '…………………'}.",
         f"Thống nhất lập biên bản giao nhận tài liệu: 1. Tên khối tài liệu: {hand_over.title}.",
         f"2. Thời gian của tài liệu: {span}.",
-        f"3. Số lượng: tài liệu giấy: {paper}; tài liệu điện tử: {_in_words(len(dossiers), 'hồ sơ')}, "
-        f"{_in_words(n_files, 'tệp tin')}.",
+        f"3. Số lượng: tài liệu giấy: {paper}; tài liệu điện tử: {held}.",
         f"4. Tình trạng tài liệu giao nộp: {hand_over.condition or 'đầy đủ, đúng mục lục'}.",
         f"5. Mục lục hồ sơ, tài liệu nộp lưu kèm theo: số {hand_over.number}/{hand_over.year}.",
         "Biên bản này được lập thành hai bản; bên giao giữ một bản, bên nhận giữ một bản./.",

@@ -1,11 +1,10 @@
 """A paper as values: head, texts, tables, signatures; printed as PDF or written as XLSX."""
 
-import tempfile
+import io
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import IO
 
 import xlsxwriter  # type: ignore[import-untyped]  # ships no types
 
@@ -82,9 +81,9 @@ class Paper:
             },
         )  # fmt: skip
 
-    def xlsx(self) -> IO[bytes]:
-        """The tables of the paper as a workbook, one sheet a table; read position at its start."""
-        target = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the response, which closes it
+    def xlsx(self) -> bytes:
+        """The tables of the paper as a workbook, one sheet a table."""
+        target = io.BytesIO()
         book = xlsxwriter.Workbook(target, {"strings_to_urls": False})
         base = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True}
         bold, cell = book.add_format({**base, "bold": True}), book.add_format({**base, "border": 1})
@@ -97,8 +96,7 @@ class Paper:
             first = 4 + len(self.subtitles)
             _fill(sheet, first, table, (head, cell, bold))
         book.close()
-        target.seek(0)
-        return target
+        return target.getvalue()
 
 
 def _fill(sheet: "xlsxwriter.worksheet.Worksheet", first: int, table: Table, formats: Sequence[object]) -> None:

@@ -9,7 +9,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from nhip.core.errors import Refused
-from nhip.dossiers.packages.dossier_xml import BadXml, read_dossier
+from nhip.dossiers.packages.dossier_xml import BadXmlError, read_dossier
 from nhip.dossiers.packages.standards import Listed, read_ead_identifier, read_events, read_mets
 from nhip.dossiers.packages.values import PackedDossier
 from nhip.dossiers.packages.write import (
@@ -95,7 +95,7 @@ def _name_findings(archive: ZipFile) -> Iterator[Finding]:
 def _content_findings(archive: ZipFile) -> Iterator[Finding]:
     try:
         root, rep = read_mets(archive.read(ROOT_METS)), read_mets(archive.read(REP_METS))
-    except BadXml as error:
+    except BadXmlError as error:
         yield Finding(ROOT_METS, f"XML hỏng: {error}.")
         return
     listed = {each.path: each for each in root.listed}
@@ -107,7 +107,7 @@ def _content_findings(archive: ZipFile) -> Iterator[Finding]:
     try:
         dossier, named = read_dossier(archive.read(DOSSIER_PATH)), read_ead_identifier(archive.read(EAD_PATH))
         read_events(archive.read(PREMIS_PATH))
-    except BadXml as error:
+    except BadXmlError as error:
         yield Finding(DOSSIER_PATH, f"XML hỏng: {error}.")
         return
     yield from _identity(root.identifier, rep.identifier, named, dossier)

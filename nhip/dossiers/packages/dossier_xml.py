@@ -20,7 +20,7 @@ Element = Any
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class BadXml(ValueError):
+class BadXmlError(ValueError):
     """The XML is not what a package holds."""
 
 
@@ -30,9 +30,9 @@ def parse(content: bytes) -> Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise BadXml(str(error)) from None
+        raise BadXmlError(str(error)) from None
     if root.getroottree().docinfo.doctype:
-        raise BadXml("khai báo DOCTYPE không được phép")
+        raise BadXmlError("khai báo DOCTYPE không được phép")
     return root
 
 
@@ -88,10 +88,10 @@ def _write_local(parent: Element, local: Mapping[str, str]) -> None:
 
 
 def read_dossier(content: bytes) -> PackedDossier:
-    """A dossier from its XML; BadXml names what is missing."""
+    """A dossier from its XML; BadXmlError names what is missing."""
     root = parse(content)
     if root.tag != "Dossier" or not root.get("uid"):
-        raise BadXml("không phải thông tin hồ sơ: thiếu phần tử Dossier hoặc định danh")
+        raise BadXmlError("không phải thông tin hồ sơ: thiếu phần tử Dossier hoặc định danh")
     return PackedDossier(
         root.get("uid"),
         _read_fields(root, DOSSIER_FIELDS),
@@ -103,7 +103,7 @@ def read_dossier(content: bytes) -> PackedDossier:
 def _read_document(element: Element) -> PackedDocument:
     kind = element.get("kind")
     if kind not in DOCUMENT_FIELDS or not element.get("uid"):
-        raise BadXml("tài liệu không ghi loại hoặc định danh")
+        raise BadXmlError("tài liệu không ghi loại hoặc định danh")
     files = tuple(_read_file(each) for each in element.iterfind("File"))
     fields = _read_fields(element, DOCUMENT_FIELDS[kind])
     return PackedDocument(cast("DocumentKind", kind), element.get("uid"), fields, _read_local(element), files)
@@ -112,7 +112,7 @@ def _read_document(element: Element) -> PackedDocument:
 def _read_file(element: Element) -> PackedFile:
     size = element.get("size", "")
     if not (size.isascii() and size.isdigit()):
-        raise BadXml("tệp không ghi dung lượng")
+        raise BadXmlError("tệp không ghi dung lượng")
     said = [element.get(name, "") for name in ("path", "name", "kind", "mediaType")]
     return PackedFile(said[0], said[1], said[2], said[3], int(size), element.get("sha256", ""))
 

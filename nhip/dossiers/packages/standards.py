@@ -83,9 +83,7 @@ def read_mets(content: bytes) -> ReadMets:
     """A METS from its XML."""
     root = parse(content)
     times = [root.find(f"{METS}metsHdr").get("CREATEDATE", "")] if root.find(f"{METS}metsHdr") is not None else [""]
-    listed = []
-    for reference in root.iter(f"{METS}mdRef"):
-        listed.append(_listed(reference, reference.get(HREF, "")))
+    listed = [_listed(reference, reference.get(HREF, "")) for reference in root.iter(f"{METS}mdRef")]
     for file in root.iter(f"{METS}file"):
         location = file.find(f"{METS}FLocat")
         listed.append(_listed(file, location.get(HREF, "") if location is not None else ""))

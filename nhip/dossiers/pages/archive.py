@@ -139,7 +139,9 @@ def _disposal_lines(disposal: DisposalList, actor: Actor, _today: date) -> dict[
     step = next_step(disposal)
     people, units = selectors.reviewers_of(disposal)
     return {
-        "rows": [(line, rules.retention_label(line.dossier.retention_years)) for line in lines if line.dossier_id in visible],
+        "rows": [
+            (line, rules.retention_label(line.dossier.retention_years)) for line in lines if line.dossier_id in visible
+        ],
         "n_hidden": sum(1 for line in lines if line.dossier_id not in visible),
         "reviews": [
             (DISPOSAL_FLOW.moves[review.step].label if review.step in DISPOSAL_FLOW.moves else "Đề nghị hủy", review)

@@ -46,7 +46,8 @@ def offer_dossiers(*, actor: Actor, dossiers: Sequence[Dossier], title: str, now
         dossier.state = DossierState.OFFERED
         dossier.save(update_fields=["state"])
     record(
-        actor=actor, deed="dossiers.offer_dossiers", obj=hand_over, at=now, summary=f"Lập {hand_over}: {len(found)} hồ sơ"
+        actor=actor, deed="dossiers.offer_dossiers", obj=hand_over, at=now,
+        summary=f"Lập {hand_over}: {len(found)} hồ sơ",
     )  # fmt: skip
     return hand_over
 

@@ -87,7 +87,8 @@ def save_list_rows(*, actor: Actor, dossier_list: DossierList, rows: Sequence[Li
     for row in rows:
         _save_row(dossier_list, headings, known, row)
     record(
-        actor=actor, deed="dossiers.save_list_rows", obj=dossier_list, at=now, summary=f"Ghi {len(rows)} hồ sơ vào danh mục"
+        actor=actor, deed="dossiers.save_list_rows", obj=dossier_list, at=now,
+        summary=f"Ghi {len(rows)} hồ sơ vào danh mục",
     )  # fmt: skip
     return len(rows)
 
@@ -123,14 +124,16 @@ def remove_list_item(*, actor: Actor, item: ListItem, now: datetime) -> None:
     """Take a dossier off a draft list; a heading left empty goes with it."""
     dossier_list = locked(item.dossier_list)
     demand(_may_change(actor, dossier_list))
-    heading, label = item.heading, str(item)
+    label = str(item)
+    heading: ListHeading | None = item.heading
     item.delete()
     while heading is not None and not heading.items.exists() and not heading.children.exists():
         parent = heading.parent
         heading.delete()
         heading = parent
     record(
-        actor=actor, deed="dossiers.remove_list_item", obj=dossier_list, at=now, summary=f"Bỏ khỏi danh mục: {label}"[:300]
+        actor=actor, deed="dossiers.remove_list_item", obj=dossier_list, at=now,
+        summary=f"Bỏ khỏi danh mục: {label}"[:300],
     )  # fmt: skip
 
 

@@ -90,8 +90,9 @@ def save_new(dossier: Dossier) -> None:
 
 
 def _name(actor: Actor) -> str:
-    found = Person.objects.filter(pk=actor.person_id).values_list("full_name", flat=True).first()
-    return (found or actor.label)[:150]
+    if actor.person_id is None:
+        return actor.label[:150]
+    return Person.objects.values_list("full_name", flat=True).get(pk=actor.person_id)
 
 
 def _check_item(agency_id: int, item: ListItem) -> None:

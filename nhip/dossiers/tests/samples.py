@@ -18,7 +18,14 @@ LATER = datetime(2031, 1, 5, 8, tzinfo=VIETNAM)
 
 
 def enter(
-    office, code="12/SYT", subject="Báo cáo phòng, chống dịch", unit=None, direction=Direction.INCOMING, on=DAY, **more
+    office,
+    code="12/SYT",
+    subject="Báo cáo phòng, chống dịch",
+    unit=None,
+    *,
+    direction=Direction.INCOMING,
+    on=DAY,
+    **more,
 ):
     """A register entry without file."""
     document = DocumentInput("Sở Y tế", code, subject, on, signer_name="Trần Văn Thử")

@@ -264,7 +264,9 @@ def test_only_the_archive_proposes_and_others_see_their_own_lists(office, maker,
 def test_an_upload_that_another_record_holds_is_not_destroyed(office, clerk, people, old):
     own = old.items.get(entry__document__reference_code="1/SYT").entry.document
     attachment = own.files.get().attachment
-    DirectiveReading.objects.create(agency_id=office.agency_id, attachment=attachment, received_on=NOW.date(), created_at=NOW)
+    DirectiveReading.objects.create(
+        agency_id=office.agency_id, attachment=attachment, received_on=NOW.date(), created_at=NOW
+    )
     disposal = services.propose_disposal(actor=clerk, dossiers=[old], title="Đợt", now=LATER)
     services.execute_disposal(actor=clerk, disposal=_review(people, disposal, *STEPS), note="BB", now=LATER)
     assert own.files.get().attachment == attachment

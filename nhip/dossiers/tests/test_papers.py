@@ -54,7 +54,7 @@ def test_the_list_of_documents_has_seven_columns_and_totals(maker, dossier):
     text = words(paper.pdf())
     assert "MỤC LỤC VĂN BẢN TRONG HỒ SƠ" in text
     assert total in text
-    sheet = openpyxl.load_workbook(paper.xlsx()).active
+    sheet = openpyxl.load_workbook(io.BytesIO(paper.xlsx())).active
     assert [cell.value for cell in sheet[7]] == list(table.columns)
     assert sheet.cell(8, 4).value == "Báo cáo phòng, chống dịch"
 
@@ -105,7 +105,7 @@ def test_what_is_handed_over_is_listed_apart_and_minuted(maker, clerk, dossier):
         "1", "01.HS", "Phòng, chống dịch", "01/03/2023\n– 01/12/2023", "10 năm", "3 trang", "",
     )  # fmt: skip
     assert limited.totals == ("Mục lục này gồm có: 1 hồ sơ (bằng chữ: một hồ sơ); 3 trang (bằng chữ: ba trang).",)
-    assert len(openpyxl.load_workbook(paper.xlsx()).worksheets) == 2
+    assert len(openpyxl.load_workbook(io.BytesIO(paper.xlsx())).worksheets) == 2
     assert "NGƯỜI NỘP" in words(paper.pdf())
     text = words(lists.hand_over_minutes(made, DAY).pdf())
     assert "2 hồ sơ (bằng chữ: hai hồ sơ), 1 tệp tin (bằng chữ: một tệp tin)" in text

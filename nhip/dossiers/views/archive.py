@@ -33,8 +33,7 @@ def closed_list(_request: HttpRequest) -> HttpResponse:
 
 
 def _of_many(
-    request: HttpRequest, texts: tuple[str, str, str], form: django_forms.Form, name: str, service: Made,
-    route: str = "",
+    request: HttpRequest, texts: tuple[str, str, str], form: django_forms.Form, service: Made, *, route: str = "",
 ) -> HttpResponse:  # fmt: skip
     """A deed on dossiers chosen in the list: first its form, then the deed on the same choice."""
     dossiers: list[Dossier] = list(chosen_records(DOSSIER_LIST, request)[: _MOST + 1])
@@ -51,7 +50,7 @@ def _of_many(
             messages.success(request, texts[2])
             return redirect(route, pk=made.pk) if route else redirect(back)
     context = {
-        "title": texts[0], "note": texts[1], "form": form, "dossiers": dossiers, "back": back, "field": name,
+        "title": texts[0], "note": texts[1], "form": form, "dossiers": dossiers, "back": back,
         "chosen": ",".join(str(dossier.pk) for dossier in dossiers), "action": request.get_full_path(),
     }  # fmt: skip
     return render(request, "dossiers/of_many.html", context)
@@ -70,7 +69,7 @@ def offer(request: HttpRequest) -> HttpResponse:
         "Đã lập mục lục.",
     )
     form = forms.TitleForm(_bound(request, "title"), initial={"title": f"Hồ sơ năm {clock.today().year - 1}"})
-    return _of_many(request, texts, form, "title", services.offer_dossiers, "dossiers:hand_over_detail")
+    return _of_many(request, texts, form, services.offer_dossiers, route="dossiers:hand_over_detail")
 
 
 @require_POST
@@ -82,7 +81,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         "Đã lập danh mục đề nghị hủy.",
     )
     form = forms.TitleForm(_bound(request, "title"))
-    return _of_many(request, texts, form, "title", services.propose_disposal, "dossiers:disposal_detail")
+    return _of_many(request, texts, form, services.propose_disposal, route="dossiers:disposal_detail")
 
 
 @require_POST
@@ -90,7 +89,7 @@ def freeze_many(request: HttpRequest) -> HttpResponse:
     """Freeze many dossiers at once."""
     texts = ("Phong tỏa hồ sơ", "Không ai thêm, bớt, sửa, nộp lưu hoặc hủy được các hồ sơ này.", "Đã phong tỏa.")
     form = forms.BasisForm(_bound(request, "basis"))
-    return _of_many(request, texts, form, "basis", services.freeze_dossiers)
+    return _of_many(request, texts, form, services.freeze_dossiers)
 
 
 def _hand_over(request: HttpRequest, pk: int) -> HandOver:

@@ -71,11 +71,10 @@ def open_dossier(request: HttpRequest) -> HttpResponse:
 
 
 def _deed(
-    request: HttpRequest, dossier: Dossier, texts: tuple[str, str, str, str], form: django_forms.Form, service: Any,
-    tone: str = "primary",
+    request: HttpRequest, dossier: Dossier, texts: tuple[str, str, str, str], form: django_forms.Form, service: Any
 ) -> HttpResponse:  # fmt: skip
     title, note, button, done = texts
-    deed = DeedPage(title, note, button, done, dossier, back_to(dossier.pk), tone)
+    deed = DeedPage(title, note, button, done, dossier, back_to(dossier.pk))
     return perform(request, deed, form, partial(service, dossier=dossier))
 
 

@@ -79,7 +79,8 @@ def list_copy(request: HttpRequest, pk: int) -> HttpResponse:
     source = _list(request, pk)
     form = forms.YearForm(request.POST or None, initial={"year": source.year + 1})
     deed = DeedPage(
-        "Chép danh mục sang năm sau", "Đề mục, số, tiêu đề, thời hạn và người lập được giữ; sửa lại trước khi phê duyệt.",
+        "Chép danh mục sang năm sau",
+        "Đề mục, số, tiêu đề, thời hạn và người lập được giữ; sửa lại trước khi phê duyệt.",
         "Chép danh mục", "", source, _back(pk),
     )  # fmt: skip
     return _making(request, deed, form, partial(services.copy_list, source=source))

@@ -51,7 +51,11 @@ def _xml(actor: Actor, dossier: Dossier) -> Taken:
 
 def _package(actor: Actor, dossier: Dossier) -> Taken:
     target = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the response, which closes it
-    write_sip(target, actor, dossier, clock.now())
+    try:
+        write_sip(target, actor, dossier, clock.now())
+    except BaseException:
+        target.close()
+        raise
     target.seek(0)
     return target, "goi.zip", "application/zip"
 
