@@ -18,11 +18,11 @@ from nhip.core.imports import (
     parsers,
     register_kind,
 )
-from nhip.core.text import fold
+from nhip.core.text import fold, name_key
 from nhip.dossiers import rules
 from nhip.dossiers.choices import ListState
-from nhip.dossiers.models import DossierList, ListItem
-from nhip.dossiers.services import ListRow, make_list, save_list_rows
+from nhip.dossiers.models import DossierList, ListItem, RetentionRule
+from nhip.dossiers.services import ListRow, RetentionRow, make_list, save_list_rows, save_retention_rows
 from nhip.org.actors import Actor
 from nhip.org.selectors import PersonDirectory, UnitDirectory
 
@@ -138,5 +138,57 @@ register_kind(
         check=_check,
         existing=_existing,
         apply=_apply,
+    )
+)
+
+
+def _retention_key(row: Row) -> NaturalKey:
+    return (name_key(row["group"]), name_key(row["title"]), row["retention"])
+
+
+def _retention_here(actor: Actor, _rows: Sequence[Row]) -> set[NaturalKey]:
+    standing = RetentionRule.objects.filter(agency_id=actor.agency_id, valid_until__isnull=True)
+    rows = standing.values_list("group", "title", "years")
+    return {(name_key(group), name_key(title), years or PERMANENT) for group, title, years in rows}
+
+
+def _apply_retention(*, actor: Actor, ctx: Actor, rows: Sequence[Row], now: datetime, progress: Progress) -> int:
+    del ctx
+    said = [
+        RetentionRow(
+            row["group"], row["title"], row["retention"] or None, row["basis"], row.get("valid_from", now.date())
+        )
+        for row in rows
+    ]
+    n_done = save_retention_rows(actor=actor, rows=said, now=now)
+    progress(n_done, len(rows))
+    return n_done
+
+
+register_kind(
+    ImportKind(
+        key="retention",
+        label="Bảng thời hạn bảo quản",
+        description="Thời hạn bảo quản hồ sơ, tài liệu của cơ quan, kèm căn cứ pháp lý.",
+        order=44,
+        columns=[
+            ImportColumn(
+                "group", "Nhóm hồ sơ", ("nhom", "nhom ho so tai lieu"), required=True, fill_down=True, max_length=250
+            ),
+            ImportColumn(
+                "title",
+                "Loại hồ sơ, tài liệu",
+                ("ten nhom ho so tai lieu", "loai ho so"),
+                required=True,
+                max_length=500,
+            ),
+            ImportColumn("retention", "Thời hạn bảo quản", ("thbq", "thoi han"), retention, required=True),
+            ImportColumn("basis", "Căn cứ", ("can cu phap ly", "van ban"), required=True, max_length=300),
+            ImportColumn("valid_from", "Áp dụng từ", ("ngay ap dung", "hieu luc tu"), parsers.date),
+        ],
+        natural_key=_retention_key,
+        prepare=lambda actor, _today: actor,
+        existing=_retention_here,
+        apply=_apply_retention,
     )
 )

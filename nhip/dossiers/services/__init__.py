@@ -25,11 +25,13 @@ from nhip.dossiers.services.listing import (
 from nhip.dossiers.services.opening import DossierInput, change_dossier, open_dossier
 from nhip.dossiers.services.packing import import_package
 from nhip.dossiers.services.reminding import send_due_reminders
+from nhip.dossiers.services.retaining import RetentionRow, save_retention_rows
 from nhip.dossiers.services.sharing import confirm_grants, grant_right, record_access, revoke_right
 
 __all__ = [
     "DossierInput",
     "ListRow",
+    "RetentionRow",
     "accept_hand_over",
     "add_note",
     "approve_list",
@@ -60,6 +62,7 @@ __all__ = [
     "review_disposal",
     "revoke_right",
     "save_list_rows",
+    "save_retention_rows",
     "send_back_hand_over",
     "send_due_reminders",
     "submit_hand_over",

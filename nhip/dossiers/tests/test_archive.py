@@ -10,12 +10,15 @@ from nhip.core.errors import Refused
 from nhip.core.models import JournalEntry
 from nhip.directives.models import DirectiveReading
 from nhip.documents.models import DocumentContent, DocumentFile, RegisterEntry
+from nhip.documents.services import attach_file
 from nhip.dossiers import selectors, services
 from nhip.dossiers.choices import DisposalState, DossierState, HandOverState
 from nhip.dossiers.models import Dossier
 from nhip.dossiers.services.archiving import archivists
 from nhip.dossiers.tests.samples import LATER, NOW, closed, enter, note, open_one, with_file
 from nhip.files.models import StoredFile
+from nhip.files.services import store_file
+from nhip.files.store import file_path
 from nhip.notices.models import Notice
 from nhip.org.actors import Actor
 from nhip.org.choices import Role
@@ -203,10 +206,14 @@ def test_disposal_goes_through_four_people_and_leaves_the_record(office, clerk, 
 
 
 def test_a_content_that_another_upload_names_stays(office, maker, clerk, people, old):
-    again = with_file(office, enter(office, "7/SYT", unit=office.economy), "riêng")
+    first = old.items.get(entry__document__reference_code="1/SYT").entry.document.files.get().attachment
+    content = file_path(first.file.sha256).read_bytes()
+    again = enter(office, "7/SYT", unit=office.economy)
+    file = store_file(actor=clerk, name="gui-lai.docx", content=[content], now=NOW)
+    attach_file(actor=clerk, document=again.document, attachment=file, now=NOW)
     disposal = services.propose_disposal(actor=clerk, dossiers=[old], title="Đợt", now=LATER)
     services.execute_disposal(actor=clerk, disposal=_review(people, disposal, *STEPS), note="BB", now=LATER)
-    assert again.document.files.get().attachment.file.sha256
+    assert again.document.files.get().attachment.file == StoredFile.objects.get(sha256=first.file.sha256)
     assert JournalEntry.objects.get(deed="dossiers.dispose").data["destroyed"] == []
 
 

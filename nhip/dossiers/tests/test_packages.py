@@ -36,7 +36,10 @@ def dossier(office, maker):
     )
     early = with_file(
         office,
-        enter(office, "5/UBND-KT", "Về việc phòng, chống dịch", office.economy, direction=Direction.OUTGOING, recipients="Sở Y tế"),
+        enter(
+            office, "5/UBND-KT", "Về việc phòng, chống dịch", office.economy, direction=Direction.OUTGOING,
+            recipients="Sở Y tế",
+        ),
         "Yêu cầu", name="Công văn chỉ đạo.docx",
     )  # fmt: skip
     services.collect_entries(actor=maker, dossier=made, entries=[late, early], now=NOW)

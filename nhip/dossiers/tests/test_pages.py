@@ -148,8 +148,8 @@ def test_a_visible_dossier_shows_no_document_that_may_not_be_read_and_says_how_m
     item = dossier.items.get(entry=secret)
     uid = secret.document.files.get().attachment.uid
     for response in (
-        go(browser, "item_file", item.pk, uid), go(browser, "item_describe", item.pk), go(browser, "item_remove", item.pk),
-        go(browser, "dossiers_of_entry", secret.pk),
+        go(browser, "item_file", item.pk, uid), go(browser, "item_describe", item.pk),
+        go(browser, "item_remove", item.pk), go(browser, "dossiers_of_entry", secret.pk),
     ):  # fmt: skip
         assert response.status_code == 404
     other = dossier.items.get(entry=own)

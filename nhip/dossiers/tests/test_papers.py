@@ -43,7 +43,8 @@ def test_the_list_of_documents_has_seven_columns_and_totals(maker, dossier):
     paper = lists.contents_list(maker, dossier, DAY)
     table = paper.tables[0]
     assert table.columns == (
-        "STT", "Số, ký hiệu", "Ngày tháng năm", "Tên loại và trích yếu nội dung", "Tác giả", "Tờ số/Trang số", "Ghi chú",
+        "STT", "Số, ký hiệu", "Ngày tháng năm", "Tên loại và trích yếu nội dung", "Tác giả", "Tờ số/Trang số",
+        "Ghi chú",
     )  # fmt: skip
     assert [line.cells for line in table.rows] == [
         ("1", "12/SYT", "01/03/2023", "Báo cáo phòng, chống dịch", "Sở Y tế", "1", ""),
@@ -99,7 +100,8 @@ def test_what_is_handed_over_is_listed_apart_and_minuted(maker, clerk, dossier):
     assert "Thời hạn bảo quản" not in permanent.columns
     assert len(permanent.columns) == 6
     assert limited.columns == (
-        "Số TT", "Số, ký hiệu hồ sơ", "Tiêu đề hồ sơ", "Thời gian tài liệu", "Thời hạn bảo quản", "Số tờ/Số trang", "Ghi chú",
+        "Số TT", "Số, ký hiệu hồ sơ", "Tiêu đề hồ sơ", "Thời gian tài liệu", "Thời hạn bảo quản", "Số tờ/Số trang",
+        "Ghi chú",
     )  # fmt: skip
     assert limited.rows[0].cells == (
         "1", "01.HS", "Phòng, chống dịch", "01/03/2023\n– 01/12/2023", "10 năm", "3 trang", "",
