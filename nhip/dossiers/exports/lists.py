@@ -3,6 +3,7 @@
 from datetime import date
 
 from nhip.core.dates import vi_date, vi_long_date
+from nhip.core.numbers import vi_decimal
 from nhip.dossiers import rules, selectors
 from nhip.dossiers.exports.packing import whole_contents
 from nhip.dossiers.exports.papers import Line, Paper, Signature, Table
@@ -52,14 +53,12 @@ def contents_list(actor: Actor, dossier: Dossier, day: date) -> Paper:
     """Mục lục văn bản trong hồ sơ: seven columns. Refused when the actor may not read a document of it."""
     contents = whole_contents(actor, dossier)
     rows, page = [], 1
-    for row in contents.in_time_order:
+    for number, row in enumerate(contents.in_time_order, 1):
         n_pages = row.item.n_pages or 0
         span = "" if not n_pages else str(page) if n_pages == 1 else f"{page}–{page + n_pages - 1}"
         page += n_pages
         dated = vi_date(row.dated_on) if row.dated_on else ""
-        rows.append(
-            Line((str(row.item.ordinal), row.reference_code, dated, row.title, row.author, span, row.item.remark))
-        )
+        rows.append(Line((str(number), row.reference_code, dated, row.title, row.author, span, row.item.remark)))
     columns = (
         "STT", "Số, ký hiệu", "Ngày tháng năm", "Tên loại và trích yếu nội dung", "Tác giả", "Tờ số/Trang số",
         "Ghi chú",
@@ -160,13 +159,15 @@ def hand_over_minutes(hand_over: HandOver, day: date) -> Paper:
     on = hand_over.accepted_on or day
     unit = hand_over.unit.name if hand_over.unit else hand_over.agency.name
     span = f"từ {vi_date(min(days))} đến {vi_date(max(days))}" if days else "không có"
-    paper = f"{hand_over.n_boxes or 0} hộp; {hand_over.shelf_metres or 0} mét giá".replace(".", ",")
+    metres = vi_decimal(hand_over.shelf_metres or 0)
+    paper = f"{hand_over.n_boxes} hộp; {metres} mét giá" if hand_over.n_boxes else "không có"
     held = f"{_in_words(len(dossiers), 'hồ sơ')}, {_in_words(n_files, 'tệp tin')}"
     lines = (
         f"Hôm nay, {vi_long_date(on)}, chúng tôi gồm:",
         f"Bên giao: {unit}; đại diện: {_name(hand_over, 'made_by') or '…………………'}.",
         f"Bên nhận: Lưu trữ {hand_over.agency.name}; đại diện: {_name(hand_over, 'accepted_by') or '…………………'}.",
-        f"Thống nhất lập biên bản giao nhận tài liệu: 1. Tên khối tài liệu: {hand_over.title}.",
+        "Thống nhất lập biên bản giao nhận tài liệu với những nội dung như sau:",
+        f"1. Tên khối tài liệu: {hand_over.title}.",
         f"2. Thời gian của tài liệu: {span}.",
         f"3. Số lượng: tài liệu giấy: {paper}; tài liệu điện tử: {held}.",
         f"4. Tình trạng tài liệu giao nộp: {hand_over.condition or 'đầy đủ, đúng mục lục'}.",

@@ -85,7 +85,7 @@ DOSSIER_LIST = ListPage(
         Column("tieu-de", "Tiêu đề hồ sơ", "title", kind="link"),
         Column("nam", "Năm", lambda dossier: str(dossier.year), sort="year", kind="code", phone=False),
         Column("don-vi", "Đơn vị", "unit.name", phone=False),
-        Column("nguoi-lap", "Người lập", "maker_name"),
+        Column("nguoi-lap", "Người lập", "maker_name", wide=True),
         Column("tai-lieu", "Tài liệu", "n_items", kind="int", sort="n_items"),
         Column("thoi-han", "Bảo quản", _retention, kind="code"),
         Column("bat-dau", "Từ ngày", "started_on", kind="date", phone=False, wide=True),

@@ -31,9 +31,7 @@ def close_dossier(
     dossier = locked(dossier)
     demand(rules.can_change(actor, dossier, "close"))
     if not dossier.started_on <= ended_on <= now.date():
-        raise Refused(
-            "Ngày công việc kết thúc phải từ ngày mở hồ sơ đến hôm nay.", "Sửa lại ngày.", "ended_on"
-        )  # fmt: skip
+        raise Refused("Ngày công việc kết thúc phải từ ngày mở hồ sơ đến hôm nay.", "Sửa lại ngày.", "ended_on")
     faults = rules.closing_faults(facts_of(dossier))
     if faults and (faults[0].ordinal == 0 or not note.strip()):
         raise Refused(
