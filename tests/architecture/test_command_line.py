@@ -16,6 +16,9 @@ def test_help_lists_the_product_before_django(capsys):
         "report", "draft-reports", "watch-folder", "fetch-mail", "deliver-notices", "alert-searches", "open-periods",
         "remind-tasks",
         "remind-handling", "recount-tasks", "read", "resume-reading", "sweep-files", "journal", "migrate",
+        "report", "draft-reports", "deliver-notices", "open-periods", "remind-tasks", "remind-handling",
+        "recount-tasks", "read",
+        "resume-reading", "sweep-files", "dossier-package", "remind-dossiers", "journal", "migrate",
     ]  # fmt: skip
 
 

@@ -45,4 +45,4 @@ def test_a_document_becomes_a_closed_dossier_and_a_package(page, sign_in, settin
     download.value.save_as(path)
     assert check_package(path) == []
     assert Dossier.objects.get().state == "closed"
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
