@@ -10,3 +10,9 @@ class HandlingConfig(AppConfig):
 
     def ready(self) -> None:
         import_module(f"{self.name}.notice_kinds")
+        # Imported here: models are not loaded before.
+        from nhip.core import clock  # noqa: PLC0415
+        from nhip.documents.slots import register_handling  # noqa: PLC0415
+        from nhip.handling.selectors import printed_handling  # noqa: PLC0415
+
+        register_handling(lambda entry_ids: printed_handling(entry_ids, clock.today()))

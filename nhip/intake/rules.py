@@ -2,26 +2,22 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from nhip.core.imports.secrecy import has_secret_mark, has_secret_symbol
 from nhip.core.text import fold, squash
 from nhip.core.verdict import ALLOWED, Verdict, refusal
-from nhip.core.workdays import WorkCalendar
-from nhip.documents.choices import URGENT, Urgency
+from nhip.documents.choices import Urgency
+from nhip.documents.rules import REGISTER_KEEPERS
 from nhip.files.rules import HEAD_LINES
 from nhip.org.actors import Actor
-from nhip.org.choices import Role
 from nhip.reading import Found, Metadata
 
-KEEPERS = frozenset({Role.CLERK, Role.ADMIN})
 # Below this a person has to look: the reader itself is right in nine of ten above it.
 SURE = 0.9
 # Without these a person has to say them; the day is needed to tell the years apart.
 NEEDED = ("reference_code", "issued_on", "issuer_name", "subject")
-# "At once" names no number of minutes (NĐ 30/2020/NĐ-CP, Đ4 k2c); the Office reads it as one hour.
-AT_ONCE = timedelta(minutes=60)
 _STAMPS = (
     (re.compile(r"\bHỎA\s+TỐC\b|\bHOẢ\s+TỐC\b"), Urgency.FLASH),
     (re.compile(r"\bTHƯỢNG\s+KHẨN\b"), Urgency.VERY_URGENT),
@@ -33,20 +29,9 @@ _CAPITALS = 0.7
 
 def can_take_in(actor: Actor) -> Verdict:
     """Whether the actor receives and registers documents: the records clerk, or the administrator (Đ4 k2c, Đ22)."""
-    if actor.agency_id is not None and actor.roles & KEEPERS:
+    if actor.agency_id is not None and actor.roles & REGISTER_KEEPERS:
         return ALLOWED
     return refusal("Chỉ văn thư hoặc quản trị mới tiếp nhận và vào sổ văn bản đến.")
-
-
-def register_by(received_at: datetime, urgency: str, calendar: WorkCalendar) -> datetime:
-    """Until when a document must be entered (NĐ 30/2020/NĐ-CP, Đ4 k2c); `received_at` in the agency's zone.
-
-    Ordinary: the day it came, at the latest the end of the next working day. Urgent: at once.
-    """
-    if urgency in URGENT:
-        return received_at + AT_ONCE
-    day = calendar.add_working_days(received_at.date(), 1)
-    return datetime.combine(day, time(23, 59, 59), received_at.tzinfo)
 
 
 def urgency_in(text: str) -> tuple[Urgency, int, int] | None:

@@ -13,6 +13,7 @@ from nhip.handling.selectors.parts import (
     with_clock,
     with_entry,
 )
+from nhip.handling.selectors.printed import printed_handling
 from nhip.handling.selectors.progress import followed, progress_lines, state_lines
 from nhip.handling.selectors.recipients import (
     Line,
@@ -49,6 +50,7 @@ __all__ = [
     "own_parts",
     "people_on",
     "presets_for",
+    "printed_handling",
     "progress_lines",
     "readers_of",
     "recipients_for",

@@ -101,7 +101,10 @@ def _register(
         )
     day = now.astimezone(VIETNAM).date()
     rows = [
-        said.entry_input(day, is_signed=any(each.signatures for each in files[item.pk])) for item, said in taken
+        said.entry_input(
+            day, is_signed=any(each.signatures for each in files[item.pk]), received_at=item.received_at
+        )
+        for item, said in taken
     ]  # fmt: skip
     entries = register_entries(actor=actor, rows=rows, now=now)
     attach_files(

@@ -43,8 +43,8 @@ class Said:
     due_on: date | None = None
     note: str = ""
 
-    def entry_input(self, entered_on: date, *, is_signed: bool) -> EntryInput:
-        """The row of the register."""
+    def entry_input(self, entered_on: date, *, is_signed: bool, received_at: datetime | None = None) -> EntryInput:
+        """The row of the register; with the moment it came the entry keeps its clock."""
         document = DocumentInput(
             issuer_name=squash(self.issuer_name), reference_code=squash(self.reference_code),
             subject=squash(self.subject), issued_on=self.issued_on, signer_name=squash(self.signer_name),
@@ -52,7 +52,7 @@ class Said:
         )  # fmt: skip
         return EntryInput(
             Direction.INCOMING, document, entered_on, n_copies=self.n_copies, channel=self.channel,
-            due_on=self.due_on, note=squash(self.note),
+            due_on=self.due_on, note=squash(self.note), received_at=received_at,
         )  # fmt: skip
 
 
@@ -98,11 +98,20 @@ def _check(agency_id: int, said: Said, facts: selectors.Facts, reason: str) -> N
         )  # fmt: skip
 
 
-def _enter(actor: Actor, said: Said, reason: str, now: datetime, *, is_signed: bool = False) -> RegisterEntry:
+def _enter(
+    actor: Actor,
+    said: Said,
+    reason: str,
+    now: datetime,
+    *,
+    is_signed: bool = False,
+    received_at: datetime | None = None,
+) -> RegisterEntry:
     if reason.strip():
         said = replace(said, note=f"{said.note} (vào sổ lần nữa: {reason.strip()})".strip()[:500])
     day = now.astimezone(VIETNAM).date()
-    return register_entry(actor=actor, row=said.entry_input(day, is_signed=is_signed), now=now)
+    row = said.entry_input(day, is_signed=is_signed, received_at=received_at)
+    return register_entry(actor=actor, row=row, now=now)
 
 
 @transaction.atomic
@@ -117,7 +126,7 @@ def register_item(*, actor: Actor, item_id: int, said: Said, now: datetime, reas
     files = selectors.files_of(item)
     _check(agency_id, said, selectors.facts_of(item, files), reason)
     is_signed = any(each.signatures for each in files)
-    item.entry = _enter(actor, said, reason, now, is_signed=is_signed)
+    item.entry = _enter(actor, said, reason, now, is_signed=is_signed, received_at=item.received_at)
     rows = [(item.entry.document, each.attachment, FileKind(each.kind)) for each in files]
     attach_files(actor=actor, rows=rows, now=now)
     _decide(item, "register", actor, now)

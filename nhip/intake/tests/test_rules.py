@@ -5,7 +5,6 @@ from datetime import datetime
 import pytest
 
 from nhip.core.clock import VIETNAM
-from nhip.core.workdays import WorkCalendar
 from nhip.documents.choices import Urgency
 from nhip.intake import likeness, rules
 from nhip.intake.tests.conftest import LETTER
@@ -30,19 +29,6 @@ FRIDAY = datetime(2026, 3, 6, 16, 30, tzinfo=VIETNAM)
 def test_who_takes_in(role, agency_id, may):
     verdict = rules.can_take_in(Actor(1, "Người", agency_id, roles=frozenset({role})))
     assert (bool(verdict), bool(verdict.reason)) == (may, not may)
-
-
-@pytest.mark.parametrize(
-    ("urgency", "until"),
-    [
-        (Urgency.NORMAL, "2026-03-09 23:59:59"),
-        (Urgency.URGENT, "2026-03-06 17:30:00"),
-        (Urgency.VERY_URGENT, "2026-03-06 17:30:00"),
-        (Urgency.FLASH, "2026-03-06 17:30:00"),
-    ],
-)
-def test_until_when_a_document_is_entered(urgency, until):
-    assert f"{rules.register_by(FRIDAY, urgency, WorkCalendar()):%Y-%m-%d %H:%M:%S}" == until
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from nhip.core.text import name_key
 from nhip.core.workdays import load_calendar
 from nhip.documents.choices import Channel
 from nhip.documents.models import RegisterEntry
+from nhip.documents.rules import register_by
 from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.files.fields import progress_of
 from nhip.files.pictures import n_pages_of
@@ -105,7 +106,7 @@ def _screen(request: HttpRequest, item: IntakeItem, form: RegisterForm) -> dict[
     layer = selectors.main_text(item)
     text = layer.text if layer is not None else ""
     main, more = _inputs(form, item.proposals)
-    by = rules.register_by(localtime(item.received_at, clock.VIETNAM), _urgency(form), load_calendar())
+    by = register_by(localtime(item.received_at, clock.VIETNAM), _urgency(form), load_calendar())
     return {
         "item": item, "name": name_of(item), "badge": state_badge(item), "is_open": item.state in OPEN,
         "is_waiting": item.state == ItemState.WAITING, "files": files, "layer": layer, **progress_of(layer),
