@@ -188,7 +188,7 @@ def test_damaged_hash_of_a_block_breaks_three_proofs(journal):
 
 def test_entry_and_leaves_damaged_together_name_the_block(journal):
     edit(journal.ids[25], summary="khác")
-    JournalBlock.objects.filter(number=2).update(leaves=b"", last_id=99_999)
+    JournalBlock.objects.filter(number=2).update(leaves=b"", last_id=journal.ids[-1] + 99_999)
     findings = journal.verify().findings
     assert [(f.kind.name, journal.place(f.entry_id), f.block) for f in findings] == [
         ("BLOCK", None, 2),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from nhip.core.errors import Refused
 from nhip.core.journal import record
@@ -144,7 +145,8 @@ def copy_list(*, actor: Actor, source: DossierList, year: int, now: datetime) ->
         raise Refused("Danh mục này thuộc cơ quan khác.")
     made = make_list(actor=actor, year=year, now=now)
     copies: dict[int, ListHeading] = {}
-    for heading in source.headings.order_by("parent_id", "position", "id"):
+    # Big headings first: the small ones below them need their copies.
+    for heading in source.headings.order_by(F("parent_id").asc(nulls_first=True), "position", "id"):
         parent = copies.get(heading.parent_id) if heading.parent_id else None
         copies[heading.pk] = ListHeading.objects.create(
             dossier_list=made, parent=parent, position=heading.position, title=heading.title, symbol=heading.symbol

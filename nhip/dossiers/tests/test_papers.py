@@ -148,7 +148,7 @@ def test_taking_away_is_written_down_and_never_partial(office, client, maker, cl
     for form, media_type in FORMS.items():
         response = client.get(reverse("dossiers:dossier_export", args=[dossier.pk, form]))
         assert (response.status_code, response["Content-Type"]) == (200, media_type)
-        response.close()
+        assert response.getvalue()
     assert Access.objects.filter(kind=AccessKind.EXPORT).count() == 3
     assert client.get(reverse("dossiers:dossier_export", args=[dossier.pk, "khac"])).status_code == 404
     services.reopen_dossier(actor=maker, dossier=dossier, reason="x", now=NOW)
