@@ -55,7 +55,7 @@ def test_the_answer_stands_in_the_register_and_on_the_slip(client):
     )  # fmt: skip
     told = handling_of([entry.pk])[entry.pk]  # as the registers ask
     assert (told.answer_code, told.progress) == ("9/VP-KT", "Hoàn thành")
-    assert told.handler.words == "Trả lời bằng văn bản. Đã gửi"
+    assert told.handler.words == "Trả lời bằng văn bản đi. Đã gửi"
     client.force_login(house.user(house.clerk))
     assert client.get(reverse("documents:slip", kwargs={"pk": entry.pk})).status_code == 200
     assert printed_handling([entry.pk], NOW.date())[entry.pk].answer_code == "9/VP-KT"
