@@ -50,11 +50,6 @@ def register_handling(provider: Provider) -> None:
     _PROVIDERS[:] = [provider]
 
 
-def forget_handling() -> None:
-    """Take the provider away."""
-    _PROVIDERS.clear()
-
-
 def handling_of(entry_ids: Iterable[int]) -> Mapping[int, Handling]:
     """The handling of entries as far as it is known; an entry that is missing has none."""
     return _PROVIDERS[0](entry_ids) if _PROVIDERS else {}

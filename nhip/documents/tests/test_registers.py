@@ -12,11 +12,11 @@ from nhip.core.clock import VIETNAM
 from nhip.core.errors import Refused
 from nhip.core.imports import get_kind, run
 from nhip.core.workdays import WorkCalendar
-from nhip.documents import rules, selectors, services
+from nhip.documents import rules, selectors, services, slots
 from nhip.documents.choices import Direction, IssuerGroup, NumberingScheme, Urgency
 from nhip.documents.models import NumberingRule, RegisterEntry, SenderAddress
 from nhip.documents.services import DocumentInput, EntryInput, register_entries, register_entry
-from nhip.documents.slots import Handling, Opinion, Share, forget_handling, register_handling
+from nhip.documents.slots import Handling, Opinion, Share
 from nhip.org.actors import Actor
 from nhip.org.choices import Role
 from nhip.org.tests.factories import make_office
@@ -330,22 +330,19 @@ ROWS = {
 }  # fmt: skip
 
 
-def test_follow_up_register_and_slip_tell_what_the_handling_says(filled, client):
+def test_follow_up_register_and_slip_tell_what_the_handling_says(filled, client, monkeypatch):
     def told(keys):
         shares = (Share("Phòng Kinh tế", "Xử lý chính", date(2026, 3, 9)), Share("Phòng Tổng hợp", "Phối hợp"))
         leader = Opinion("Nguyễn Văn An", DAY, "Tham mưu trả lời", shares)
         return {key: Handling(leader=leader, progress="Đã trả lời", answer_code="9/VP-KT") for key in keys}
 
-    register_handling(told)
-    try:
-        client.force_login(filled.user(Role.CLERK))
-        ask = {"so": "theo-doi", "tu": "2026-03-01", "den": "2026-03-31", "tep": "pdf"}
-        paper = text_of(client.get(reverse("documents:book"), ask))
-        assert "9/VP-KT" in paper
-        entry = RegisterEntry.objects.get(document__subject="Báo cáo dịch bệnh")
-        slip = text_of(client.get(reverse("documents:slip", args=[entry.pk])))
-    finally:
-        forget_handling()
+    monkeypatch.setattr(slots, "_PROVIDERS", [told])
+    client.force_login(filled.user(Role.CLERK))
+    ask = {"so": "theo-doi", "tu": "2026-03-01", "den": "2026-03-31", "tep": "pdf"}
+    paper = text_of(client.get(reverse("documents:book"), ask))
+    assert "9/VP-KT" in paper
+    entry = RegisterEntry.objects.get(document__subject="Báo cáo dịch bệnh")
+    slip = text_of(client.get(reverse("documents:slip", args=[entry.pk])))
     for said in ("Tham mưu trả lời", "Nguyễn Văn An", "Phối hợp", "ngày 02 tháng 3 năm 2026", "ĐẾN"):
         assert said in slip
 

@@ -17,14 +17,15 @@ from nhip.handling.selectors.progress import progress_lines, state_lines
 def printed_handling(entry_ids: Iterable[int], today: date) -> Mapping[int, Handling]:
     """The handling of entries by key (three queries): the first distribution, the first one inside it, the outcome.
 
-    The caller has seen to the right to read: it asks for entries that it prints.
+    Of an entry that nobody presented or concluded here the register's own columns speak. The caller has seen to the
+    right to read: it asks for entries that it prints.
     """
     parts = Routing.objects.select_related("unit", "person", "note").order_by("given_at", "step", "id")
     outcomes = Outcome.objects.select_related("answer__document").order_by("id")
     entries = RegisterEntry.objects.filter(pk__in=list(entry_ids)).prefetch_related(
         Prefetch("routings", queryset=parts), Prefetch("outcomes", queryset=outcomes)
     )
-    return {entry.pk: _handling(entry, today) for entry in entries}
+    return {entry.pk: _handling(entry, today) for entry in entries if entry.routings.all() or entry.outcomes.all()}
 
 
 def _handling(entry: RegisterEntry, today: date) -> Handling:

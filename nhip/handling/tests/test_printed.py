@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from nhip.documents.choices import Direction, UnitRole
 from nhip.documents.services import open_to
-from nhip.documents.slots import Handling, Opinion, Share, handling_of
+from nhip.documents.slots import Opinion, Share, handling_of
 from nhip.handling import services
 from nhip.handling.choices import OutcomeKind
 from nhip.handling.selectors import printed_handling
@@ -26,7 +26,7 @@ def test_leader_unit_and_handler_each_have_their_voice(django_assert_num_queries
     )
     with django_assert_num_queries(3):
         told = printed_handling([entry.pk, untouched.pk], DAY)
-    assert told[untouched.pk] == Handling(progress="Chưa trình")
+    assert set(told) == {entry.pk}  # of the other one the register's own columns speak
     assert told[entry.pk].leader == Opinion(
         house.actor(house.chief).label,
         DAY,
