@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils.timezone import localtime
 
 from nhip.core.dates import vi_date
 from nhip.org.actors import Actor
@@ -154,7 +155,7 @@ class UnitGroup:
 def taken_up(row: Assignment) -> str:
     """Whether the unit took the task up, and who does it, from what `detailed` loaded."""
     doers = [handling.person.full_name for handling in row.handlings.all() if handling.until is None]
-    taken = f"nhận việc {vi_date(row.acknowledged_at.date())}" if row.acknowledged_at else "chưa nhận việc"
+    taken = f"nhận việc {vi_date(localtime(row.acknowledged_at).date())}" if row.acknowledged_at else "chưa nhận việc"
     return ", ".join([taken, *doers])
 
 
