@@ -14,10 +14,11 @@ from nhip.directives.models import TaskProposal
 from nhip.directives.services import DocumentFacts, TaskProposalInput
 from nhip.documents.choices import Urgency
 from nhip.tasks.choices import Frequency
+from nhip.ui.widgets import DayInput
 
 
 def _day(label: str, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+    return forms.DateField(label=label, widget=DayInput(), **kwargs)
 
 
 def _units(label: str, **kwargs: Any) -> forms.CharField:

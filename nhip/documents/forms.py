@@ -7,8 +7,9 @@ from django import forms
 
 from nhip.documents.choices import Direction, NumberingScheme, RegisterBook
 from nhip.documents.selectors import BookAsk
+from nhip.ui.widgets import DayInput
 
-_DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+_DATE = DayInput()
 ALL = "all"
 
 

@@ -10,7 +10,7 @@ from nhip.dossiers.choices import GrantRight, UseRegime
 from nhip.dossiers.models import Dossier, ListItem, RetentionRule
 from nhip.org.actors import Actor
 from nhip.org.selectors import PersonDirectory, UnitDirectory
-from nhip.ui.widgets import SuggestOne
+from nhip.ui.widgets import DayInput, SuggestOne
 
 UNITS = "org:unit_suggest"
 AS_IT_IS = "nhu-hien-nay"
@@ -20,7 +20,7 @@ class Day(forms.DateField):
     """A day, typed as "15/3" too."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+        super().__init__(widget=DayInput(), **options)
 
 
 class Retention(forms.ChoiceField):

@@ -2,9 +2,11 @@
 
 from django import forms
 
+from nhip.ui.widgets import DayInput
+
 
 def _day(label: str) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    return forms.DateField(label=label, widget=DayInput())
 
 
 class RevokeForm(forms.Form):

@@ -9,6 +9,7 @@ from django import forms
 from nhip.core.numbers import vi_decimal
 from nhip.evaluation.choices import Disqualifier, Grade
 from nhip.evaluation.rules import Criterion
+from nhip.ui.widgets import DayInput
 
 
 def _text(label: str, **kwargs: Any) -> forms.CharField:
@@ -64,9 +65,7 @@ class DisqualifyForm(ReasonForm):
     reference = forms.CharField(
         label="Quyết định, kết luận", max_length=200, help_text="Ví dụ: 15/QĐ-VP ngày 12/5/2026."
     )
-    happened_on = forms.DateField(
-        label="Ngày quyết định, kết luận", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    happened_on = forms.DateField(label="Ngày quyết định, kết luận", widget=DayInput())
     field_order = ("kind", "reference", "happened_on", "reason")
 
     def clean_kind(self) -> Disqualifier:

@@ -16,7 +16,7 @@ from nhip.core.workdays import WorkCalendar
 from nhip.handling.choices import GIVEN, WORKING, OutcomeKind, Part
 from nhip.handling.selectors import Preset, Recipient
 from nhip.org.models import Person
-from nhip.ui.widgets import SuggestOne
+from nhip.ui.widgets import DayInput, SuggestOne
 
 _PARTS = {str(part): part for part in GIVEN}
 
@@ -157,7 +157,7 @@ class Draft:
 
 
 def _day(label: str, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+    return forms.DateField(label=label, widget=DayInput(), **kwargs)
 
 
 def _text(label: str, rows: int = 3, **kwargs: Any) -> forms.CharField:

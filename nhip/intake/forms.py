@@ -9,11 +9,11 @@ from nhip.core.dates import vi_date
 from nhip.documents.choices import Channel, Urgency
 from nhip.files.fields import AttachmentsField
 from nhip.intake.services import Said
-from nhip.ui.widgets import SuggestOne
+from nhip.ui.widgets import DayInput, SuggestOne
 
 
 def _day(label: str, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+    return forms.DateField(label=label, widget=DayInput(), **kwargs)
 
 
 class UploadForm(forms.Form):

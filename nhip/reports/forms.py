@@ -13,8 +13,9 @@ from nhip.reports.models import Report
 from nhip.reports.periods import Period
 from nhip.reports.rules import can_draft
 from nhip.tasks.selectors import lead_units
+from nhip.ui.widgets import DayInput
 
-_DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+_DATE = DayInput()
 
 
 class NewReportForm(forms.Form):

@@ -18,13 +18,13 @@ from nhip.files.fields import AttachmentsField
 from nhip.org.models import Person
 from nhip.tasks.choices import Cause, Frequency, Kind, Origin
 from nhip.tasks.models import DelayCause, Wait
-from nhip.ui.widgets import SuggestMany, SuggestOne
+from nhip.ui.widgets import DayInput, SuggestMany, SuggestOne
 
 UNITS = "org:unit_suggest"
 
 
 def _day(label: str, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+    return forms.DateField(label=label, widget=DayInput(), **kwargs)
 
 
 def _text(label: str, **kwargs: Any) -> forms.CharField:

@@ -35,3 +35,10 @@ class SuggestOne(Suggesting, forms.TextInput):
 
 class SuggestMany(Suggesting, forms.Textarea):
     """Several names, one on each line; each becomes a chip."""
+
+
+class DayInput(forms.DateInput):
+    """A day: days.js puts a box in the Vietnamese order before it, the browser's calendar stays behind."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"type": "date"}, format="%Y-%m-%d")
