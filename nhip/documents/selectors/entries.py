@@ -6,6 +6,7 @@ from typing import Self
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 
+from nhip.core.fields import by_key
 from nhip.documents.choices import Direction, FileKind, NumberingScheme
 from nhip.documents.models import (
     DocumentFile,
@@ -41,7 +42,7 @@ class EntryQuerySet(QuerySet[RegisterEntry]):
         if self.handled is None or self.told is None or not is_plain or self.query.distinct:
             return super().count()
         query = self.order_by()
-        own, other = query.filter(self.handled), query.exclude(self.handled).filter(self.told)
+        own, other = query.filter(self.handled), by_key(query.exclude(self.handled).filter(self.told))
         return own.query.get_count(using=self.db) + other.query.get_count(using=self.db)
 
 
@@ -54,8 +55,8 @@ def visible_to(actor: Actor) -> QuerySet[RegisterEntry]:
         return entries.filter(agency_id=actor.agency_id)
     units = EntryUnit.objects.filter(unit_id__in=actor.unit_ids).values("entry_id")
     named = EntryPerson.objects.filter(person_id__in=_people(actor)).values("entry_id")
-    handled, told = Q(handling_unit_id__in=actor.unit_ids), Q(pk__in=units) | Q(pk__in=named)
-    shown = entries.filter(handled | told, agency_id=actor.agency_id)
+    handled, told = Q(handling_unit_id__in=actor.unit_ids), Q(pk__in=units.order_by().union(named.order_by()))
+    shown = entries.filter(handled | Q(pk__in=units) | Q(pk__in=named), agency_id=actor.agency_id)
     shown.handled, shown.told = handled, told
     return shown
 

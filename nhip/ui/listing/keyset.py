@@ -86,11 +86,14 @@ def take(queryset: QuerySet[Any], sort: Sort, cursor: Cursor | None, size: int) 
     return Slice(rows[:size], Cursor(getattr(last, KEY), last.pk))
 
 
-def take_counted(queryset: QuerySet[Any], sort: Sort, size: int, most: int) -> tuple[Slice, int]:
+def take_counted(
+    queryset: QuerySet[Any], unsearched: QuerySet[Any], sort: Sort, size: int, most: int
+) -> tuple[Slice, int]:
     """The first page of `size` records, and how many there are in all, counted no further than `most` + 1.
 
-    One pass over the keys answers both: a full-text search builds its list of hits for each query that holds it, and
-    for very common words that list is most of the work.
+    One pass over the keys answers both, and the records are then read from `unsearched`, the same list without the
+    search: a full-text search builds its list of hits for each query that holds it, and for very common words that
+    list is most of the work.
     """
     keys: list[tuple[Any, Any]] = []
     for part in _parts(queryset, sort, None):
@@ -98,7 +101,7 @@ def take_counted(queryset: QuerySet[Any], sort: Sort, size: int, most: int) -> t
         if len(keys) > most:
             break
     shown = keys[:size]
-    found = {record.pk: record for record in queryset.filter(pk__in=[pk for pk, _value in shown]).order_by("pk")}
+    found = {record.pk: record for record in unsearched.filter(pk__in=[pk for pk, _value in shown]).order_by("pk")}
     rows = [found[pk] for pk, _value in shown if pk in found]
     after = Cursor(shown[-1][1], shown[-1][0]) if len(keys) > size else None
     return Slice(rows, after), len(keys)

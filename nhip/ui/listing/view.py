@@ -1,6 +1,7 @@
 """The view of a list page: the page, its htmx fragments, its Excel file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -56,11 +57,15 @@ def chosen_records(page: ListPage, request: HttpRequest) -> QuerySet[Any]:
 def _ask(page: ListPage, request: HttpRequest) -> tuple[Asked, QuerySet[Any], FigureBanner | None]:
     actor = actor_of(request)
     asked = read_request(page, request.GET, actor, clock.today())
-    queryset = page.queryset(actor)
-    if page.annotate is not None:
-        queryset = page.annotate(queryset, asked.as_of)
+    queryset = _all_of(page, actor, asked)
     shown, banner = open_figure(queryset, request.GET, actor, asked.as_of, lambda found: asked.narrow(found, page))
     return asked, shown, banner
+
+
+def _all_of(page: ListPage, actor: Any, asked: Asked) -> QuerySet[Any]:
+    """All records of the list that the actor may see, with what the page shows beside them."""
+    queryset = page.queryset(actor)
+    return queryset if page.annotate is None else page.annotate(queryset, asked.as_of)
 
 
 def actor_of(request: HttpRequest) -> Any:
@@ -73,7 +78,11 @@ def _show(page: ListPage, request: HttpRequest) -> HttpResponse:
     cursor, notice = _cursor(page, request.GET, asked)
     htmx = request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
     is_more = htmx and cursor is not None
-    rows, total = _page_of(page, queryset, asked, cursor, is_counted=not is_more, is_figure=banner is not None)
+    if asked.search and cursor is None and banner is None:
+        rows, total = _hits_of(page, queryset, asked, actor_of(request))
+    else:
+        size = min(page.page_size, HITS) if asked.search else page.page_size
+        rows, total = take(queryset, asked.sort, cursor, size), None if is_more else queryset.count()
     listing = Listing(
         page=page,
         asked=asked,
@@ -92,14 +101,10 @@ def _show(page: ListPage, request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _page_of(
-    page: ListPage, queryset: QuerySet[Any], asked: Asked, cursor: Cursor | None, *, is_counted: bool, is_figure: bool
-) -> tuple[Slice, int | None]:
-    """The rows to show and how many there are. While somebody types, counting stops past COUNTED; a figure is whole."""
-    size = min(page.page_size, HITS) if asked.search else page.page_size
-    if asked.search and is_counted and cursor is None and not is_figure:
-        return take_counted(queryset, asked.sort, size, COUNTED)
-    return take(queryset, asked.sort, cursor, size), queryset.count() if is_counted else None
+def _hits_of(page: ListPage, queryset: QuerySet[Any], asked: Asked, actor: Any) -> tuple[Slice, int]:
+    """The first rows that a search finds and how many there are: while somebody types, counting stops past COUNTED."""
+    unsearched = replace(asked, search="").narrow(_all_of(page, actor, asked), page)
+    return take_counted(queryset, unsearched, asked.sort, min(page.page_size, HITS), COUNTED)
 
 
 def _history_header(request: HttpRequest, asked: Asked) -> str:
