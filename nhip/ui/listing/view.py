@@ -101,7 +101,7 @@ def _show(page: ListPage, request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _hits_of(page: ListPage, queryset: QuerySet[Any], asked: Asked, actor: Any) -> tuple[Slice, int]:
+def _hits_of(page: ListPage, queryset: QuerySet[Any], asked: Asked, actor: Any) -> tuple[Slice, int | None]:
     """The first rows that a search finds and how many there are: while somebody types, counting stops past COUNTED."""
     unsearched = replace(asked, search="").narrow(_all_of(page, actor, asked), page)
     return take_counted(queryset, unsearched, asked.sort, min(page.page_size, HITS), COUNTED)
