@@ -95,9 +95,16 @@ def visits(visitor: Visitor, who: str, runs: int) -> list[Timing]:
         ("deep page", lambda: visitor.get(deep)),
         ("search in the list", lambda: visitor.get(f"{register}?q={quote(next(typed))}")),
         ("as you type, rows only", lambda: visitor.get(f"{register}?q={quote(next(typed))}", fragment=True)),
-        ("search everywhere, as you type", lambda: visitor.get(f"/tim/?q={quote(next(typed))}", fragment=True)),
+        *(
+            (f"search everywhere, as you type: {name}", lambda part=part: _found(visitor, next(typed), part))
+            for name, part in (("documents", "van-ban"), ("the rest", "so-sach"))
+        ),
     ]
     return [measure(f"{who}: {name}", call, runs=runs, warm_up=len(TYPED)) for name, call in calls]
+
+
+def _found(visitor: Visitor, words: str, part: str) -> object:
+    return visitor.get(f"/tim/?phan={part}&q={quote(words)}", fragment=True)
 
 
 def main() -> None:

@@ -27,6 +27,7 @@ ROUTES = (
     "org:person_list",
     "org:unit_list",
 )
+DOCUMENTS, LISTS = "van-ban", "so-sach"
 HITS = 6
 MIN_LETTERS = 2
 
@@ -83,11 +84,19 @@ def _documents(actor: Any, words: str) -> list[Group]:
     return [Group("Văn bản", hits, got.after is not None, url)]
 
 
-def find(actor: Any, words: str, today: date) -> list[Group]:
-    """The groups that have hits for the words, as of today; fewer than two letters or digits find nothing."""
+def find(actor: Any, words: str, today: date, part: str = "") -> list[Group]:
+    """The groups that have hits for the words, as of today; fewer than two letters or digits find nothing.
+
+    `part`: the documents alone, or the lists alone; both answer while somebody types, each as soon as it can.
+    """
     if sum(letter.isalnum() for letter in words) < MIN_LETTERS:
         return []
-    groups = _documents(actor, words)
+    documents = [] if part == LISTS else _documents(actor, words)
+    return documents if part == DOCUMENTS else [*documents, *_in_lists(actor, words, today)]
+
+
+def _in_lists(actor: Any, words: str, today: date) -> list[Group]:
+    groups = []
     for route in ROUTES:
         page = page_at(route)
         if page.search is None:

@@ -59,3 +59,18 @@ def test_page_says_when_nothing_fits_and_htmx_gets_the_hits_alone(office, client
     part = client.get(reverse("search:results"), {"q": "chuyển đổi"}, headers={"HX-Request": "true"}).content.decode()
     assert "chuyển đổi số lần" in part
     assert "<html" not in part
+
+
+def test_documents_and_lists_answer_apart_while_somebody_types(office, client):
+    client.force_login(office.user(Role.CLERK))
+
+    def typed(words, part):
+        return client.get(reverse("search:results"), {"q": words, "phan": part}, headers={"HX-Request": "true"})
+
+    documents, lists = typed("chuyển đổi", "van-ban"), typed("chuyển đổi", "so-sach")
+    assert documents["HX-Replace-Url"] == "/tim/?q=chuy%E1%BB%83n+%C4%91%E1%BB%95i"
+    assert "HX-Replace-Url" not in lists
+    assert "chuyển đổi số lần" in documents.content.decode()
+    assert "Không có nhiệm vụ" in lists.content.decode()
+    assert "Trần Số Đỏ" in typed("tran so do", "so-sach").content.decode()
+    assert "Không có văn bản nào" in typed("tran so do", "van-ban").content.decode()
