@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from nhip.core.figures import Window
 from nhip.org.actors import Actor
+from nhip.org.models import Unit
 from nhip.tasks.choices import ASSIGNED_ORIGINS, AgeBand, Axis, Bucket, Cause, Origin, Part
 from nhip.tasks.models import Stage, Task
 from nhip.tasks.selectors.keys import EXACTLY, NO_CAUSE, keyed
@@ -18,6 +19,7 @@ from nhip.tasks.selectors.rights import visible_to
 from nhip.tasks.selectors.status import GOING, known_with_status
 from nhip.tasks.selectors.tables import Tally, TallyRow
 
+_CELLS = {str(bucket.value): bucket for bucket in Bucket}
 _UNSAID = {
     Axis.LEAD: "Chưa có đơn vị chủ trì",
     Axis.MONITOR: "Chưa ghi lãnh đạo theo dõi",
@@ -46,23 +48,48 @@ def board_of(tasks: QuerySet[Task], as_of: date, axis: Axis, *, original: bool =
     """
     known = known_with_status(tasks, as_of).annotate(as_of=Value(as_of, DateField()))
     bucket, due = ("bucket_original", "due_on") if original else ("bucket", "current_due_on")
-    columns: list[str] = ["key"]
-    if axis is Axis.LEAD:
-        columns = ["lead__unit_id", "lead__unit__name", "lead__unit_name"]
-        counted = with_lead(known)
-    else:
-        counted = keyed(known, axis, original=original)
-    rows: dict[tuple[str, str], TallyRow] = {}
+    counted = with_lead(known) if axis is Axis.LEAD else keyed(known, axis, original=original)
+    rows: dict[Any, TallyRow] = {}
     total = TallyRow("Tổng cộng", None)
-    numbers = counted.order_by().values_list(*columns, bucket).annotate(
-        n=Count("pk"), n_undated=Count("pk", filter=Q(**{f"{due}__isnull": True}))
-    )  # fmt: skip
-    for *key, cell, n, n_undated in numbers:
-        label, asked = lead_words(*key) if axis is Axis.LEAD else axis_words(axis, key[0], original=original)
-        row = rows.setdefault(asked, TallyRow(label, asked))
-        row.add(Bucket(cell), n, n_undated)
-        total.add(Bucket(cell), n, n_undated)
-    return Tally(in_order(axis, list(rows.values())), total, known.count())
+    for key, cell, n, n_undated in _numbers(counted, "lead__unit_id" if axis is Axis.LEAD else "key", bucket, due):
+        row = rows.get(key)
+        if row is None:
+            row = rows[key] = TallyRow("", None if axis is Axis.LEAD else (axis.value, key))
+        row.add(_CELLS[cell], n, n_undated)
+        total.add(_CELLS[cell], n, n_undated)
+    if axis is Axis.LEAD:
+        told = _led(rows, counted, bucket, due)
+    else:
+        for key, row in rows.items():
+            row.label, row.filter = axis_words(axis, key, original=original)
+        told = list(rows.values())
+    return Tally(in_order(axis, told), total, known.count())
+
+
+def _numbers(counted: QuerySet[Any], key: str, bucket: str, due: str) -> QuerySet[Any, Any]:
+    """Of each value on an axis and each cell: how many tasks, how many of them without a deadline."""
+    undated = Count("pk", filter=Q(**{f"{due}__isnull": True}))
+    numbers: QuerySet[Any, Any] = counted.order_by().values_list(key, bucket).annotate(n=Count("pk"), n_undated=undated)
+    return numbers
+
+
+def _led(rows: dict[int | None, TallyRow], counted: QuerySet[Any], bucket: str, due: str) -> list[TallyRow]:
+    """The rows of lead units with their names; tasks of units outside the directory counted by the name as written.
+
+    Names are read apart: as columns to group by they would be fetched for each task.
+    """
+    outside = rows.pop(None, None)
+    names = dict[Any, str](Unit.objects.filter(pk__in=list(rows)).values_list("pk", "name"))
+    for unit_id, row in rows.items():
+        row.label, row.filter = lead_words(unit_id, names.get(unit_id), None)
+    if outside is None:
+        return list(rows.values())
+    named: dict[str | None, TallyRow] = {}
+    unknown = counted.filter(lead__unit_id__isnull=True)
+    for written, cell, n, n_undated in _numbers(unknown, "lead__unit_name", bucket, due):
+        label, asked = lead_words(None, None, written)
+        named.setdefault(written or None, TallyRow(label, asked)).add(_CELLS[cell], n, n_undated)
+    return [*rows.values(), *named.values()]
 
 
 def tally_by_origin(tasks: QuerySet[Task], as_of: date) -> Tally:
