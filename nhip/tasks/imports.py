@@ -19,12 +19,12 @@ from nhip.core.imports import (
 )
 from nhip.core.text import fold, name_key
 from nhip.org.actors import Actor
-from nhip.org.selectors import PersonDirectory, UnitDirectory
+from nhip.org.selectors import PersonDirectory
 from nhip.tasks import rules
 from nhip.tasks.choices import Kind, Origin
 from nhip.tasks.models import Task
 from nhip.tasks.selectors import documents_by_reference, stored_tasks
-from nhip.tasks.services import ExtensionInput, ResultInput, TaskInput, UnitPart, register_tasks
+from nhip.tasks.services import ExtensionInput, ResultInput, TaskInput, UnitNames, UnitPart, register_tasks
 
 _CHUNK = 4000
 _KINDS: dict[str, Any] = {
@@ -52,23 +52,22 @@ class TaskContext:
     """The directories that names are looked up in."""
 
     actor: Actor
-    units: UnitDirectory
+    names: UnitNames
     people: PersonDirectory
 
     def part(self, name: str) -> UnitPart:
         """The unit of that name as the directory knows it, and the name as written."""
-        return UnitPart(*self.units.find_or_name(name))
+        return UnitPart(*self.names.directory.find_or_name(name))
 
-    def parts(self, text: str) -> tuple[UnitPart, ...]:
-        """The units that a cell lists."""
-        return tuple(
-            self.part(name) for name in rules.split_units(text, lambda name: self.units.find(name) is not None)
-        )
+    def parts(self, text: str, *, is_going: bool) -> tuple[UnitPart, ...]:
+        """The units that a cell lists; while the task is going on, groups with the units that have to act today."""
+        listed = rules.split_units(text, self.names.knows)
+        return tuple(self.names.helping(name) if is_going else self.part(name) for name in listed)
 
 
 def prepare(actor: Actor, today: date) -> TaskContext:
     """Load the directories once per file."""
-    return TaskContext(actor, UnitDirectory.load(actor.agency_id, today), PersonDirectory.load(actor.agency_id))
+    return TaskContext(actor, UnitNames(actor.agency_id, today), PersonDirectory.load(actor.agency_id))
 
 
 def _text_key(reference: str, assigned_on: date, content: str, lead: str) -> NaturalKey:
@@ -100,15 +99,16 @@ def _extensions(row: Row) -> tuple[ExtensionInput, ...]:
 def _input(ctx: TaskContext, row: Row) -> TaskInput:
     leader = rules.name_of_person(row.get("monitor_leader", ""))
     specialist = rules.name_of_person(row.get("monitor_specialist", ""))
-    level, reference = row.get("level", ""), row.get("source_reference", "")
+    level, reference, result = row.get("level", ""), row.get("source_reference", ""), _result(row)
     return TaskInput(
         content=row["content"], origin=rules.origin_of(level, reference), assigned_on=row["assigned_on"],
-        lead=ctx.part(row["lead"]), code=row.get("code", ""), cooperating=ctx.parts(row.get("cooperating", "")),
+        lead=ctx.part(row["lead"]), code=row.get("code", ""),
+        cooperating=ctx.parts(row.get("cooperating", ""), is_going=result is None),
         due_on=row.get("due_on"), issuing_level=level, source_reference=reference,
         source_issued_on=row.get("source_issued_on"), kind=row.get("kind", Kind.REGULAR),
         product=row.get("product", ""), monitor_leader=ctx.people.find(leader), monitor_leader_name=leader,
         monitor_specialist=ctx.people.find(specialist), monitor_specialist_name=specialist, note=row.get("note", ""),
-        extensions=_extensions(row), result=_result(row), n_follow_ups=row.get("n_follow_ups", 0),
+        extensions=_extensions(row), result=result, n_follow_ups=row.get("n_follow_ups", 0),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from nhip.tasks.services.events import (
 )
 from nhip.tasks.services.extensions import ask_extension, grant_extension, refuse_extension
 from nhip.tasks.services.inputs import ExtensionInput, ResultInput, TaskInput, UnitPart
-from nhip.tasks.services.naming import helping_units
+from nhip.tasks.services.naming import UnitNames, helping_units
 from nhip.tasks.services.register import register_task, register_tasks
 from nhip.tasks.services.reminding import Reminded, send_reminders
 from nhip.tasks.services.series import end_series, open_due_periods, register_for_each, rows_for_each, start_series
@@ -37,6 +37,7 @@ __all__ = [
     "Reminded",
     "ResultInput",
     "TaskInput",
+    "UnitNames",
     "UnitPart",
     "accept_result",
     "acknowledge_task",

@@ -9,7 +9,8 @@ from nhip.core.imports import Hints, dry_run, get_kind, run
 from nhip.core.journal import timeline_of
 from nhip.documents.choices import Direction
 from nhip.documents.services import DocumentInput, EntryInput, register_entry
-from nhip.org.choices import Role
+from nhip.org.choices import Role, UnitKind
+from nhip.org.models import Unit
 from nhip.org.tests.factories import make_office
 from nhip.tasks.choices import Kind, Origin, Part, TaskStatus
 from nhip.tasks.imports import deadline
@@ -102,6 +103,28 @@ def full(**changes):
 
 def said(outcome):
     return [(problem.row.number, problem.column, problem.message) for problem in outcome.problems]
+
+
+def test_a_group_takes_its_units_along_while_the_task_is_going_on(office, read):
+    communes = [
+        Unit.objects.create(
+            code=f"X{n}", name=f"UBND xã {name}", kind=UnitKind.COMMUNE, parent=office.committee, agency=office.unit,
+            valid_from=date(2020, 1, 1),
+        )
+        for n, name in enumerate(("An Bình", "Tân Lập"))
+    ]  # fmt: skip
+    going = row(content="Rà soát hộ nghèo", helping="Phòng Kinh tế, các xã, phường")
+    done = row(content="Báo cáo kết quả", helping="các xã, phường", reported="05/03/2023")
+    outcome = read(going, done)
+    assert (outcome.written, said(outcome)) == (2, [])
+    rows = Assignment.objects.filter(part=Part.COOPERATING)
+    first = rows.filter(task__content="Rà soát hộ nghèo")
+    assert list(first.values_list("unit_name", "n_members")) == [
+        ("Phòng Kinh tế", 0), ("các xã, phường", 2), *((commune.name, 0) for commune in communes)
+    ]  # fmt: skip
+    assert list(rows.filter(task__content="Báo cáo kết quả").values_list("unit_name", "n_members")) == [
+        ("các xã, phường", 0)
+    ]
 
 
 def test_a_full_row_becomes_a_task_with_units_people_and_events(office, read):
