@@ -12,7 +12,7 @@ from nhip.core.dates import vi_date
 from nhip.documents.finder import ROUTE as FINDER_ROUTE
 from nhip.documents.found import START, page_of
 from nhip.documents.selectors import all_entries, parts_matching
-from nhip.ui.cells import text_of, value_of
+from nhip.ui.cells import Shown, show, value_of
 from nhip.ui.listing import ListPage, page_at
 from nhip.ui.listing.asked import default_sort
 
@@ -37,7 +37,7 @@ class Hit:
     """One record found: its title, what else its row says, where it opens."""
 
     title: str
-    detail: str
+    cells: Sequence[Shown]
     url: str
 
 
@@ -51,13 +51,16 @@ class Group:
     url: str
 
 
-def _hit(page: ListPage, record: Any) -> Hit:
-    parts = [(column.kind, text_of(value_of(record, column.value))) for column in page.columns if column.phone]
-    title = " – ".join(text for kind, text in parts if kind == "link" and text)
-    rest = " · ".join(text for kind, text in parts if kind != "link" and text)
-    return Hit(
-        title or rest, rest if title else "", reverse(page.detail, kwargs={"pk": record.pk}) if page.detail else ""
-    )
+def _hit(page: ListPage, record: Any, today: date) -> Hit:
+    cells = [
+        (column.kind, show(value_of(record, column.value), column.kind, today))
+        for column in page.columns
+        if column.phone
+    ]
+    title = " – ".join(cell.text for kind, cell in cells if kind == "link" and cell.text)
+    rest = [cell for kind, cell in cells if kind != "link" and not cell.is_empty]
+    url = reverse(page.detail, kwargs={"pk": record.pk}) if page.detail else ""
+    return Hit(title, rest, url) if title else Hit(rest[0].text if rest else "", rest[1:], url)
 
 
 def _order(page: ListPage) -> str:
@@ -74,8 +77,13 @@ def _documents(actor: Any, words: str) -> list[Group]:
     hits = [
         Hit(
             str(entry.document),
-            f"{entry.get_direction_display()} số {entry.number}{entry.number_suffix} ngày {vi_date(entry.entered_on)}"
-            f" · {entry.document.issuer_name}",
+            [
+                Shown(
+                    f"{entry.get_direction_display()} số {entry.number}{entry.number_suffix}"
+                    f" ngày {vi_date(entry.entered_on)}"
+                ),
+                Shown(entry.document.issuer_name),
+            ],
             reverse("documents:entry_detail", kwargs={"pk": entry.pk}),
         )
         for entry in got.entries
@@ -106,7 +114,7 @@ def _in_lists(actor: Any, words: str, today: date) -> list[Group]:
             records = page.annotate(records, today)
         found = list(page.search(records, words).order_by(_order(page), "-pk")[: HITS + 1])
         if found:
-            hits = [_hit(page, record) for record in found[:HITS]]
+            hits = [_hit(page, record, today) for record in found[:HITS]]
             url = f"{reverse(route)}?{urlencode({'q': words})}"
             groups.append(Group(page.title, hits, len(found) > HITS, url))
     return groups

@@ -12,6 +12,7 @@ from nhip.org.actors import Actor
 from nhip.org.choices import Role
 from nhip.org.tests.factories import make_office
 from nhip.search.selectors import ROUTES, find
+from nhip.tasks.tests.samples import make_task
 from nhip.ui.listing import page_at
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +75,15 @@ def test_documents_and_lists_answer_apart_while_somebody_types(office, client):
     assert "Không có nhiệm vụ" in lists.content.decode()
     assert "Trần Số Đỏ" in typed("tran so do", "so-sach").content.decode()
     assert "Không có văn bản nào" in typed("tran so do", "van-ban").content.decode()
+
+
+def test_hits_show_how_they_stand_as_badges(office, client):
+    make_task(office, content="Rà soát quy hoạch chuyển đổi", due_on=DAY)
+    (group,) = find(office.actor(Role.CLERK), "quy hoach chuyen", DAY)
+    (hit,) = group.hits
+    assert hit.title == "Rà soát quy hoạch chuyển đổi"
+    assert [badge.text for cell in hit.cells for badge in cell.badges] != []
+    client.force_login(office.user(Role.CLERK))
+    page = client.get(reverse("search:results"), {"q": "quy hoach chuyen"}).content.decode()
+    assert "Badge(" not in page
+    assert "badge bg-" in page
