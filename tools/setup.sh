@@ -32,6 +32,7 @@ missing_packages() {
     [ "$mode" = dev ] || return 0
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql-15
     command -v chromium >/dev/null || echo chromium
+    command -v pdfsig >/dev/null || echo poppler-utils
 }
 
 install_packages() {

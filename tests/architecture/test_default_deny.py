@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from tests.architecture.test_house import patterns
 
-OPEN = {"/dang-nhap/"}
+# Signing in, and the check of signed documents that citizens use.
+OPEN = {"/dang-nhap/", "/kiem-tra-chu-ky/"}
 
 
 @pytest.mark.django_db

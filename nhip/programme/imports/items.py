@@ -81,7 +81,7 @@ def _task(ctx: ItemContext, row: Row) -> TaskInput:
         content=row["content"], origin=Origin.PROGRAMME, lead=ctx.tasks.part(row["lead"]),
         # A programme is in force from the first day of its year at the latest.
         assigned_on=row.get("registered_on") or date(row["year"], 1, 1),
-        cooperating=ctx.tasks.parts(row.get("cooperating", "")), due_on=row.get("due_on"),
+        cooperating=ctx.tasks.parts(row.get("cooperating", ""), is_going=not done_on), due_on=row.get("due_on"),
         issuing_level=f"Chương trình công tác năm {row['year']}",
         result=ResultInput(done_on, row.get("result", ""), done_on) if done_on else None,
     )  # fmt: skip

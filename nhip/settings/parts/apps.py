@@ -29,5 +29,5 @@ YEAR = [
     "nhip.emulation",
     "nhip.reports",
 ]
-ROOF = ["nhip.dashboards", "nhip.search", "nhip.desk", "nhip.exchange", "nhip.sampleyear"]
+ROOF = ["nhip.dashboards", "nhip.search", "nhip.desk", "nhip.exchange", "nhip.sampleyear", "nhip.verification"]
 INSTALLED_APPS = [*FRAMEWORK, *GROUND, *YEAR, *ROOF]
