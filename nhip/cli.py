@@ -30,6 +30,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("recount-tasks", "recount_tasks", "tính lại trạng thái nhiệm vụ sau khi sửa tệp quy tắc NHIP_RULES"),
     ("read TỆP… [--json]", "", "đọc văn bản chỉ đạo: thông tin văn bản, nhiệm vụ được giao"),
     ("verify TỆP… [--json] [--trust THƯ_MỤC]", "", "kiểm tra chữ ký số của văn bản PDF"),
+    ("check-form TỆP… [--json]", "", "kiểm tra thể thức của dự thảo Word"),
     ("resume-reading", "resume_reading", "đọc tiếp các bản chụp đang đọc dở"),
     ("sweep-files", "sweep_files", "xóa tệp thừa trong kho tệp"),
     ("dossier-package check|import|export TỆP", "dossier_package", "gói hồ sơ lưu trữ: kiểm tra, nhập, xuất"),
@@ -58,6 +59,10 @@ def main(argv: list[str] | None = None) -> None:
         from nhip.signing.command import main as verify_files  # noqa: PLC0415 - needs neither Django nor a database
 
         sys.exit(verify_files(words[1:]))
+    if words[0] == "check-form":
+        from nhip.drafting.command import main as check_forms  # noqa: PLC0415 - needs neither Django nor a database
+
+        sys.exit(check_forms(words[1:]))
     # Imported late: the list of commands needs no Django.
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 

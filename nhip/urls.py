@@ -25,5 +25,6 @@ urlpatterns = [
     path("so-lieu/", include("nhip.dashboards.urls")),
     path("nhap-du-lieu/", include("nhip.exchange.urls")),
     path("tim/", include("nhip.search.urls")),
+    path("kiem-tra-the-thuc/", include("nhip.drafting.urls")),
     path("kiem-tra-chu-ky/", include("nhip.verification.urls")),
 ]

@@ -21,6 +21,7 @@ YEAR = [
     "nhip.tasks",
     "nhip.directives",
     "nhip.evaluation",
+    "nhip.drafting",
     "nhip.casebook",
     "nhip.procedures",
     "nhip.targets",

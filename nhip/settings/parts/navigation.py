@@ -21,6 +21,7 @@ NAVIGATION: list[tuple[str, list[tuple[str, str, str, str]]]] = [
             ("Chờ phân phối", "handling:waiting_list", "route", "w"),
             ("Tôi xử lý", "handling:mine_list", "clipboard-list", "x"),
             ("Văn bản đi", "documents:outgoing_list", "send", "o"),
+            ("Kiểm tra thể thức", "drafting:check_form", "list-check", ""),
             ("Tìm văn bản", "documents:find", "search", "f"),
             ("Hồ sơ", "dossiers:dossier_list", "folder", "r"),
             ("Danh mục hồ sơ", "dossiers:list_list", "list-details", ""),
