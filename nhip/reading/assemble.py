@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from nhip.reading.addressed import units_of
 from nhip.reading.blanks import Lean
 from nhip.reading.blocks import read_blocks
 from nhip.reading.clauses import past_partners
@@ -86,6 +87,7 @@ _WAYS = {
     "heading": (0.9, "Việc nêu dưới tên đơn vị."),
     "unit": (0.88, "Đơn vị nêu ở câu mở đầu danh sách việc."),
     "opening": (0.85, "Đơn vị nêu ở câu mở đầu danh sách việc."),
+    "addressed": (0.7, "Công văn không nêu tên đơn vị trong câu: giao cho các nơi ở “Kính gửi”."),
     "party": (0.6, "Kết luận làm việc với một đơn vị: đơn vị đó thực hiện."),
     "row": (0.92, "Dòng của bảng phân công."),
     "block": (0.9, "Khối có dòng “đơn vị chủ trì/thực hiện”."),
@@ -171,6 +173,7 @@ def read(text: str, *, issued_on: date | None = None) -> Reading:
         party=_party(header, flat),
         issuer=normal_name(metadata.issuer.value or ""),
         resolves=header.kind.value in ("Quyết định", "Nghị quyết"),
+        addressees=units_of(metadata.addressees) if header.kind.value == "Công văn" else (),
     )
     _read_part(flat, header.body, closing.start, walk)
     _read_part(flat, closing.end, len(flat), walk)

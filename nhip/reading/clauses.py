@@ -54,13 +54,15 @@ _MODIFIED = re.compile(
 _IS_DUTY = re.compile(
     r"(?:là (?:đầu mối|cơ quan (?:đầu mối|thường trực|chủ trì)|đơn vị (?:đầu mối|chủ trì))|"
     r"có (?:trách nhiệm|nhiệm vụ|văn bản|kế hoạch|giải pháp|phương án|biện pháp|ý kiến|báo cáo|hình thức|"
-    r"chính sách|cơ chế|chương trình)|luôn|sẽ (?:chủ trì|phối hợp|chịu))"
+    r"chính sách|cơ chế|chương trình)|luôn|sẽ (?:chủ trì|phối hợp|chịu)|"
+    r"được (?:giao|phân công|chỉ định) (?:chủ trì|làm (?:đầu mối|chủ)|là (?:cơ quan|đơn vị|đầu mối)|chịu trách nhiệm|"
+    r"nhiệm vụ|trách nhiệm))"
 )
 _TOGETHER = re.compile(
     r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p, (?:hướng dẫn|hỗ trợ|giúp)\s+|phối với\s+(?=[A-ZĐỦ]|các )|"
     r"ph[ốổ]i (?:kết )?h[ợơ]p(?:,? (?:chặt chẽ|với|v[ớơ]i|cùng|đồng bộ|thường xuyên|tốt|kịp thời|và|"
-    r"liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực)){0,6}\s+|"
-    r"(?:với )?(?:sự )?phối hợp của\s+|với sự tham gia của\s+|(?-i:cùng (?:với )?(?=các\b|[A-ZĐỦ])))"
+    r"liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực|cụ thể)){0,6}\s+|"
+    r"(?:với )?(?:sự )?phối hợp của\s+|với sự tham gia của\s+|(?-i:[Cc]ùng (?:với )?(?=các\b|[A-ZĐỦ])))"
 )
 _REPORT = re.compile(
     r"(?i)(?<!\w)(?:báo cáo|gửi|trình|tham mưu|đề xuất|(?:gửi|báo cáo|nộp|chuyển)[^;.:]{1,80}? về|"
@@ -129,15 +131,20 @@ def _behind(flat: str, place: int) -> int:
     return match.end() if match else place
 
 
+# People of one's own: to share work out among them is a duty, and no order to them.
+_STAFF = re.compile(r"(?:cán bộ|công chức|viên chức|nhân viên|lãnh đạo|thành viên)(?:,| (?!các)|$)")
+
+
 def _given(flat: str, at: int, end: int) -> Assignment | None:
     """Read "Giao <units> <work>" at this very place."""
     match = GIVING.match(flat, at, end)
     if not match:
         return None
     units = parse_units(flat, match.end(), end)
-    if units is None or not units.names:
+    giving = match.group().strip().lower()
+    if units is None or not units.names or (giving == "phân công" and _STAFF.match(units.names[0])):
         return None
-    return Assignment(units.names, at, _behind(flat, units.end), "giving", match.group().strip().lower())
+    return Assignment(units.names, at, _behind(flat, units.end), "giving", giving)
 
 
 # Who hands work to other bodies; of any other unit "phân công …" is a duty within itself.
@@ -202,7 +209,25 @@ def find_assignment(flat: str, start: int, end: int, *, inside: bool = False) ->
         return found or (_inside_giving(flat, start, end) if _ADVERBIAL.match(flat, start) else None)
     limit = min(end, start + MAX_LEAD_IN)
     found = _giving_within(flat, start, limit, end)
-    return found or (_after_adverbial(flat, start, limit, end) if _ADVERBIAL.match(flat, start) else None)
+    found = found or (_after_adverbial(flat, start, limit, end) if _ADVERBIAL.match(flat, start) else None)
+    return found or _done_by(flat, start, limit, end)
+
+
+_BY = re.compile(r"(?<!\w)[Dd]o (?=[A-ZĐỦ]|các )")
+_AS_HEAD = re.compile(
+    r"(?:(?:làm|là) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)|chủ trì,? (?:và )?(?:phối hợp|thực hiện|tham mưu)|"
+    r"chịu trách nhiệm (?:chủ trì|thực hiện|tổ chức|triển khai|toàn bộ))\b"
+)
+
+
+def _done_by(flat: str, start: int, limit: int, end: int) -> Assignment | None:
+    """Read "<work> do <units> làm đầu mối, phối hợp với …": the whole clause is the task."""
+    for match in _BY.finditer(flat, start, limit):
+        units = parse_units(flat, match.end(), end)
+        behind = _behind(flat, units.end) if units else start
+        if units and _AS_HEAD.match(flat, behind, end):
+            return Assignment(units.names, start, start, "subject")
+    return None
 
 
 def _behind_lead_in(flat: str, start: int, end: int) -> int:
@@ -262,6 +287,8 @@ def _after_adverbial(flat: str, start: int, limit: int, end: int) -> Assignment 
         if _CITES.match(flat, start, match.end()):
             return None
         small = not flat[match.end() : match.end() + 1].isupper()
+        if small and ":" in flat[start : match.start()]:
+            return None
         listed = _IN_LIST.search(flat[max(start, match.start() - 60) : match.start()])
         if small and (conditional or listed or not _SMALL_START.match(flat, match.end())):
             continue

@@ -110,9 +110,12 @@ def is_own_word(work: str) -> bool:
     return bool(_OWN_WORD.match(work))
 
 
+_GIVES = re.compile(r"(?i)(?:chỉ thị|yêu cầu|đề nghị|giao|quyết định)\s*:$")
+
+
 def is_statement(work: str) -> bool:
     """Whether the predicate of an opening sentence is the giver's own word ("… kết luận như sau:"), not a duty."""
-    return bool(_STATES.search(work[-200:]) or _AGREES.match(work) or _WRITES.match(work))
+    return bool(_STATES.search(work[-200:]) or _AGREES.match(work) or _WRITES.match(work) or _GIVES.match(work))
 
 
 def is_execution(words: str) -> bool:
@@ -170,9 +173,12 @@ _BARE_TOPIC = re.compile(
 )
 
 
+_NOTE = re.compile(r"(?i)(?:\* ?)?(?:lưu ý|ghi chú)\s*:")
+
+
 def is_attribute(words: str) -> bool:
     """Whether a line only tells when, where, in which form or who comes ("Địa điểm: Hội trường …")."""
-    return bool(_ATTRIBUTE.match(words) or _BARE_TOPIC.match(words))
+    return bool(_ATTRIBUTE.match(words) or _BARE_TOPIC.match(words) or _NOTE.match(words))
 
 
 def is_no_task(words: str) -> bool:

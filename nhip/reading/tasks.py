@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nhip.reading import exclusions
+from nhip.reading.addressed import find_addressed
 from nhip.reading.clauses import (
     AS_FOLLOWS,
     GIVING,
@@ -48,12 +49,25 @@ _REPORT_DETAIL = re.compile(
     r"bản đăng ký|phiếu|thông tin|công văn|mọi ý kiến|biểu mẫu|thời (?:gian|hạn)|hạn|"
     r"file)\b[^.;:]{0,160}?(?:gửi|trước ngày|chậm nhất|về (?:Sở|Ủy ban|UBND|Bộ|Văn phòng|Phòng))"
 )
+_REPORT_DUTY = re.compile(
+    r"(?:Định kỳ b|B)áo cáo (?!(?:xin |được |phải )?(?:gửi|nộp|lập|bằng|theo)\b)(?![^.;:]{0,40}\bgửi (?:về|qua|đến)\b)"
+)
 _PARTY_PART = re.compile(r"(?i)nhiệm vụ|giải pháp|thời gian tới|phương hướng|một số nội dung|yêu cầu")
 _RIGHT = re.compile(r"(?i)\bcó quyền\b")
 _BACK = re.compile(r"(?i)^(?:đơn vị|cơ quan|sở|địa phương|bộ|ban|đồng chí|tổ chức) (?:này|nêu trên|trên|nói trên|đó)$")
 _RECIPIENTS = re.compile(r"(?i)(?:nơi\s+nhận|kính\s+gửi)\s*:")
 _TIME_OPEN = re.compile(r"(?i)^(?:thời gian|thời hạn|hạn)\b")
+# A line below a list that tells by when all of it is due.
+_TIME_LINE = re.compile(
+    r"(?i)(?:(?:thời (?:gian|hạn)|hạn) (?:hoàn thành|thực hiện|triển khai|báo cáo|gửi|nộp|trình|xong|cuối)"
+    r"[^:.;]{0,60}:|thời (?:gian|hạn)[^:.;]{0,20}:\s+(?:xong |hoàn thành )?(?:trước|chậm nhất|đến hết|trong)\b|"
+    r"(?:các |những )?(?:nội dung|nhiệm vụ|công việc|việc) (?:nêu )?trên (?:phải |cần |yêu cầu )?(?:hoàn thành|xong|"
+    r"thực hiện xong)\b|hoàn thành (?:xong )?(?:trước|chậm nhất|trong)\b[^,;:]{0,40}\d[.;/]*$)"
+)
 _LOOSE = ("plain", "head")
+# Ways in which a verb of giving names the lead, and what the list below an opening sentence gets from each way.
+_GIVEN = ("giving", "addressed")
+_HANDS_DOWN = {"giving": "opening", "addressed": "addressed"}
 _BULLETS = ("dash", "plus")
 _REASONS = 45
 _SHORT, _LONG, _SHORT_WORK = 90, 700, 25
@@ -123,6 +137,7 @@ class Walk:
     party: str = ""
     issuer: str = ""
     resolves: bool = False
+    addressees: tuple[str, ...] = ()
     drafts: list[Draft] = field(default_factory=list)
     scopes: dict[int, Scope] = field(default_factory=dict)
     started: bool = False
@@ -144,7 +159,7 @@ class Walk:
         for above in node.path():
             scope = self.scopes.get(id(above), _NOTHING)
             # A sentence that gives orders opens a list of tasks even within an evaluation.
-            opened = opened or (scope.way in ("opening", "unit") and not scope.is_task)
+            opened = opened or (scope.way in ("opening", "unit", "addressed") and not scope.is_task)
             found.skip = found.skip or (scope.skip and not opened)
             if nearest and not scope.is_void:
                 found.is_task, found.is_detail = scope.is_task, scope.is_detail
@@ -177,7 +192,7 @@ class Walk:
             self.resolves and not self.started and node.kind in _LOOSE
         ):
             return Scope()
-        if self._take_details(words):
+        if not self._is_report_duty(node, words, above) and self._take_details(words):
             return Scope()
         return self._items(node, above)
 
@@ -213,7 +228,7 @@ class Walk:
         flat = node.flat
         spans = sentences(flat, node.body - node.start)
         first, last = spans[-1]
-        found = find_assignment(flat, first, last, inside=above.is_inside)
+        found = self._addressed(node, flat, spans[-1]) or find_assignment(flat, first, last, inside=above.is_inside)
         if not found and exclusions.is_skipped_section(words):
             return Scope(skip=True)
         work = flat[found.work if found else first : last]
@@ -238,26 +253,41 @@ class Walk:
             return self._topic(words, above, limit)
         leads = _LEADS.match(work) and (found.way == "subject" or _WITH_ONLY.match(work))
         co = together_with(flat, found.work, last) if leads else ()
-        unit = found.way != "giving" or not _OPENS_LIST.search(words)
+        unit = found.way not in _GIVEN or not _OPENS_LIST.search(words)
         if found.way != "heading" and len(work) > _SHORT_WORK and not _OPENS_LIST.search(words):
             self.openings.append((node, above, spans[-1]))
-        way = "opening" if found.way == "giving" else "unit"
-        return Scope(_resolve(found.lead, (), self.last_lead), co, limit, way=way, is_unit=unit)
+        way = _HANDS_DOWN.get(found.way, "unit")
+        lead = _resolve(found.lead, (), self.last_lead)
+        return Scope(lead, co, limit, way=way, is_unit=unit, implicit=way == "addressed")
+
+    def _is_report_duty(self, node: Paragraph, words: str, above: Scope) -> bool:
+        """Whether an item below a unit's own heading orders a report (T7), and tells no form of one."""
+        return above.way == "heading" and above.is_unit and node.kind not in _LOOSE and bool(_REPORT_DUTY.match(words))
 
     def _take_details(self, words: str) -> bool:
         """Form, address or date of the report demanded before: they go to that task (G7)."""
-        if not self.drafts or not _REPORT_DETAIL.match(words) or len(words) > _LONG:
+        on_time = _TIME_LINE.match(words)
+        if not self.drafts or not (on_time or _REPORT_DETAIL.match(words)) or len(words) > _LONG:
             return False
         if find_assignment(words, 0, len(words)) and not re.match(
             r"(?i)(?:báo cáo|văn bản|thời|hạn|kết quả|ý kiến)", words
         ):
             return False
-        limit = choose(limits_in(words, self.issued_on, in_field=bool(_TIME_OPEN.match(words))))
+        in_field = bool(_TIME_OPEN.match(words))
+        limit = choose(limits_in(words, self.issued_on, in_field=in_field))
         target = self.drafts[-1]
-        if limit and target.limit is None:
-            target.limit, target.limit_from = replace(limit, inherited=True), "report"
+        for draft in self._listed_with(target) if on_time else [target]:
+            if limit and draft.limit is None:
+                draft.limit, draft.limit_from = replace(limit, inherited=True), "report"
         target.report_to = target.report_to or reports_to(words, 0, len(words))
         return True
+
+    def _listed_with(self, last: Draft) -> list[Draft]:
+        """The tasks of the list that ends with a task: a time told below the list holds for all of them (D1)."""
+        parent = last.node.parent if last.node else None
+        return [
+            draft for draft in self.drafts if draft is last or (parent and draft.node and draft.node.parent is parent)
+        ]
 
     def _items(self, node: Paragraph, above: Scope) -> Scope:
         flat, begin = node.flat, node.body - node.start
@@ -288,7 +318,7 @@ class Walk:
         open_group: Group | None = None
         for piece in pieces:
             words = node.flat[piece.start : piece.end]
-            own = piece.found
+            own = self._addressed(node, node.flat, (piece.start, piece.end)) or piece.found
             if exclusions.is_attribute(words) and not (own and own.way == "giving"):
                 continue
             if exclusions.is_condition(words) or (exclusions.is_no_task(words) and not (own and own.way != "subject")):
@@ -331,11 +361,15 @@ class Walk:
             return True
         if group.way == "subject" and exclusions.is_own_word(work) and _is_issuer(self.issuer, group.lead):
             return True
-        if group.way in ("giving", "subject") and limit is None and exclusions.is_formula(work):
+        if group.way in (*_GIVEN, "subject") and limit is None and exclusions.is_formula(work):
             return True
-        if self.started or group.way == "giving" or node.kind not in _LOOSE:
+        if self.started or group.way in _GIVEN or node.kind not in _LOOSE:
             return False
         return not AS_FOLLOWS.search(node.flat[: group.start])
+
+    def _addressed(self, node: Paragraph, flat: str, span: tuple[int, int]) -> Assignment | None:
+        """An order of the letter itself, in no list of anybody, to those it is sent to."""
+        return find_addressed(flat, span, self.addressees, self.issuer) if node.kind in _LOOSE else None
 
     def _add(self, node: Paragraph, above: Scope, group: Group) -> None:
         flat = node.flat
@@ -351,7 +385,7 @@ class Walk:
             node.start + group.work,
             group.lead,
             way=group.way,
-            implicit=above.implicit and group.lead == above.lead,
+            implicit=group.way == "addressed" or (above.implicit and group.lead == above.lead),
             node=node,
             limit=limit or (replace(handed, inherited=True) if handed else None),
             limit_from="own" if limit else ("heading" if handed else ""),

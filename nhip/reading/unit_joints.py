@@ -39,6 +39,13 @@ def _one_body(left: str, right: str, separator: str) -> bool:
     return within and bool(re.search(r"thuộc (?:Bộ|Sở|UBND|Ủy ban)\b[^,]*$", left))
 
 
+# "UBND các Quận, Huyện, Thị xã": bare kinds of bodies in capitals go on with the collective.
+_KIND = (
+    "Sở|Bộ|Ban|Ngành|Quận|Huyện|Thị xã|Thị trấn|Thành phố|Xã|Phường|Đặc khu|Tỉnh|Đoàn thể|Hội|Phòng|Đơn vị|"
+    "Cơ quan|Địa phương"
+)
+_KINDS = re.compile(rf"(?:.*\b)?[Cc]ác (?:{_KIND})(?:(?:,| và) (?:{_KIND}))*$")
+_BARE_KIND = re.compile(rf"(?:{_KIND})(?: [^\W\dA-ZĐ_]\w*)*$")
 _PLURAL_LIST = re.compile(r"(?i)(?:các )?(?:bộ|sở|tập đoàn|tổng công ty)\s*:")
 _PLACE_NAME = re.compile(r"(?:tỉnh|thành phố) [A-ZĐ]")
 
@@ -49,6 +56,8 @@ def joint(left: str, right: str, separator: str, *, listed: bool) -> str:
         return "split" if head_at(right, 0) else "end"
     if ":" in left and right[:1].islower() and head_at(right, 0):
         return "split"
+    if _BARE_KIND.match(right) and _KINDS.match(left):
+        return "join"
     listing = _PLURAL_LIST.match(left) and (FIELD.match(right) or not head_at(right, 0))
     if listing or _one_body(left, right, separator):
         return "join"

@@ -297,7 +297,10 @@ def parse_units(text: str, start: int, limit: int, *, sentence_start: bool = Fal
     if stop < end and QUANTIFIER.match(names[-1]) and _MORE.fullmatch(text, stop, end) and opens_predicate(text, end):
         # The predicate stands right behind: what the lists do not know between the commas belongs to the collective.
         names[-1], stop = text[stop - len(names[-1]) : end].rstrip(), end
+    # "các Sở Công Thương" alone are many of one kind, and no list of several.
+    alone = len(names) == 1 and ":" not in names[0]
     flat = [part for name in names for part in _expand(name)]
+    flat = names if alone and len(flat) == 1 else flat
     cleaned = _titled([part for part in (_REMARK.sub("", name).strip(" ,;:.-") for name in flat) if part])
     return Units(cleaned, start, stop) if cleaned else None
 
@@ -331,5 +334,6 @@ def is_unit_heading(text: str, *, whole: bool = False) -> Units | None:
     if not bare or len(bare) > MAX_LIST or not head_at(bare, 0, sentence_start=not whole):
         return None
     names, stop = _gather(bare, 0, len(bare), whole=True)
-    flat = tuple(part for part in (part.strip(" ,;:.-") for name in names for part in _expand(name)) if part)
-    return Units(flat, 0, stop)
+    parts = [part for name in names for part in _expand(name)]
+    parts = names if len(names) == len(parts) == 1 and ":" not in names[0] else parts
+    return Units(tuple(part for part in (part.strip(" ,;:.-") for part in parts) if part), 0, stop)

@@ -25,7 +25,7 @@ Cảng; Thành phố; TP; Tỉnh; Huyện; Xã; Phường; Thị xã; Đặc khu
 vị; Hạt; Trạm; Đội; Lực lượng; Nhà máy; Nhà xuất bản; Nhà hát; Bảo tàng; Thư viện; Câu lạc bộ; HTX; Chủ tịch; Phó
 Chủ tịch; Giám đốc; Phó Giám đốc; Bộ trưởng; Thứ trưởng; Thủ trưởng; Chánh; Phó Chánh; Trưởng; Phó Trưởng; Hiệu
 trưởng; Tổng giám đốc; Tổng Giám đốc; Đồng chí; Bí thư; Phó Bí thư; Cục trưởng; Tổng cục trưởng; Chi cục trưởng;
-Người đứng đầu; Lãnh đạo; Phó Thủ tướng; Thủ tướng; Thống đốc; Tư lệnh; Chỉ huy trưởng; Thường trực; Thành viên; Ban
+Người đứng đầu; Lãnh đạo; Chủ các; Chủ cơ sở; Chủ phương tiện; Quý bộ; Quý Ủy ban; Quý Công ty; Phó Thủ tướng; Thủ tướng; Thống đốc; Tư lệnh; Chỉ huy trưởng; Thường trực; Thành viên; Ban
 Thường vụ; Ban Thường trực; Ban Chấp hành; Hội đồng nhân dân; Kế toán trưởng; Tổng Biên tập; Viện trưởng; Vụ trưởng;
 Chủ nhiệm; Tổng Thanh tra; Tổng thanh tra; Tổng Thư ký; Ủy viên; CĐCS; CĐ; Doanh nghiệp; Địa phương; Cấp ủy; Chính
 quyền; Chủ rừng;
@@ -35,7 +35,8 @@ Khu; Hộ; Hợp tác xã; Nhà trường; Cá nhân; Giáo viên
 
 # The same in small letters, in mid-sentence or after a verb of giving.
 LOWER_HEADS = _lines("""
-các; từng; mỗi; quý cơ quan; quý đơn vị; quý sở; quý bộ; mọi; những; toàn thể; tất cả; một số; cơ quan; đơn vị; địa
+các; từng; mỗi; quý cơ quan; quý đơn vị; quý sở; quý bộ; quý Bộ; quý Sở; quý Cơ quan; quý Đơn vị; quý Ủy ban; quý
+Công ty; phòng, ban; phòng ban; mọi; những; toàn thể; tất cả; một số; cơ quan; đơn vị; địa
 phương; doanh nghiệp; tổ chức; chủ đầu tư; nhà đầu tư; nhà thầu; sở; ban; bộ; ngành; lãnh đạo; thủ trưởng; người
 đứng đầu; đồng chí; đ/c; chủ tịch; phó chủ tịch; giám đốc; cấp ủy; chính quyền; cơ sở; lực lượng; tập đoàn; tỉnh;
 thành phố; huyện; xã; phường; thị xã; trưởng; phó trưởng; hiệu trưởng; bí thư; thường trực; thành viên; cán bộ; công
@@ -90,7 +91,8 @@ Tài chính - Kế hoạch; Y tế; Nội vụ; Tài chính; Xây dựng; Tư ph
 Ngoại vụ; Ngoại giao; Quốc phòng; Công an; Du lịch; Thể dục thể thao; Dân tộc; Tôn giáo; NN&MT; NN&PTNT; GD&ĐT;
 GDĐT; KH&CN; KHCN; TN&MT; TNMT; KH&ĐT; KHĐT; LĐTB&XH; LĐ-TB&XH; VHTT&DL; VH,TT&DL; VHTTDL; TT&TT; TTTT; GTVT; Công
 nghệ; Kế hoạch; Môi trường; Giáo dục; Nông nghiệp; Khoa học; Kinh tế; Tổng hợp; Đầu tư; Thuế; Bưu chính, Viễn thông;
-Văn hóa; Thể thao; Thông tin
+Văn hóa; Thể thao; Thông tin; Giáo dục - Đào tạo; Văn hóa - Thông tin; Văn hóa và Thông tin; Khoa học - Công nghệ;
+Thông tin - Truyền thông; Lao động - Thương binh - Xã hội; Kinh tế - Hạ tầng; Kinh tế và Hạ tầng; Quản lý đô thị
 """)
 
 # Syllables with which a predicate opens.
@@ -166,6 +168,8 @@ NOUN_BEFORE = dict.fromkeys(_TRADES, _BODY) | {
     "trên": "nêu nói",
     "phòng, chống": "chỉ_đạo chỉ_huy hội_đồng",
     "phòng chống": "chỉ_đạo chỉ_huy hội_đồng",
+    "tạo": "đào",
+    "nhập": "xuất thu",
     "quản lý": "phạm_vi thẩm_quyền ban cơ_quan đơn_vị bộ_phận tổ_chức cấp người cục ban_quản chi_cục nhà",
     "chủ trì": "cơ_quan đơn_vị",
     "nghiên cứu": "tổ_chức viện đơn_vị cơ_quan",
@@ -187,7 +191,7 @@ NOUN_BEFORE = dict.fromkeys(_TRADES, _BODY) | {
     "kiểm tra": "đoàn tổ ban hội_đồng",
     "thanh tra": "đoàn tổ",
     "thông tin": "cơ_quan trung_tâm phòng an_toàn hệ_thống công_nghệ",
-    "xây dựng": "án_đầu_tư",
+    "xây dựng": "án_đầu_tư kiểm_định quy_hoạch giám_định tư_vấn thiết_kế vật_liệu trật_tự thanh_tra quản_lý_dự_án đội",
     "truyền thông": "cơ_quan trung_tâm tập_đoàn",
     "tham mưu": "cơ_quan đơn_vị",
     "đào tạo": "cơ_sở trung_tâm giáo_dục_và",
@@ -222,6 +226,7 @@ NOUN_BEFORE = dict.fromkeys(_TRADES, _BODY) | {
 
 # An opener followed by these words is part of a name or only describes it.
 NOUN_AFTER = {
+    "quản lý": "ngành chuyên_ngành",
     "có": (
         "liên_quan chức_năng thẩm_quyền giường đủ công_trình dự_án tên trong cùng hoạt_động vốn nguy_cơ trụ_sở địa_bàn"
     ),
@@ -230,7 +235,7 @@ NOUN_AFTER = {
     "trong": "tỉnh ngành nước cả toàn huyện khu xã vùng hệ khối lực ban danh",
     "tổ chức": (
         ",_cá và_cá ,_đơn chính_trị đảng xã_hội hành_chính khoa tín quốc phi có_liên liên_quan đoàn cá_nhân "
-        "và_cá kinh xã nghiên"
+        "và_cá kinh xã nghiên và_đảng và_đơn và_người và_doanh và_nhân"
     ),
     "công tác": "dân xã",
     "thông tin": "và đại",
@@ -245,7 +250,10 @@ NOUN_AFTER = {
 }
 
 # What shows behind an opener that it is a predicate after all ("các đơn vị thực hiện nghiêm túc …").
-VERB_AFTER = {"thực hiện": "nghiêm tốt đúng đầy các theo việc một những rà báo thống"}
+VERB_AFTER = {
+    "thực hiện": "nghiêm tốt đúng đầy các theo việc một những rà báo thống",
+    "xây dựng": "kế đề phương chương quy báo dự các kịch văn danh hướng và_ban và_triển và_tổ cơ hồ mô tài một những",
+}
 
 # A predicate that tells what is or was, not what is to be done.
 DESCRIBES = frozenset(
@@ -267,6 +275,7 @@ DESCRIBES = frozenset(
         "cũng",
         "luôn",
         "đều",
+        "chiếm",
     )
 )
 
