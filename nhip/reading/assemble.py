@@ -8,13 +8,13 @@ from typing import Any
 from nhip.reading.addressed import units_of
 from nhip.reading.blanks import Lean
 from nhip.reading.blocks import read_blocks
-from nhip.reading.clauses import past_partners
 from nhip.reading.drafts import Draft, normal_name
 from nhip.reading.header import Header, read_header
 from nhip.reading.issuer import read_issuer
 from nhip.reading.lines import Paragraph, nest, quoted, split_paragraphs
 from nhip.reading.model import Found, Metadata, Reading, TaskProposal
 from nhip.reading.openers import opens_predicate
+from nhip.reading.partners import past_partners
 from nhip.reading.plain import nfc, plain, sentence_case, squash
 from nhip.reading.signature import Closing, read_closing
 from nhip.reading.tasks import Walk
@@ -64,7 +64,7 @@ def _originals(names: tuple[str, ...], text: str, flat: str) -> tuple[str, ...]:
     """Names as the document writes them: plain spelling exchanged for that of the text where it stands there."""
     found = []
     for name in names:
-        at = flat.find(name)
+        at = max(flat.find(name), flat.find(f"{name[:1].lower()}{name[1:]}") if name not in flat else -1)
         found.append(squash(text[at : at + len(name)]) if at >= 0 else name)
     return tuple(found)
 
@@ -87,6 +87,7 @@ _WAYS = {
     "heading": (0.9, "Việc nêu dưới tên đơn vị."),
     "unit": (0.88, "Đơn vị nêu ở câu mở đầu danh sách việc."),
     "opening": (0.85, "Đơn vị nêu ở câu mở đầu danh sách việc."),
+    "bracket": (0.9, "Đơn vị nêu trong ngoặc ở cuối việc."),
     "addressed": (0.7, "Công văn không nêu tên đơn vị trong câu: giao cho các nơi ở “Kính gửi”."),
     "party": (0.6, "Kết luận làm việc với một đơn vị: đơn vị đó thực hiện."),
     "row": (0.92, "Dòng của bảng phân công."),

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
-from nhip.reading.clauses import together_with
 from nhip.reading.deadlines import choose, limits_in
 from nhip.reading.drafts import Draft
 from nhip.reading.lines import Paragraph
+from nhip.reading.partners import together_with
 from nhip.reading.tables import (
     Cell,
     by_reference,

@@ -7,10 +7,10 @@ of giving or with the assignee, not with the lead-in.
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from nhip.reading.exclusions import is_criterion
-from nhip.reading.openers import head_at, opens_predicate
+from nhip.reading.openers import opens_predicate
 from nhip.reading.units import Units, parse_units, units_before_colon
 from nhip.reading.words import DESCRIBES
 
@@ -58,40 +58,6 @@ _IS_DUTY = re.compile(
     r"được (?:giao|phân công|chỉ định) (?:chủ trì|làm (?:đầu mối|chủ)|là (?:cơ quan|đơn vị|đầu mối)|chịu trách nhiệm|"
     r"nhiệm vụ|trách nhiệm))"
 )
-_TOGETHER = re.compile(
-    r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p, (?:hướng dẫn|hỗ trợ|giúp)\s+|phối với\s+(?=[A-ZĐỦ]|các )|"
-    r"ph[ốổ]i (?:kết )?h[ợơ]p(?:,? (?:chặt chẽ|với|v[ớơ]i|cùng|đồng bộ|thường xuyên|tốt|kịp thời|và|"
-    r"liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực|cụ thể)){0,6}\s+|"
-    r"(?:với )?(?:sự )?phối hợp của\s+|với sự tham gia của\s+|(?-i:[Cc]ùng (?:với )?(?=các\b|[A-ZĐỦ])))"
-)
-_REPORT = re.compile(
-    r"(?i)(?<!\w)(?:báo cáo|gửi|trình|tham mưu|đề xuất|(?:gửi|báo cáo|nộp|chuyển)[^;.:]{1,80}? về|"
-    r"(?:gửi|báo cáo|trình)[^,;.:]{1,50}? (?:cho|đến|tới|lên))"
-    r"(?: (?:kết quả|kịp thời|tình hình|về|cho|đến|tới|lên|qua|thực hiện|triển khai|trực tiếp|bằng văn bản|"
-    r"xin ý kiến|trước|lãnh đạo)){0,6} (?-i:(?=[A-ZĐỦ]|cấp ))"
-)
-# Bodies and heads that reports go to; any other name behind "báo cáo" is taken for what the report is on.
-_RECEIVES = re.compile(
-    r"(?:UBND|HĐND|Ủy ban|Hội đồng|Quốc hội|Chính phủ|(?:Phó )?(?:Thủ tướng|Chủ tịch|Trưởng [Bb]an|Bộ trưởng)|"
-    r"(?:Tổng )?Giám đốc|Bộ|Sở|Ban (?!Quản lý)|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|Thường trực|Văn phòng|"
-    r"(?:Tổng c|Chi c|C)ục|Thanh tra|Công an|Phòng|Tổ |Trung tâm|Kiểm toán|Ngân hàng|Kho bạc|Thuế|Bảo hiểm xã hội)"
-)
-_BEHIND_BODY = re.compile(
-    r"\s+(?:\((?!(?:thông |gửi )?qua [^)]*\))|về\b|đối với|những|các\b|chương trình|vào\b|bằng\b|theo\b|"
-    r"công tác|xem xét|kết quả|để\b|tại\b|trước\b|"
-    r"phương án|kế hoạch|nội dung|tình hình|việc\b).*$"
-)
-_LEADS_WITH = re.compile(
-    r"(?:[Cc]hủ trì|[Ll]à đầu mối),? (?:và )?(?:phối (?:kết )?hợp(?: chặt chẽ)?(?: với| cùng)?|cùng(?: với)?) "
-)
-_AIM = re.compile(r"(?:để|trong việc) ")
-_PRODUCT = re.compile(
-    r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu|dự thảo|Xây dựng|Ban hành|Trình|Lập|"
-    r"Hoàn thiện|Soạn thảo)\s+(?:[\w ]{0,40}?\b)??"
-    r"((?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Nn]ghị quyết|[Nn]ghị định|"
-    r"[Qq]uyết định|[Tt]hông tư|[Cc]hương trình|[Pp]hương án|[Tt]ờ trình|[Hh]ướng dẫn|[Dd]anh mục|"
-    r"[Qq]uy chế|[Qq]uy định)[^,;.:()]{0,80})"
-)
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!TP\.)(?<!\bTS\.)(?<!\D\d\.)(?<!\D\d\d\.)(?<! \w\.)\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦ(\"])|"
     r"(?<=[.;:,])\s*(?=\((?:i{1,3}|iv|v|vi{1,3}|ix|x|\d{1,2})\)\s)|(?<=\d\.)\s+(?=(?:Giao|Yêu cầu|Đề nghị|"
@@ -125,7 +91,7 @@ def sentences(flat: str, begin: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _behind(flat: str, place: int) -> int:
+def past_signs(flat: str, place: int) -> int:
     """Past the signs between a list of units and its predicate: a comma, a bracket, blanks."""
     match = re.compile(r"\s*(?:\([^()]{0,150}\))?\s*,?\s*").match(flat, place)
     return match.end() if match else place
@@ -144,7 +110,7 @@ def _given(flat: str, at: int, end: int) -> Assignment | None:
     giving = match.group().strip().lower()
     if units is None or not units.names or (giving == "phân công" and _STAFF.match(units.names[0])):
         return None
-    return Assignment(units.names, at, _behind(flat, units.end), "giving", giving)
+    return Assignment(units.names, at, past_signs(flat, units.end), "giving", giving)
 
 
 # Who hands work to other bodies; of any other unit "phân công …" is a duty within itself.
@@ -164,10 +130,10 @@ def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None
         whole = units_before_colon(flat, at, end)
         units = whole if whole and opens_predicate(flat, whole.end + 2, any_case=True) else units
     if flat[units.end : units.end + 1] == ":" and units.end + 2 < end and not _LABEL_NAME.match(units.names[0]):
-        if is_criterion(flat[_behind(flat, units.end + 1) : end]):
+        if is_criterion(flat[past_signs(flat, units.end + 1) : end]):
             return None
-        return Assignment(units.names, at, _behind(flat, units.end + 1), "heading")
-    behind = _behind(flat, units.end)
+        return Assignment(units.names, at, past_signs(flat, units.end + 1), "heading")
+    behind = past_signs(flat, units.end)
     given = _given(flat, behind, end)
     if given and (_GIVERS.match(units.names[0]) or not given.giving.startswith("phân công")):
         return given
@@ -194,6 +160,9 @@ def _at(flat: str, at: int, end: int, *, begins: bool, inside: bool) -> Assignme
 
 def find_assignment(flat: str, start: int, end: int, *, inside: bool = False) -> Assignment | None:
     """Who is told to act in a sentence; `inside` a unit's own list a verb of giving is that unit's act."""
+    bracketed = _in_bracket(flat, start, end)
+    if bracketed:
+        return bracketed
     connector = _CONNECTOR.match(flat, start, end)
     begin = connector.end() if connector else start
     found = _at(flat, begin, end, begins=not connector, inside=inside)
@@ -215,7 +184,8 @@ def find_assignment(flat: str, start: int, end: int, *, inside: bool = False) ->
 
 _BY = re.compile(r"(?<!\w)[Dd]o (?=[A-ZĐỦ]|các )")
 _AS_HEAD = re.compile(
-    r"(?:(?:làm|là) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)|chủ trì,? (?:và )?(?:phối hợp|thực hiện|tham mưu)|"
+    r"(?:(?:làm|là) (?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực)|"
+    r"chủ trì,? (?:và )?(?:phối hợp|thực hiện|tham mưu)|"
     r"chịu trách nhiệm (?:chủ trì|thực hiện|tổ chức|triển khai|toàn bộ))\b"
 )
 
@@ -224,10 +194,25 @@ def _done_by(flat: str, start: int, limit: int, end: int) -> Assignment | None:
     """Read "<work> do <units> làm đầu mối, phối hợp với …": the whole clause is the task."""
     for match in _BY.finditer(flat, start, limit):
         units = parse_units(flat, match.end(), end)
-        behind = _behind(flat, units.end) if units else start
+        behind = past_signs(flat, units.end) if units else start
         if units and _AS_HEAD.match(flat, behind, end):
             return Assignment(units.names, start, start, "subject")
     return None
+
+
+_BRACKET = re.compile(r"\s\((?=[^()]{8,400}\)[\s.;,]*$)")
+_ACTS = re.compile(r"(?:chủ trì|tham mưu|thực hiện|triển khai|phụ trách|làm đầu mối|theo dõi|tổng hợp)(?!\w)")
+
+
+def _in_bracket(flat: str, start: int, end: int) -> Assignment | None:
+    """Read "<work> (Giao <units> chủ trì, phối hợp với …)": the bracket at the end tells who does it."""
+    match = _BRACKET.search(flat[start:end])
+    inner = start + match.end() if match else start
+    given = GIVING.match(flat, inner, end) if match else None
+    units = parse_units(flat, given.end() if given else inner, end) if match else None
+    if units is None or units.end >= end or not _ACTS.match(flat, past_signs(flat, units.end)):
+        return None
+    return Assignment(units.names, start, start, "bracket", "giao")
 
 
 def _behind_lead_in(flat: str, start: int, end: int) -> int:
@@ -259,7 +244,7 @@ def _giving_within(flat: str, start: int, limit: int, end: int) -> Assignment | 
         before = flat[max(start, match.start() - 12) : match.start()]
         if _NO_GIVING.search(before) and not before.endswith(", "):
             continue
-        if _CITES.match(flat, start, match.start()):
+        if _CITES.match(flat, start, match.start()) or _TOLD.match(flat, start, match.start()):
             return None
         found = _given(flat, match.start(), end)
         if found:
@@ -270,6 +255,12 @@ def _giving_within(flat: str, start: int, limit: int, end: int) -> Assignment | 
 # What a superior asked, told as the occasion of the paper.
 _CITES = re.compile(
     r"(?:Thực hiện|Căn cứ|Triển khai|Theo|Tiếp theo|Xét|Phúc đáp)\b.*\b(?:trong đó(?! có\b)|theo đó|có nội dung)\b"
+)
+# What a paper of another day ordered, told as the occasion of this one.
+_TOLD = re.compile(
+    r"(?:Ngày \d|Tại |Trước đó|Vừa qua|Trước đây)[^;]*\b(?:công văn|văn bản|thông báo|công điện|"
+    r"quyết định|chỉ thị|kế hoạch) (?:khẩn |hỏa tốc )?số \d",
+    re.IGNORECASE,
 )
 _IN_LIST = re.compile(
     r"(?i)\b(?:các|từng|mỗi|những|mọi|giữa) (?:cơ quan|đơn vị|sở|ban|bộ|ngành|xã|phường|tổ chức|cấp|địa phương|"
@@ -298,58 +289,6 @@ def _after_adverbial(flat: str, start: int, limit: int, end: int) -> Assignment 
     return None
 
 
-def together_with(flat: str, start: int, end: int) -> tuple[str, ...]:
-    """The units one is told to work with ("phối hợp với …"), each once."""
-    names: list[str] = []
-    place = start
-    while match := _TOGETHER.search(flat, place, end):
-        units: Units | None = parse_units(flat, match.end(), end)
-        if units:
-            names += [name for name in units.names if name not in names]
-        place = max(match.end(), units.end if units else 0)
-    return tuple(names)
-
-
-_DIRECTS = re.compile(r"(?:chỉ đạo|đôn đốc|hướng dẫn|triệu tập|đề nghị|yêu cầu)(?: và (?:chỉ đạo|đôn đốc|hướng dẫn))? ")
-
-
-def directed(flat: str, start: int, end: int) -> tuple[str, ...]:
-    """Whom the issuer's own predicate directs ("hướng dẫn các trường thực hiện như sau:"); empty for none."""
-    match = _DIRECTS.match(flat, start, end)
-    units = parse_units(flat, match.end(), end) if match else None
-    return units.names if units and opens_predicate(flat, _behind(flat, units.end)) else ()
-
-
-def reports_to(flat: str, start: int, end: int) -> str:
-    """The body that gets the report or the submission, as written; "" when none is named for certain."""
-    for match in _REPORT.finditer(flat, start, end):
-        place = match.end()
-        if flat.startswith("cấp có thẩm quyền", place):
-            return "cấp có thẩm quyền"
-        units = parse_units(flat, place, end) if head_at(flat, place) else None
-        names = (_BEHIND_BODY.sub("", name) for name in units.names) if units else iter(())
-        found = ", ".join(takewhile(_RECEIVES.match, names))
-        if found:
-            return found
-    return ""
-
-
-def past_partners(flat: str, start: int, end: int) -> int:
-    """Where the main verb begins behind "chủ trì, phối hợp với <units>"; `start` where no verb is found there."""
-    match = _LEADS_WITH.match(flat, start, end)
-    units = parse_units(flat, match.end(), end) if match else None
-    behind = _behind(flat, units.end) if units else start
-    aim = _AIM.match(flat, behind, end)
-    behind = aim.end() if aim else behind
-    return behind if behind < end and opens_predicate(flat, behind) else start
-
-
-def product_of(flat: str, start: int, end: int) -> str:
-    """The paper that is to come out of the work, when one is named."""
-    match = _PRODUCT.search(flat, start, end)
-    return match.group(1).strip() if match else ""
-
-
 def is_order(words: str) -> bool:
     """Whether words without an assignee tell to do something: a verb first, or behind "Đối với …, ", "Căn cứ …, "."""
     if _orders(words, 0):
@@ -362,8 +301,14 @@ def is_order(words: str) -> bool:
     return any(_orders(words, comma.end()) for comma in commas if not words[comma.end() : comma.end() + 1].isupper())
 
 
+# Nouns with which what is reported opens ("kết quả thực hiện", "tình hình …").
+_REPORTED = ("kết quả", "tình hình")
+
+
 def _orders(words: str, place: int) -> bool:
     verb = opens_predicate(words, place, any_case=True)
+    if verb in _REPORTED:
+        return False
     if verb.split(" ")[0] in DESCRIBES:
         return bool(_IS_DUTY.match(words[place : place + 1].lower() + words[place + 1 : place + 40]))
     return bool(verb)

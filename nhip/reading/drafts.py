@@ -15,7 +15,7 @@ from nhip.reading.deadlines import Limit, choose
 from nhip.reading.lines import Paragraph
 from nhip.reading.model import Deadline
 from nhip.reading.openers import opens_predicate
-from nhip.reading.units import is_unit_heading, region_end
+from nhip.reading.units import is_unit_heading, parse_units, region_end
 from nhip.reading.words import WEAK
 
 _UNIT_PREFIX = re.compile(r"(?i)(?:giao|yêu cầu|đề nghị|đối với|trách nhiệm của|nhiệm vụ của|phân công|trách nhiệm)\s+")
@@ -24,7 +24,10 @@ _UNIT_SUFFIX = re.compile(
     r" nhiệm vụ)?(?: sau| sau đây)?|phải|cần|tập trung)?\s*[:.]?\s*$"
 )
 _MAX_DESCRIBED = 140
-_ANNOUNCES = re.compile(r"(?i)(?:nội dung|nhiệm vụ|kế hoạch|cụ thể|như)\b[^:]{0,40}\bsau(?: đây)?\s*:$")
+_ANNOUNCES = re.compile(
+    r"(?i)(?:nội dung|nhiệm vụ|việc|vấn đề|giải pháp|biện pháp|yêu cầu|điểm|kế hoạch|cụ thể|như)\b"
+    r"[^:]{0,40}\bsau(?: đây)?\s*:$"
+)
 # How the fields of departments are written short, for comparing names only.
 _SHORT_FIELDS = (
     ("gd ?(?:&|và)? ?đt", "giáo dục và đào tạo"),
@@ -127,6 +130,16 @@ def unit_heading(words: str) -> tuple[str, ...]:
     return units.names if verb in WEAK and len(core) <= _MAX_DESCRIBED and not words.endswith((".", ";")) else ()
 
 
+_PARTICIPLE = re.compile(r"(?:phối hợp )?(?:hoạt động|tham gia|đóng|có|thuộc|trực thuộc|được)\b")
+
+
+def units_described(words: str) -> tuple[str, ...]:
+    """The units of a line whose words behind them only tell what they do ("các doanh nghiệp hoạt động …")."""
+    units = parse_units(words, 0, len(words), sentence_start=True)
+    behind = words[units.end :].strip() if units else ""
+    return (*units.names[:-1], f"{units.names[-1]} {behind}") if units and _PARTICIPLE.match(behind) else ()
+
+
 def normal_name(name: str) -> str:
     """A body's name for comparing: small letters, UBND written out, the head's title left off."""
     lowered = name.lower().replace("ubnd", "ủy ban nhân dân").replace(" & ", " và ")
@@ -139,6 +152,9 @@ def clauses_of(flat: str, span: tuple[int, int], *, inside: bool) -> Iterator[Pi
     """A sentence, cut at ";" where another assignee is addressed behind it."""
     start, end = span
     first = find_assignment(flat, start, end, inside=inside)
+    if first and first.way == "bracket":
+        yield Piece(start, end, first)
+        return
     begin, found = start, first
     for match in _SEMICOLON.finditer(flat, max(start, first.work if first else start), end):
         if found is None and first is None and not flat[match.end() : match.end() + 1].isupper():

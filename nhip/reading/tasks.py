@@ -10,67 +10,49 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from nhip.reading import exclusions
+from nhip.reading import details, exclusions
 from nhip.reading.addressed import find_addressed
 from nhip.reading.clauses import (
     AS_FOLLOWS,
     GIVING,
     Assignment,
-    directed,
     find_assignment,
     is_order,
-    product_of,
-    reports_to,
     sentences,
-    together_with,
 )
 from nhip.reading.deadlines import choose, limits_before, limits_in
-from nhip.reading.drafts import Draft, Group, Piece, Scope, by_day, clauses_of, normal_name, unit_heading
+from nhip.reading.drafts import (
+    Draft,
+    Group,
+    Piece,
+    Scope,
+    by_day,
+    clauses_of,
+    normal_name,
+    unit_heading,
+    units_described,
+)
 from nhip.reading.lines import Paragraph, is_caps, is_heading
 from nhip.reading.model import Deadline
+from nhip.reading.openers import opens_predicate
+from nhip.reading.partners import directed, product_of, reports_to, together_with
 
 _OPENS_LIST = re.compile(
     r"(?i)(?:nội dung|nhiệm vụ|giải pháp|việc|công việc|vấn đề|yêu cầu|biện pháp|công tác|điểm|"
     r"giải pháp chủ yếu)[^:]{0,60}(?:sau|dưới đây|cụ thể|trọng tâm|cấp bách|chủ yếu)[^:]{0,20}:$|(?:sau|"
     r"sau đây|như sau|cụ thể(?: như sau)?|dưới đây)\s*:$"
 )
-_DETAIL_ONLY = re.compile(
-    r"(?i)^(?:báo cáo|cung cấp|thống kê|gửi)\b[^:]*:$|(?:báo cáo|lấy ý kiến|"
-    r"góp ý)\b[^:]{0,300}theo (?:hướng dẫn|đề cương|mẫu|biểu|nội dung|các nội dung|bảng)[^:]{0,40}:$|"
-    r"^(?:báo cáo|cung cấp|gửi|đăng ký|thống kê|tổng hợp|góp ý|đề xuất|cử|điền|kê khai|cho ý kiến|"
-    r"tham gia ý kiến)\b[^:]{0,160}(?:nội dung|mẫu|biểu|thông tin|số liệu|vấn đề|địa chỉ|tiêu chí|"
-    r"bảng)[^:]{0,40}:$"
-)
-_MEANS_TASKS = re.compile(
-    r"(?i)(?:nhiệm vụ|giải pháp|biện pháp|nội dung(?: công việc| trọng tâm| chủ yếu)|công việc|yêu cầu)[^:]{0,40}:$"
-)
-_REPORT_DETAIL = re.compile(
-    r"(?i)(?:văn bản|báo cáo|kết quả|ý kiến|danh sách|hồ sơ|nội dung|số liệu|đề xuất|các ý kiến|"
-    r"bản đăng ký|phiếu|thông tin|công văn|mọi ý kiến|biểu mẫu|thời (?:gian|hạn)|hạn|"
-    r"file)\b[^.;:]{0,160}?(?:gửi|trước ngày|chậm nhất|về (?:Sở|Ủy ban|UBND|Bộ|Văn phòng|Phòng))"
-)
-_REPORT_DUTY = re.compile(
-    r"(?:Định kỳ b|B)áo cáo (?!(?:xin |được |phải )?(?:gửi|nộp|lập|bằng|theo)\b)(?![^.;:]{0,40}\bgửi (?:về|qua|đến)\b)"
-)
 _PARTY_PART = re.compile(r"(?i)nhiệm vụ|giải pháp|thời gian tới|phương hướng|một số nội dung|yêu cầu")
 _RIGHT = re.compile(r"(?i)\bcó quyền\b")
 _BACK = re.compile(r"(?i)^(?:đơn vị|cơ quan|sở|địa phương|bộ|ban|đồng chí|tổ chức) (?:này|nêu trên|trên|nói trên|đó)$")
 _RECIPIENTS = re.compile(r"(?i)(?:nơi\s+nhận|kính\s+gửi)\s*:")
-_TIME_OPEN = re.compile(r"(?i)^(?:thời gian|thời hạn|hạn)\b")
-# A line below a list that tells by when all of it is due.
-_TIME_LINE = re.compile(
-    r"(?i)(?:(?:thời (?:gian|hạn)|hạn) (?:hoàn thành|thực hiện|triển khai|báo cáo|gửi|nộp|trình|xong|cuối)"
-    r"[^:.;]{0,60}:|thời (?:gian|hạn)[^:.;]{0,20}:\s+(?:xong |hoàn thành )?(?:trước|chậm nhất|đến hết|trong)\b|"
-    r"(?:các |những )?(?:nội dung|nhiệm vụ|công việc|việc) (?:nêu )?trên (?:phải |cần |yêu cầu )?(?:hoàn thành|xong|"
-    r"thực hiện xong)\b|hoàn thành (?:xong )?(?:trước|chậm nhất|trong)\b[^,;:]{0,40}\d[.;/]*$)"
-)
 _LOOSE = ("plain", "head")
 # Ways in which a verb of giving names the lead, and what the list below an opening sentence gets from each way.
 _GIVEN = ("giving", "addressed")
 _HANDS_DOWN = {"giving": "opening", "addressed": "addressed"}
 _BULLETS = ("dash", "plus")
 _REASONS = 45
-_SHORT, _LONG, _SHORT_WORK = 90, 700, 25
+_SHORT, _SHORT_WORK = 90, 25
 # Shorter than any order or any name of a unit.
 _TINY = 4
 
@@ -204,7 +186,17 @@ class Walk:
             return Scope(lead=named, way="heading", is_unit=True)
         if words.endswith(":"):
             return self._opening(node, words, above)
-        return self._as_topic(node, words, above) if announces else None
+        if not announces:
+            return None
+        return self._as_described(node, words, above) or self._as_topic(node, words, above)
+
+    def _as_described(self, node: Paragraph, words: str, above: Scope) -> Scope | None:
+        """A line without a sign at its end that names units with what they do, above a list of its own."""
+        marked = node.kind not in _LOOSE and node.children and node.children[0].kind not in _LOOSE
+        if not marked or above.lead or find_assignment(words, 0, len(words)) is None:
+            return None
+        units = units_described(words)
+        return Scope(lead=units, way="heading", is_unit=True) if units else None
 
     def _as_topic(self, node: Paragraph, words: str, above: Scope) -> Scope | None:
         """The scope of a line without a sign at its end: a heading, unless it is an order of its own."""
@@ -232,7 +224,7 @@ class Walk:
         if not found and exclusions.is_skipped_section(words):
             return Scope(skip=True)
         work = flat[found.work if found else first : last]
-        if (found or (above.lead and not above.skip)) and _DETAIL_ONLY.search(work) and not _MEANS_TASKS.search(work):
+        if (found or (above.lead and not above.skip)) and details.opens_details(work):
             self._items(node, above)
             return Scope(is_detail=True)
         told = self._pieces(node, above, spans[:-1])
@@ -262,21 +254,19 @@ class Walk:
 
     def _is_report_duty(self, node: Paragraph, words: str, above: Scope) -> bool:
         """Whether an item below a unit's own heading orders a report (T7), and tells no form of one."""
-        return above.way == "heading" and above.is_unit and node.kind not in _LOOSE and bool(_REPORT_DUTY.match(words))
+        return above.way == "heading" and above.is_unit and node.kind not in _LOOSE and details.is_report_duty(words)
 
     def _take_details(self, words: str) -> bool:
         """Form, address or date of the report demanded before: they go to that task (G7)."""
-        on_time = _TIME_LINE.match(words)
-        if not self.drafts or not (on_time or _REPORT_DETAIL.match(words)) or len(words) > _LONG:
+        if not self.drafts or not details.is_detail(words):
             return False
         if find_assignment(words, 0, len(words)) and not re.match(
             r"(?i)(?:báo cáo|văn bản|thời|hạn|kết quả|ý kiến)", words
         ):
             return False
-        in_field = bool(_TIME_OPEN.match(words))
-        limit = choose(limits_in(words, self.issued_on, in_field=in_field))
+        limit = choose(limits_in(words, self.issued_on, in_field=details.is_time_field(words)))
         target = self.drafts[-1]
-        for draft in self._listed_with(target) if on_time else [target]:
+        for draft in self._listed_with(target) if details.is_time_line(words) else [target]:
             if limit and draft.limit is None:
                 draft.limit, draft.limit_from = replace(limit, inherited=True), "report"
         target.report_to = target.report_to or reports_to(words, 0, len(words))
@@ -345,12 +335,20 @@ class Walk:
             return False
         verb = is_order(words)
         # Below a full sentence only the first level of bullets can be tasks, and only with a verb of their own (G3).
+        if verb and opens_predicate(words, 0, any_case=True) and self._stands_below_unit(node):
+            return True
         if above.is_task and not (verb and node.kind == "dash" and node.parent and node.parent.kind not in _BULLETS):
             return False
         if node.kind in _LOOSE:
             parent = self.scopes.get(id(node.parent), above)
-            return parent.is_unit and not node.follows_marked
+            return parent.is_unit and (not node.follows_marked or (parent.way == "heading" and verb))
         return verb or (above.is_unit and above.way != "opening")
+
+    def _stands_below_unit(self, node: Paragraph) -> bool:
+        """Whether a plain paragraph behind the items of a bare unit heading is one more of them (T3, G6)."""
+        item = node.parent if node.kind == "plain" else None
+        heading = self.scopes.get(id(item.parent), _NOTHING) if item and item.parent else _NOTHING
+        return heading.is_unit and heading.way == "heading" and self.scopes.get(id(item), _NOTHING).is_task
 
     def _is_none(self, node: Paragraph, group: Group, words: str, limit: Deadline | None) -> bool:
         """Whether a group is no task after all: a submission, a right, a formula, prose before the first list."""

@@ -42,10 +42,10 @@ def _one_body(left: str, right: str, separator: str) -> bool:
 # "UBND các Quận, Huyện, Thị xã": bare kinds of bodies in capitals go on with the collective.
 _KIND = (
     "Sở|Bộ|Ban|Ngành|Quận|Huyện|Thị xã|Thị trấn|Thành phố|Xã|Phường|Đặc khu|Tỉnh|Đoàn thể|Hội|Phòng|Đơn vị|"
-    "Cơ quan|Địa phương"
+    "Cơ quan|Địa phương|Tập đoàn|Tổng [Cc]ông ty|Công ty"
 )
-_KINDS = re.compile(rf"(?:.*\b)?[Cc]ác (?:{_KIND})(?:(?:,| và) (?:{_KIND}))*$")
-_BARE_KIND = re.compile(rf"(?:{_KIND})(?: [^\W\dA-ZĐ_]\w*)*$")
+_KINDS = re.compile(rf"(?:.*\b)?(?:[Cc]ác|thuộc) (?:{_KIND})(?:(?:,| và) (?:{_KIND}))*$")
+_BARE_KIND = re.compile(rf"(?:{_KIND})(?:$| (?![A-ZĐ\d])\w)")
 _PLURAL_LIST = re.compile(r"(?i)(?:các )?(?:bộ|sở|tập đoàn|tổng công ty)\s*:")
 _PLACE_NAME = re.compile(r"(?:tỉnh|thành phố) [A-ZĐ]")
 
@@ -56,10 +56,9 @@ def joint(left: str, right: str, separator: str, *, listed: bool) -> str:
         return "split" if head_at(right, 0) else "end"
     if ":" in left and right[:1].islower() and head_at(right, 0):
         return "split"
-    if _BARE_KIND.match(right) and _KINDS.match(left):
-        return "join"
+    kinds = _BARE_KIND.match(right) and _KINDS.match(left)
     listing = _PLURAL_LIST.match(left) and (FIELD.match(right) or not head_at(right, 0))
-    if listing or _one_body(left, right, separator):
+    if kinds or listing or _one_body(left, right, separator):
         return "join"
     place = _PLACE_NAME.match(right) and re.match(r"(?i)(?:các )?(?:tỉnh|thành phố) ", left)
     counted = QUANTIFIER.match(right)

@@ -25,7 +25,9 @@ Cảng; Thành phố; TP; Tỉnh; Huyện; Xã; Phường; Thị xã; Đặc khu
 vị; Hạt; Trạm; Đội; Lực lượng; Nhà máy; Nhà xuất bản; Nhà hát; Bảo tàng; Thư viện; Câu lạc bộ; HTX; Chủ tịch; Phó
 Chủ tịch; Giám đốc; Phó Giám đốc; Bộ trưởng; Thứ trưởng; Thủ trưởng; Chánh; Phó Chánh; Trưởng; Phó Trưởng; Hiệu
 trưởng; Tổng giám đốc; Tổng Giám đốc; Đồng chí; Bí thư; Phó Bí thư; Cục trưởng; Tổng cục trưởng; Chi cục trưởng;
-Người đứng đầu; Lãnh đạo; Chủ các; Chủ cơ sở; Chủ phương tiện; Quý bộ; Quý Ủy ban; Quý Công ty; Phó Thủ tướng; Thủ tướng; Thống đốc; Tư lệnh; Chỉ huy trưởng; Thường trực; Thành viên; Ban
+Người đứng đầu; Lãnh đạo; Chủ các; Chủ cơ sở;
+Chủ phương tiện; Quý bộ; Quý Ủy ban; Quý Công ty; Phó Thủ tướng; Thủ tướng; Thống đốc; Tư lệnh; Chỉ huy trưởng; Thường
+trực; Thành viên; Ban
 Thường vụ; Ban Thường trực; Ban Chấp hành; Hội đồng nhân dân; Kế toán trưởng; Tổng Biên tập; Viện trưởng; Vụ trưởng;
 Chủ nhiệm; Tổng Thanh tra; Tổng thanh tra; Tổng Thư ký; Ủy viên; CĐCS; CĐ; Doanh nghiệp; Địa phương; Cấp ủy; Chính
 quyền; Chủ rừng;

@@ -6,6 +6,7 @@ import pytest
 
 from nhip.reading import read
 from nhip.reading.tests.test_tasks import found
+from nhip.reading.units import parse_units
 
 HEAD = (
     "UBND TỈNH LÀO CAI\nSỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 120/SNV-CCVC\n"
@@ -81,3 +82,82 @@ def test_other_ways_to_name_who_leads(text, lead, co):
 def test_the_work_before_the_name_is_told():
     assert read("1. Việc thống kê do Sở Y tế làm đầu mối.").tasks[0].what == "Việc thống kê do Sở Y tế làm đầu mối."
     assert found("1. Hội nghị do Giám đốc Sở Y tế dự; lịch do các bên báo.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "6. Xây dựng quy chế của tỉnh (Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ; Sở Tư pháp tham mưu).",
+            [("6. Xây dựng"[3:], ["Sở Y tế"], ["Sở Nội vụ", "Sở Tư pháp"])],
+        ),
+        ("1. Lập danh mục thiết bị (Sở Y tế thực hiện);", [("Lập danh", ["Sở Y tế"], [])]),
+        ("1. Sở Y tế rà soát nhu cầu (các huyện, thị xã, thành phố).", [("Sở Y tế ", ["Sở Y tế"], [])]),
+        ("1. Sở Y tế rà soát nhu cầu (như quy định của ngành).", [("Sở Y tế ", ["Sở Y tế"], [])]),
+        ("1. Sở Y tế rà soát nhu cầu (Sở Nội vụ góp ý sau).", [("Sở Y tế ", ["Sở Y tế"], [])]),
+    ],
+)
+def test_who_does_it_stands_in_a_bracket_at_the_end(text, wanted):
+    assert [(words[:8], lead, co) for words, lead, co, _limit in found(text)] == [
+        (words[:8], lead, co) for words, lead, co in wanted
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        # Of another day, and of this one.
+        ("Ngày 05/3/2026, Sở Nội vụ có văn bản số 9/SNV-VP thông báo ý kiến yêu cầu Sở Y tế báo cáo.", []),
+        ("Ngày 05/3/2026, Sở Nội vụ yêu cầu Sở Y tế báo cáo.", [["Sở Y tế"]]),
+        ("Sở Nội vụ đề nghị quý Bộ khẩn trương có báo cáo.", [["quý Bộ"]]),
+        # The giver before a colon is nobody who is told to act.
+        ("Bộ trưởng Bộ Y tế chỉ thị:\n1. Nâng cao nhận thức.\n2. Vụ Pháp chế rà soát văn bản.", [["Vụ Pháp chế"]]),
+        # One's own people, and a note.
+        ("1. Sở Y tế:\n- Phân công cán bộ theo dõi kho.\n* Lưu ý: Phải báo cáo ngay khi mất.", [["Sở Y tế"]]),
+        # Places listed behind "như:" lead nothing.
+        (
+            "Yêu cầu các sở thực hiện việc sau:\n1. Thực hiện nghiêm quy định như: cuộc họp, các cơ sở diễn xướng.",
+            [["các sở"]],
+        ),
+    ],
+)
+def test_who_is_not_told_to_act(text, leads):
+    assert [lead for _words, lead, *_rest in found(text)] == leads
+
+
+def test_paragraphs_behind_the_items_of_a_unit():
+    text = (
+        "1. Sở Y tế:\n- Mua vắc xin.\nKiểm tra kho lạnh của trạm.\nĐối với kho cũ, sửa chữa dần.\n"
+        "2. Các doanh nghiệp phối hợp hoạt động trong ngành y\na) Lập sổ theo dõi;\nb) Báo cáo hằng tháng.\n"
+        "3. Sở Tư pháp thẩm định hồ sơ\na) Danh mục dài;\n"
+    )
+    assert [(words, lead) for words, lead, *_rest in found(text)] == [
+        ("Mua vắc xin.", ["Sở Y tế"]),
+        ("Kiểm tra kho lạnh của trạm.", ["Sở Y tế"]),
+        ("Lập sổ theo dõi;", ["Các doanh nghiệp phối hợp hoạt động trong ngành y"]),
+        ("Báo cáo hằng tháng.", ["Các doanh nghiệp phối hợp hoạt động trong ngành y"]),
+        *[(words, lead) for words, lead, *_rest in found("3. Sở Tư pháp thẩm định hồ sơ\na) Danh mục dài;\n")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Các Sở Công Thương tăng cường", ["Các Sở Công Thương"]),
+        ("các Sở Công Thương, Sở Y tế tăng cường", ["Sở Công Thương", "Sở Y tế"]),
+        ("Ủy ban nhân dân các Quận, Huyện, Thị xã rà soát", ["Ủy ban nhân dân các Quận, Huyện, Thị xã"]),
+        ("các Sở, Ngành, Quận, Huyện và Thị xã kiểm tra", ["các Sở, Ngành, Quận, Huyện và Thị xã"]),
+        (
+            "các Tập đoàn, Công ty trong tỉnh, Công ty Điện lực rà soát",
+            ["các Tập đoàn, Công ty trong tỉnh", "Công ty Điện lực"],
+        ),
+        ("phòng, ban, ngành, UBND 11 phường xây dựng", ["phòng, ban, ngành", "UBND 11 phường"]),
+        ("Phòng Giáo dục - Đào tạo xây dựng", ["Phòng Giáo dục - Đào tạo"]),
+        ("các Vụ quản lý ngành ban hành", ["các Vụ quản lý ngành"]),
+        ("Công ty Xuất nhập khẩu Tân An rà soát", ["Công ty Xuất nhập khẩu Tân An"]),
+    ],
+)
+def test_names_in_directives_of_ministries_and_cities(text, names):
+    units = parse_units(text, 0, len(text))
+    assert units is not None
+    assert list(units.names) == names

@@ -203,12 +203,12 @@ def test_bare_items_behind_reasons_are_orders():
     assert [words[:6] for words in spans(text)] == ["Đối vớ", "Có trá"]
 
 
-def test_a_plain_line_below_a_unit_counts_and_behind_its_bullets_does_not():
+def test_every_paragraph_below_a_bare_unit_heading_that_orders_counts():
     text = (
         "1. Sở Y tế:\nRà soát quy chế.\n2. Sở Nội vụ:\n- Rà soát biên chế.\nTăng cường kiểm tra.\n"
-        "Giao Công an tỉnh giám sát.\n"
+        "Kết quả còn thấp.\nGiao Công an tỉnh giám sát.\n"
     )
-    assert leads(text) == [["Sở Y tế"], ["Sở Nội vụ"], ["Công an tỉnh"]]
+    assert leads(text) == [["Sở Y tế"], ["Sở Nội vụ"], ["Sở Nội vụ"], ["Công an tỉnh"]]
 
 
 def test_a_letter_tells_behind_as_follows():
