@@ -54,7 +54,7 @@ _MODIFIED = re.compile(
 _IS_DUTY = re.compile(
     r"(?:là (?:đầu mối|cơ quan (?:đầu mối|thường trực|chủ trì)|đơn vị (?:đầu mối|chủ trì))|"
     r"có (?:trách nhiệm|nhiệm vụ|văn bản|kế hoạch|giải pháp|phương án|biện pháp|ý kiến|báo cáo|hình thức|"
-    r"chính sách|cơ chế|chương trình)|luôn|sẽ (?:chủ trì|phối hợp|chịu)|"
+    r"chính sách|cơ chế|chương trình)|luôn|sẽ (?:chủ trì|phối hợp|chịu)(?! (?:cuộc|buổi|hội nghị|phiên|họp))|"
     r"được (?:giao|phân công|chỉ định) (?:chủ trì|làm (?:đầu mối|chủ)|là (?:cơ quan|đơn vị|đầu mối)|chịu trách nhiệm|"
     r"nhiệm vụ|trách nhiệm))"
 )
@@ -140,11 +140,17 @@ def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None
     return None if _ADDRESSES.match(flat, behind) else _duty(flat, at, end, units, behind)
 
 
+# What was said at a meeting.
+_HAS_SPOKEN = re.compile(r"(?:cũng )?đã (?:thảo luận|phát biểu|báo cáo|nghe|thống nhất|trao đổi|tham gia ý kiến|nêu)\b")
+
+
 def _duty(flat: str, at: int, end: int, units: Units, behind: int) -> Assignment | None:
     """Units with the predicate that stands behind them; None where it only describes."""
     verb = opens_predicate(flat, behind)
+    if _HAS_SPOKEN.match(flat, behind):
+        return None
     describes = verb.split(" ")[0] in DESCRIBES and not _IS_DUTY.match(flat, behind)
-    modified = _MODIFIED.match(flat, behind, end) if describes and behind == units.end + 1 else None
+    modified = _MODIFIED.match(flat, behind, end) if describes and verb != "sẽ" and behind == units.end + 1 else None
     if modified:
         last = f"{units.names[-1]} {modified.group().strip()}"
         return Assignment((*units.names[:-1], last), at, modified.end(), "subject")

@@ -13,7 +13,10 @@ from datetime import date
 from nhip.reading.model import Deadline
 
 _D = r"(?:ngày\s+)?(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?(?![\d/])"
-_DW = r"ngày\s+(?P<wd>\d{1,2})\s+tháng\s+(?P<wm>\d{1,2})(?:\s+năm\s+(?P<wy>(?:19|20)\d\d))?"
+_DW = (
+    r"(?:ngày\s+|(?=\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))(?P<wd>\d{1,2})\s+tháng\s+(?P<wm>\d{1,2})"
+    r"(?:\s+năm\s+(?P<wy>(?:19|20)\d\d))?"
+)
 _M = r"tháng\s+(?P<mm>\d{1,2})(?:\s*(?:[/-]|năm)\s*(?P<my>(?:19|20)\d\d))?(?![\d/])"
 _Q = r"[Qq]uý\s+(?P<q>IV|I{1,3}|[1-4])(?![IVX\d])(?:\s*(?:[/-]|năm)?\s*(?P<qy>(?:19|20)\d\d))?"
 _Y = r"năm\s+(?P<yy>(?:19|20)\d\d)"

@@ -6,8 +6,8 @@ from nhip.reading.words import FORMULA
 
 _HEADING = 140
 _PRAISE = re.compile(
-    r"(?i)(?:đánh giá cao|biểu dương|ghi nhận|hoan nghênh|cảm ơn|nhiệt liệt|rất mong|trân trọng|"
-    r"thống nhất đánh giá|cơ bản)\b"
+    r"(?i)(?:đánh giá cao|biểu dương(?!, (?:nhân rộng|khen|tôn vinh))|ghi nhận|hoan nghênh|cảm ơn|nhiệt liệt|"
+    r"rất mong|trân trọng|thống nhất đánh giá|cơ bản)\b"
 )
 _CONSENT = re.compile(
     r"(?i)(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|phê duyệt|chấp thuận|phê chuẩn|ban hành kèm|cho phép|"
@@ -108,6 +108,22 @@ _OWN_WORD = re.compile(
 def is_own_word(work: str) -> bool:
     """Whether a predicate of the issuer is its word to others ("mời …", "thống nhất …"), and no work of its own."""
     return bool(_OWN_WORD.match(work))
+
+
+_VIEW = re.compile(r"(?:Thực tế|Việc|Công tác|Hiện nay|Thời gian qua|Những năm|Qua|Kết quả|Tình hình)\b")
+
+
+def is_view(words: str) -> bool:
+    """Whether a paragraph opens like a view on a matter and not like an order ("Việc quản lý phải …")."""
+    return bool(_VIEW.match(words))
+
+
+_BARE_GIVER = re.compile(r"(?:^|[,;.] )[A-ZĐỦ][^,;:]{3,90} (?:chỉ thị|yêu cầu|đề nghị|quyết định)(?: như sau)?\s*:$")
+
+
+def gives_to_none(words: str) -> bool:
+    """Whether a sentence ends in its giver and a bare verb of giving ("Bộ trưởng Bộ Tư pháp chỉ thị:")."""
+    return bool(_BARE_GIVER.search(words[-140:]))
 
 
 _GIVES = re.compile(r"(?i)(?:chỉ thị|yêu cầu|đề nghị|giao|quyết định)\s*:$")

@@ -43,7 +43,7 @@ _FIRST_WORDS = frozenset(phrase.split()[0].replace(",", "").lower() for phrase i
 QUANTIFIER = re.compile(rf"(?:{'|'.join(QUANTIFIERS)})\b", re.IGNORECASE)
 # Words that begin like a unit's name but are not one.
 _NOT_HEAD = re.compile(
-    r"(?i:báo (?:cáo|động|chí(?! và tuyên))|tổ chức(?! (?:đoàn thanh niên|chính trị|cá nhân|hành chính|"
+    r"(?i:báo (?:cáo|động|chí(?! và tuyên))|tổ chức(?! (?:pháp chế|đoàn thanh niên|chính trị|cá nhân|hành chính|"
     r"xã hội|tín dụng))|"
     r"trường hợp|ban (?:hành|đầu)|hội (?:nghị|thảo|nhập|đàm)"
     r"|đoàn kết|phòng(?: ngừa| chống|, chống)|bộ (?:máy|phận|tiêu chí|chỉ số|thủ tục|luật)|sở hữu|xã hội hóa|"

@@ -9,6 +9,7 @@ from nhip.reading.units import Units, parse_units
 
 _TOGETHER = re.compile(
     r"(?i)(?<!\w)(?:ph[ốổ]i (?:kết )?h[ợơ]p, (?:hướng dẫn|hỗ trợ|giúp)\s+|phối với\s+(?=[A-ZĐỦ]|các )|"
+    r"kết hợp (?:chặt chẽ )?với (?=[A-ZĐỦ]|các )|"
     r"ph[ốổ]i (?:kết )?h[ợơ]p(?:,? (?:chặt chẽ|với|v[ớơ]i|cùng|đồng bộ|thường xuyên|tốt|kịp thời|và|"
     r"liên ngành|hiệu quả|thống nhất|có hiệu quả|trực tiếp|ch[ặă]t ch[ẽe]|tích cực|cụ thể)){0,6}\s+|"
     r"(?:với )?(?:sự )?phối hợp của\s+|với sự tham gia của\s+|(?-i:[Cc]ùng (?:với )?(?=các\b|[A-ZĐỦ])))"
@@ -43,14 +44,19 @@ _PRODUCT = re.compile(
 )
 
 
+# A body by its letters only ("NAFIQAVED").
+_SHORT_NAME = re.compile(r"[A-ZĐ][A-ZĐ&-]{2,}(?![\w/-])")
+
+
 def together_with(flat: str, start: int, end: int) -> tuple[str, ...]:
     """The units one is told to work with ("phối hợp với …"), each once."""
     names: list[str] = []
     place = start
     while match := _TOGETHER.search(flat, place, end):
         units: Units | None = parse_units(flat, match.end(), end)
-        if units:
-            names += [name for name in units.names if name not in names]
+        short = None if units else _SHORT_NAME.match(flat, match.end(), end)
+        found = units.names if units else (short.group(),) if short else ()
+        names += [name for name in found if name not in names]
         place = max(match.end(), units.end if units else 0)
     return tuple(names)
 

@@ -28,13 +28,13 @@ from nhip.reading.drafts import (
     Scope,
     by_day,
     clauses_of,
-    normal_name,
     unit_heading,
     units_described,
 )
 from nhip.reading.lines import Paragraph, is_caps, is_heading
 from nhip.reading.model import Deadline
 from nhip.reading.openers import opens_predicate
+from nhip.reading.own_word import is_issuer, is_own_word
 from nhip.reading.partners import directed, product_of, reports_to, together_with
 
 _OPENS_LIST = re.compile(
@@ -66,28 +66,11 @@ _PART_WITH_DAY = re.compile(
     r"triển khai)\b.*\b(?:tháng|quý|ngày)\b"
 )
 _NOTHING = Scope(is_void=True)
-_DEPARTMENTS = ("sở ", "phòng ", "chi cục ", "trung tâm ")
 
 
 def _is_item(words: str, above: Scope) -> bool:
     """Whether a short line without a full stop is a task all the same."""
     return (bool(above.lead) and is_order(words)) or find_assignment(words, 0, len(words)) is not None
-
-
-def _is_issuer(issuer: str, lead: tuple[str, ...]) -> bool:
-    """Whether the "lead" of a sentence is the issuing body itself or its head."""
-    names = [re.sub(r"\s*\(.*", "", normal_name(name)) for name in (lead[0], lead[-1])]
-    if issuer.startswith(_DEPARTMENTS):
-        # "Phòng A Hiệp Hòa" is "Phòng A huyện Hiệp Hòa".
-        issuer, *names = (re.sub(r" (?:tỉnh|thành phố|huyện|thị xã|quận)(?= )", "", name) for name in (issuer, *names))
-    return bool(issuer) and any(name and (issuer.startswith(name) or name.startswith(issuer)) for name in names)
-
-
-def _is_own_word(issuer: str, found: Assignment, work: str) -> bool:
-    """Whether an opening sentence only tells what the issuer says or asks of a superior."""
-    if _is_issuer(issuer, found.lead) or exclusions.is_submission(found.giving, found.lead, work):
-        return True
-    return found.way == "subject" and exclusions.is_statement(work)
 
 
 def _is_bare_duty(node: Paragraph, words: str, above: Scope, parent: Scope) -> bool:
@@ -221,6 +204,7 @@ class Walk:
         spans = sentences(flat, node.body - node.start)
         first, last = spans[-1]
         found = self._addressed(node, flat, spans[-1]) or find_assignment(flat, first, last, inside=above.is_inside)
+        found = None if found and exclusions.gives_to_none(flat[first:last]) else found
         if not found and exclusions.is_skipped_section(words):
             return Scope(skip=True)
         work = flat[found.work if found else first : last]
@@ -238,10 +222,10 @@ class Walk:
         if not found and above.lead and not above.skip and _LEADS_LIST.match(words):
             co = together_with(flat, first, last)
             return Scope(above.lead, co, limit, way=above.way, is_unit=above.is_unit, implicit=above.implicit)
-        told_on = found and _is_issuer(self.issuer, found.lead) and directed(flat, found.work, last)
+        told_on = found and is_issuer(self.issuer, found.lead) and directed(flat, found.work, last)
         if found and told_on:
             return Scope(told_on, (), limit, way="opening")
-        if not found or _is_own_word(self.issuer, found, work):
+        if not found or is_own_word(self.issuer, found, work):
             return self._topic(words, above, limit)
         leads = _LEADS.match(work) and (found.way == "subject" or _WITH_ONLY.match(work))
         co = together_with(flat, found.work, last) if leads else ()
@@ -341,7 +325,11 @@ class Walk:
             return False
         if node.kind in _LOOSE:
             parent = self.scopes.get(id(node.parent), above)
-            return parent.is_unit and (not node.follows_marked or (parent.way == "heading" and verb))
+            return (
+                parent.is_unit
+                and not exclusions.is_view(words)
+                and (not node.follows_marked or (parent.way == "heading" and verb))
+            )
         return verb or (above.is_unit and above.way != "opening")
 
     def _stands_below_unit(self, node: Paragraph) -> bool:
@@ -357,7 +345,7 @@ class Walk:
             return True
         if exclusions.is_person(words) or exclusions.is_regime(work):
             return True
-        if group.way == "subject" and exclusions.is_own_word(work) and _is_issuer(self.issuer, group.lead):
+        if group.way == "subject" and exclusions.is_own_word(work) and is_issuer(self.issuer, group.lead):
             return True
         if group.way in (*_GIVEN, "subject") and limit is None and exclusions.is_formula(work):
             return True

@@ -59,6 +59,8 @@ def _list_colon(text: str, start: int, colon: int) -> bool:
     return bool(re.search(r"\b[Cc]ác\b", text[start:colon])) and not head_at(text, after, sentence_start=True)
 
 
+_SHORT_HEAD = re.compile(r"(?:Vụ|Cục|Phòng|Ban|Viện|Sở|Bộ)$")
+_SECOND = 2
 # First words of bodies that may follow within the same list.
 _HEADS_ON = frozenset(word.split(" ")[0] for word in LOWER_HEADS)
 _COUNTING = ("các", "những", "mỗi", "từng", "mọi")
@@ -92,6 +94,12 @@ def _ends_localities(text: str, start: int, at: int, word: str) -> bool:
     return word not in _OF_KIND and bool(_LOCALITIES.search(text[max(start, at - 90) : at].rstrip()))
 
 
+def _is_second(tokens: list[re.Match[str]], place: int, size: int) -> bool:
+    """Whether a verb is the second syllable of a name whose first one is in a capital ("Vụ Nuôi trồng thủy sản")."""
+    named = place == _SECOND and size == 1 and _SHORT_HEAD.match(tokens[0].group()) is not None
+    return named and tokens[1].group().istitle()
+
+
 def _stops(text: str, start: int, tokens: list[re.Match[str]], place: int) -> tuple[bool, int]:
     """Whether the phrase ends at this token; else up to where it surely goes on."""
     at, sign = tokens[place].start(), tokens[place].group()
@@ -107,7 +115,7 @@ def _stops(text: str, start: int, tokens: list[re.Match[str]], place: int) -> tu
         _ends_known(text, start, at) or (not size and sign not in _HEADS_ON and _ends_localities(text, start, at, sign))
     ):
         return True, at
-    if size > 0 and tokens[place - 1].group().lower() not in _COUNTING:
+    if size > 0 and tokens[place - 1].group().lower() not in _COUNTING and not _is_second(tokens, place, size):
         return True, at
     return False, tokens[place + abs(size) - 1].end() if size else at
 
@@ -199,7 +207,7 @@ def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[li
         if names and not _same_field(text, begun, stop, at):
             verdict = joint(names[-1], piece, separator, listed=listed)
         if verdict == "end" and not whole:
-            if not _goes_on(text, at, piece, end):
+            if not _goes_on(text, names[-1], at, piece, end):
                 break
             verdict = "join"
         if verdict == "split":
@@ -214,12 +222,15 @@ def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[li
     return names, stop
 
 
-_LATER = re.compile(r"(?:, (?:[^\W\dA-ZĐ_]+ ?){1,4})*(?:,| và) (?=(?:các|những) )")
+_LATER = re.compile(r"(?:, (?:[^\W\dA-ZĐ_]+ ?){1,4})*(?:,| và) (?=(?:các|những) |[A-ZĐ])")
+_ROOM = re.compile(r"(?:Vụ|Cục|Phòng|Ban|Viện|Chi cục|Trung tâm) [A-ZĐ]")
 
 
-def _goes_on(text: str, at: int, piece: str, end: int) -> bool:
+def _goes_on(text: str, name: str, at: int, piece: str, end: int) -> bool:
     """Whether a piece that the lists do not know stands before one more body and a predicate: then it is no end."""
     later = _LATER.match(text, at + len(piece), end)
+    if at + len(piece) == len(text[:end].rstrip()) and _ROOM.match(name) and piece[0].islower():
+        return len(piece.split()) <= _FEW_WORDS and bool(opens_predicate(text, end))
     known = piece[0].islower() and len(piece.split()) <= _FEW_WORDS and later is not None
     return known and head_at(text, later.end()) and bool(opens_predicate(text, end)) if later else False
 
@@ -243,6 +254,8 @@ def _expand(name: str) -> list[str]:
         head, rest = name[: match.end() - 1], name[match.end() :]
     head, rest = head.strip(), rest.strip()
     parts = [part for part in _split_names(rest) if part]
+    if not colon and re.search("(?i)(?:bộ|sở)$", head) and not all(FIELD.match(part) for part in parts[1:]):
+        return [name]
     kind = _PLURAL_KIND.fullmatch(head)
     if kind:
         noun = kind.group(1)[:1].upper() + kind.group(1)[1:]

@@ -161,3 +161,44 @@ def test_names_in_directives_of_ministries_and_cities(text, names):
     units = parse_units(text, 0, len(text))
     assert units is not None
     assert list(units.names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vụ Nuôi trồng thủy sản hướng dẫn", ["Vụ Nuôi trồng thủy sản"]),
+        (
+            "Vụ Phổ biến, giáo dục pháp luật, Vụ Pháp chế và các đơn vị liên quan tổ chức",
+            ["Vụ Phổ biến, giáo dục pháp luật", "Vụ Pháp chế", "các đơn vị liên quan"],
+        ),
+        ("Vụ Pháp luật dân sự, kinh tế tổ chức tập huấn", ["Vụ Pháp luật dân sự, kinh tế"]),
+        (
+            "các Sở Tư pháp và tổ chức thuộc Bộ, cơ quan ngang Bộ rà soát",
+            ["các Sở Tư pháp và tổ chức thuộc Bộ, cơ quan ngang Bộ"],
+        ),
+    ],
+)
+def test_names_of_departments_of_a_ministry(text, names):
+    units = parse_units(text, 0, len(text))
+    assert units is not None
+    assert list(units.names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Để Tòa án quản lý việc này, Bộ trưởng Bộ Y tế chỉ thị:\n1. Tổ chức pháp chế thuộc Bộ\na) Rà soát luật;",
+            [(["Tổ chức pháp chế thuộc Bộ"], [], None)],
+        ),
+        ("1. Vụ Pháp chế kết hợp với các viện rà soát.", [(["Vụ Pháp chế"], ["các viện"], None)]),
+        ("1. Sở Y tế phối hợp với VINACONTROL kiểm tra hàng.", [(["Sở Y tế"], ["VINACONTROL"], None)]),
+        ("1. Sở Y tế phối hợp với nơi khác kiểm tra hàng.", [(["Sở Y tế"], [], None)]),
+        ("1. Sở Y tế nộp danh sách trước 10 tháng 4 năm 2026.", [(["Sở Y tế"], [], date(2026, 4, 10))]),
+        ("1. Sở Y tế:\n- Biểu dương, nhân rộng gương tốt.", [(["Sở Y tế"], [], None)]),
+        ("1. Phó Chủ tịch UBND tỉnh sẽ chủ trì cuộc họp về việc này.", []),
+        ("1. Các đại biểu cũng đã thảo luận những việc cần tăng cường quản lý.", []),
+    ],
+)
+def test_forms_of_ministries(text, wanted):
+    assert [(lead, co, limit) for _words, lead, co, limit in found(text)] == wanted
