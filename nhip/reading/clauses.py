@@ -308,7 +308,7 @@ def is_order(words: str) -> bool:
 
 
 # Nouns with which what is reported opens ("kết quả thực hiện", "tình hình …").
-_REPORTED = ("kết quả", "tình hình")
+_REPORTED = ("kết quả", "tình hình", "dự kiến")
 
 
 def _orders(words: str, place: int) -> bool:

@@ -183,6 +183,12 @@ _EVERY_YEAR = re.compile(r"(?i)\s*(?:(?:và|đến|-)\s*)?(?:h[ằà]ng|các) n�
 
 # Dates that tell when something is meant to be, not by when the work is due.
 _MEANT = re.compile(r"(?i)(?:dự kiến|lưu ý|bắt đầu)\b[^,;.]{0,60}$")
+# When a meeting is held, or what was given for a year.
+_HELD = re.compile(
+    r"(?i)(?:hội nghị|hội thảo|đại hội|lễ|kỳ họp|cuộc họp|phiên họp|hội thi)\b[^,;.]{0,60}"
+    r"(?:tổ chức|diễn ra|khai mạc) $|"
+    r"(?:đã|được)(?: được)? (?:giao|bố trí|phân bổ|phê duyệt|duyệt|cấp|ký) $"
+)
 _DUE_AFTER = re.compile(r"(?i)\s*,?\s*(?:phải|hoàn thành|xong|bàn giao|đạt|cơ bản)\b")
 
 
@@ -196,7 +202,7 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
         return False
     if _STRONG.match(words):
         return True
-    if _WEAK_START.match(words) and _NOT_LIMIT.search(ahead):
+    if _HELD.search(ahead) or (_WEAK_START.match(words) and _NOT_LIMIT.search(ahead)):
         return False
     if re.match(r"(?i)đến|tới", words) and not match.group("yy") and _DUE_AFTER.match(text, match.end()):
         return True

@@ -35,6 +35,10 @@ _ON_THE_WAY = re.compile(r"(?i)(?:trong )?quá trình")
 _TROUBLE = re.compile(
     r"(?i)\bnếu\b|khó khăn|vướng mắc|phát sinh|phản ánh|tháo gỡ|giải quyết|điều chỉnh|bất cập|kịp thời"
 )
+_LOOKS_BACK = re.compile(
+    r"(?i)(?:trong |bước vào )?(?:năm \d{4}|thời gian (?:vừa )?qua|những (?:năm|tháng) (?:vừa )?qua),? "
+    r"(?:được sự|với sự|mặc dù|dưới sự|tình hình)\b"
+)
 _ENCOURAGE = re.compile(r"(?i)khuyến khích\b")
 _SUPERIOR = re.compile(
     r"(?i)(?:hđnd|hội đồng nhân dân|quốc hội|ủy ban thường vụ quốc hội|thường trực (?:hđnd|hội đồng|"
@@ -103,6 +107,14 @@ _OWN_WORD = re.compile(
     r"hoan nghênh|"
     r"không|sẽ|nhận được|cảm ơn|ban hành|triệu tập|xin|thông báo|nhận thấy|chia sẻ|nhiệt liệt|kết luận)\b"
 )
+
+
+_ITSELF = ("Bộ", "Sở", "Ủy ban", "Cục", "Tổng cục")
+
+
+def is_itself(way: str, lead: tuple[str, ...]) -> bool:
+    """Whether the body that writes speaks of itself by its kind alone ("Bộ tập trung quản lý …")."""
+    return way == "subject" and len(lead) == 1 and lead[0] in _ITSELF
 
 
 def is_own_word(work: str) -> bool:
@@ -204,6 +216,7 @@ def is_no_task(words: str) -> bool:
         _PRAISE.match(head)
         or _CONSENT.match(head)
         or _ENCOURAGE.match(head)
+        or _LOOKS_BACK.match(head)
         or _NOTICE.search(head)
         or _EXECUTION.search(head)
         or is_condition(head)

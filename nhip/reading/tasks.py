@@ -343,7 +343,7 @@ class Walk:
         work = words[group.work - group.start :]
         if exclusions.is_submission(group.giving, group.lead, work) or _RIGHT.search(words[:120]):
             return True
-        if exclusions.is_person(words) or exclusions.is_regime(work):
+        if exclusions.is_person(words) or exclusions.is_regime(work) or exclusions.is_itself(group.way, group.lead):
             return True
         if group.way == "subject" and exclusions.is_own_word(work) and is_issuer(self.issuer, group.lead):
             return True

@@ -42,10 +42,10 @@ def _one_body(left: str, right: str, separator: str) -> bool:
 # "UBND các Quận, Huyện, Thị xã": bare kinds of bodies in capitals go on with the collective.
 _KIND = (
     "Sở|Bộ|Ban|Ngành|Quận|Huyện|Thị xã|Thị trấn|Thành phố|Xã|Phường|Đặc khu|Tỉnh|Đoàn thể|Hội|Phòng|Đơn vị|"
-    "Cơ quan|Địa phương|Tập đoàn|Tổng [Cc]ông ty|Công ty"
+    "Cơ quan|Địa phương|Vụ|Cục|Viện|Tổng cục|Chi cục|Trường|Doanh nghiệp|Hiệp hội|Tập đoàn|Tổng [Cc]ông ty|Công ty"
 )
 _KINDS = re.compile(rf"(?:.*\b)?(?:[Cc]ác|thuộc) (?:{_KIND})(?:(?:,| và) (?:{_KIND}))*$")
-_BARE_KIND = re.compile(rf"(?:{_KIND})(?:$| (?![A-ZĐ\d])\w)")
+_BARE_KIND = re.compile(rf"(?:{_KIND})(?:$| (?!trưởng|[A-ZĐ\d])\w)")
 _PLURAL_LIST = re.compile(r"(?i)(?:các )?(?:bộ|sở|tập đoàn|tổng công ty)\s*:")
 _PLACE_NAME = re.compile(r"(?:tỉnh|thành phố) [A-ZĐ]")
 
@@ -60,7 +60,7 @@ def joint(left: str, right: str, separator: str, *, listed: bool) -> str:
     listing = _PLURAL_LIST.match(left) and (FIELD.match(right) or not head_at(right, 0))
     if kinds or listing or _one_body(left, right, separator):
         return "join"
-    place = _PLACE_NAME.match(right) and re.match(r"(?i)(?:các )?(?:tỉnh|thành phố) ", left)
+    place = _PLACE_NAME.match(right) and re.match(r"(?i)(?:các |hai |ba )?(?:tỉnh|thành phố) ", left)
     counted = QUANTIFIER.match(right)
     if place or head_at(right, 0, sentence_start=not counted):
         return "split"

@@ -195,6 +195,15 @@ def _with_head(before: str, piece: str) -> str:
     return f"{noun[:1].upper()}{noun[1:]} {piece}"
 
 
+def _one_of(before: list[str], piece: str, *, told: bool) -> list[str]:
+    """The name before one more of its kind without "các": "các Sở Y tế, Nội vụ", "các Sở Y tế, Sở Nội vụ"."""
+    plural = _PLURAL.match(before[0]) if before else None
+    noun = plural.group(1) if plural else ""
+    if not plural or not noun.istitle() or not (told or piece.startswith(f"{noun} ")):
+        return before
+    return [f"{noun} {before[0][plural.end() :]}"]
+
+
 def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[list[str], int]:
     """The names of a region and where the last of them ends; `whole` takes everything as names."""
     names: list[str] = []
@@ -210,6 +219,8 @@ def _gather(text: str, start: int, end: int, *, whole: bool = False) -> tuple[li
             if not _goes_on(text, names[-1], at, piece, end):
                 break
             verdict = "join"
+        if verdict in ("split", "head"):
+            names[-1:] = _one_of(names[-1:], piece, told=verdict == "head")
         if verdict == "split":
             begun = at
             names.append(piece)
@@ -254,6 +265,9 @@ def _expand(name: str) -> list[str]:
         head, rest = name[: match.end() - 1], name[match.end() :]
     head, rest = head.strip(), rest.strip()
     parts = [part for part in _split_names(rest) if part]
+    if not colon and len(parts) == 1 and head[-2:].lower() == "sở":
+        # "các Sở Công Thương" are many of one kind, and no list of several; of each ministry there is but one.
+        return [name]
     if not colon and re.search("(?i)(?:bộ|sở)$", head) and not all(FIELD.match(part) for part in parts[1:]):
         return [name]
     kind = _PLURAL_KIND.fullmatch(head)
@@ -310,10 +324,7 @@ def parse_units(text: str, start: int, limit: int, *, sentence_start: bool = Fal
     if stop < end and QUANTIFIER.match(names[-1]) and _MORE.fullmatch(text, stop, end) and opens_predicate(text, end):
         # The predicate stands right behind: what the lists do not know between the commas belongs to the collective.
         names[-1], stop = text[stop - len(names[-1]) : end].rstrip(), end
-    # "các Sở Công Thương" alone are many of one kind, and no list of several.
-    alone = len(names) == 1 and ":" not in names[0]
     flat = [part for name in names for part in _expand(name)]
-    flat = names if alone and len(flat) == 1 else flat
     cleaned = _titled([part for part in (_REMARK.sub("", name).strip(" ,;:.-") for name in flat) if part])
     return Units(cleaned, start, stop) if cleaned else None
 
@@ -348,5 +359,4 @@ def is_unit_heading(text: str, *, whole: bool = False) -> Units | None:
         return None
     names, stop = _gather(bare, 0, len(bare), whole=True)
     parts = [part for name in names for part in _expand(name)]
-    parts = names if len(names) == len(parts) == 1 and ":" not in names[0] else parts
     return Units(tuple(part for part in (part.strip(" ,;:.-") for part in parts) if part), 0, stop)

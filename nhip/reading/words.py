@@ -38,7 +38,8 @@ Khu; Hộ; Hợp tác xã; Nhà trường; Cá nhân; Giáo viên
 # The same in small letters, in mid-sentence or after a verb of giving.
 LOWER_HEADS = _lines("""
 các; từng; mỗi; quý cơ quan; quý đơn vị; quý sở; quý bộ; quý Bộ; quý Sở; quý Cơ quan; quý Đơn vị; quý Ủy ban; quý
-Công ty; phòng, ban; phòng ban; mọi; những; toàn thể; tất cả; một số; cơ quan; đơn vị; địa
+Công ty; phòng, ban; phòng ban; hai thành phố; hai tỉnh; hai bộ; hai Bộ; hai cơ quan; hai đơn vị;
+mọi; những; toàn thể; tất cả; một số; cơ quan; đơn vị; địa
 phương; doanh nghiệp; tổ chức; chủ đầu tư; nhà đầu tư; nhà thầu; sở; ban; bộ; ngành; lãnh đạo; thủ trưởng; người
 đứng đầu; đồng chí; đ/c; chủ tịch; phó chủ tịch; giám đốc; cấp ủy; chính quyền; cơ sở; lực lượng; tập đoàn; tỉnh;
 thành phố; huyện; xã; phường; thị xã; trưởng; phó trưởng; hiệu trưởng; bí thư; thường trực; thành viên; cán bộ; công
@@ -193,7 +194,8 @@ NOUN_BEFORE = dict.fromkeys(_TRADES, _BODY) | {
     "kiểm tra": "đoàn tổ ban hội_đồng",
     "thanh tra": "đoàn tổ",
     "thông tin": "cơ_quan trung_tâm phòng an_toàn hệ_thống công_nghệ",
-    "xây dựng": "án_đầu_tư kiểm_định quy_hoạch giám_định tư_vấn thiết_kế vật_liệu trật_tự thanh_tra quản_lý_dự_án đội",
+    "xây dựng": "án_đầu_tư công_ty kiểm_định quy_hoạch giám_định tư_vấn thiết_kế vật_liệu trật_tự thanh_tra "
+    "quản_lý_dự_án đội",
     "truyền thông": "cơ_quan trung_tâm tập_đoàn",
     "tham mưu": "cơ_quan đơn_vị",
     "đào tạo": "cơ_sở trung_tâm giáo_dục_và",

@@ -202,3 +202,46 @@ def test_names_of_departments_of_a_ministry(text, names):
 )
 def test_forms_of_ministries(text, wanted):
     assert [(lead, co, limit) for _words, lead, co, limit in found(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("các Sở Y tế, Nội vụ rà soát", ["Sở Y tế", "Sở Nội vụ"]),
+        ("các Sở Y tế, các trường rà soát", ["các Sở Y tế", "các trường"]),
+        ("các Bộ Tài chính và các cơ quan liên quan rà soát", ["Bộ Tài chính", "các cơ quan liên quan"]),
+        ("Các Vụ, Cục, Thanh tra Bộ tập trung", ["Các Vụ, Cục", "Thanh tra Bộ"]),
+        (
+            "Thủ trưởng các Vụ thuộc Bộ, Cục trưởng Cục Thuế rà soát",
+            ["Thủ trưởng các Vụ thuộc Bộ", "Cục trưởng Cục Thuế"],
+        ),
+        ("hai thành phố Hà Nội và thành phố Huế rà soát", ["hai thành phố Hà Nội", "thành phố Huế"]),
+        (
+            "Hội đồng quản trị các Tổng công ty xây dựng giao thông rà soát",
+            ["Hội đồng quản trị các Tổng công ty xây dựng giao thông"],
+        ),
+    ],
+)
+def test_names_of_many_of_one_kind(text, names):
+    units = parse_units(text, 0, len(text))
+    assert units is not None
+    assert list(units.names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1. Vụ Vận tải chuẩn bị nội dung cho Hội nghị toàn quốc tổ chức vào quý I/2027.", [(["Vụ Vận tải"], None)]),
+        ("1. Vụ Vận tải tổ chức Hội nghị toàn quốc vào quý I/2027.", [(["Vụ Vận tải"], date(2027, 3, 31))]),
+        ("1. Vụ Vận tải giải ngân hết vốn đã giao trong năm 2026.", [(["Vụ Vận tải"], None)]),
+        ("1. Bộ tập trung quản lý các dự án lớn.", []),
+        ("1. Vụ Vận tải:\n- Dự kiến khởi công 40 dự án.\n- Đôn đốc nhà thầu.", [(["Vụ Vận tải"], None)] * 2),
+        ("Yêu cầu các vụ thực hiện việc sau:\n- Dự kiến khởi công 40 dự án.\n- Đôn đốc.", [(["các vụ"], None)]),
+        (
+            "Kết luận như sau:\nNăm 2025, được sự quan tâm của Bộ Y tế, đặc biệt là các viện đã lập kế hoạch.",
+            [],
+        ),
+    ],
+)
+def test_meetings_and_looks_back(text, wanted):
+    assert [(lead, limit) for _words, lead, _co, limit in found(text)] == wanted
