@@ -212,7 +212,7 @@ _ACTS = re.compile(r"(?:chủ trì|tham mưu|thực hiện|triển khai|phụ tr
 
 def _in_bracket(flat: str, start: int, end: int) -> Assignment | None:
     """Read "<work> (Giao <units> chủ trì, phối hợp với …)": the bracket at the end tells who does it."""
-    match = _BRACKET.search(flat[start:end])
+    match = _BRACKET.search(flat[start:end]) if ")" in flat[max(start, end - 4) : end] else None
     inner = start + match.end() if match else start
     given = GIVING.match(flat, inner, end) if match else None
     units = parse_units(flat, given.end() if given else inner, end) if match else None

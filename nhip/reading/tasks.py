@@ -9,6 +9,7 @@ verb of their own.
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 
 from nhip.reading import details, exclusions
 from nhip.reading.addressed import find_addressed
@@ -53,6 +54,8 @@ _HANDS_DOWN = {"giving": "opening", "addressed": "addressed"}
 _BULLETS = ("dash", "plus")
 _REASONS = 45
 _SHORT, _SHORT_WORK = 90, 25
+# How many tasks of a list one line below it can date.
+_LONGEST_LIST = 100
 # Shorter than any order or any name of a unit.
 _TINY = 4
 
@@ -259,9 +262,10 @@ class Walk:
     def _listed_with(self, last: Draft) -> list[Draft]:
         """The tasks of the list that ends with a task: a time told below the list holds for all of them (D1)."""
         parent = last.node.parent if last.node else None
-        return [
-            draft for draft in self.drafts if draft is last or (parent and draft.node and draft.node.parent is parent)
-        ]
+        if parent is None:
+            return [last]
+        lately = takewhile(lambda draft: draft.start >= parent.start, reversed(self.drafts[-_LONGEST_LIST:]))
+        return [draft for draft in lately if draft.node and draft.node.parent is parent]
 
     def _items(self, node: Paragraph, above: Scope) -> Scope:
         flat, begin = node.flat, node.body - node.start

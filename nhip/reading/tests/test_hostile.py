@@ -95,6 +95,11 @@ def test_any_text_is_read(text):
         "1. Sở Y tế:\n",
         "Nơi nhận:\n- a;\n",
         "x",
+        " (Giao Sở Y tế chủ trì",
+        "1. Sở Y tế:\n- Mua.\nThời gian hoàn thành: trước ngày 1/1/2026.\n",
+        "- Mua sắm.\nThời gian hoàn thành: trước ngày 1/1/2026.\n",
+        "Sở Y tế đề nghị (như kính gửi) báo cáo; ",
+        "Việc lập sổ do Sở Y tế làm đầu mối, ",
     ],
 )
 def test_time_grows_with_the_length_only(piece):
