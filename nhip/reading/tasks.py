@@ -61,9 +61,11 @@ _TINY = 4
 
 
 # "Giao Sở A chủ trì, phối hợp với Sở B:" hands its partners down, a list of nothing but duties does not.
-_LEADS = re.compile(r"(?i)(?:chịu trách nhiệm )?chủ trì")
-_WITH_ONLY = re.compile(r"(?i)chủ trì,? (?:và )?phối hợp (?:chặt chẽ )?(?:với |cùng )?[^;.:]{3,160}:$")
-_LEADS_LIST = re.compile(r"(?i)chủ trì,? (?:và )?phối hợp\b")
+_LEADS = re.compile(r"(?i)(?:(?:chịu|có) trách nhiệm )?chủ trì")
+_WITH_ONLY = re.compile(
+    r"(?i)chủ trì,? (?:và )?(?:phối hợp (?:chặt chẽ )?(?:với |cùng )?|cùng (?:với )?)[^;.:]{3,160}:$"
+)
+_LEADS_LIST = re.compile(r"(?i)(?:(?:chịu|có) trách nhiệm )?chủ trì,? (?:và )?(?:phối hợp|cùng)\b")
 _PART_WITH_DAY = re.compile(
     r"(?i)(?:việc|nhiệm vụ|nội dung|công tác)\b.*\b(?:làm ngay|cần làm|hoàn thành|thực hiện|"
     r"triển khai)\b.*\b(?:tháng|quý|ngày)\b"

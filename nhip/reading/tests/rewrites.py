@@ -89,6 +89,30 @@ def short_committee(text: str) -> str:
     return re.sub(r"(?:Ủy|Uỷ)\s+ban\s+[Nn]hân\s+dân", "UBND", text)
 
 
+def asked(text: str) -> str:
+    """Orders put as requests."""
+    return re.sub(r"(?<!\w)([yY])êu cầu (?=(?:các|Sở|Bộ|UBND|Giám đốc) )", _request, text)
+
+
+def _request(match: re.Match[str]) -> str:
+    return "đề nghị " if match.group(1) == "y" else "Đề nghị "
+
+
+def closely(text: str) -> str:
+    """Partners worked with closely."""
+    return re.sub(r"(?<=hối hợp) (?=với )", " chặt chẽ ", text)
+
+
+def days_in_words(text: str) -> str:
+    """Days written out: "ngày 5 tháng 4 năm 2026"."""
+    return re.sub(r"(?<=ngày )(\d{1,2})/(\d{1,2})/(20\d\d)", r"\1 tháng \2 năm \3", text)
+
+
+def without_comma(text: str) -> str:
+    """No comma between "chủ trì" and "phối hợp"."""
+    return re.sub(r"(?<=hủ trì),(?= phối hợp)", "", text)
+
+
 def same(text: str) -> str:
     return text
 
@@ -121,6 +145,13 @@ REWRITES = {
     "Số :": Rewrite(lambda text: re.sub(r"\bSố\s?:\s?", "Số : ", text)),
     "Số without a blank": Rewrite(lambda text: re.sub(r"\bSố\s?:\s+", "Số:", text)),
     "Số without a colon": Rewrite(lambda text: re.sub(r"\bSố\s?:\s*(?=\d)", "Số ", text)),
+    "numbers in brackets": Rewrite(lambda text: re.sub(r"(?m)^(\d{1,2})\.(?= )", r"(\1)", text)),
+    "numbers with a bracket": Rewrite(lambda text: re.sub(r"(?m)^(\d{1,2})\.(?= )", r"\1)", text)),
+    "orders as requests": Rewrite(asked, asked),
+    "close partners": Rewrite(closely, closely),
+    "days in words": Rewrite(days_in_words, days_in_words),
+    "no comma between the verbs": Rewrite(without_comma),
+    "items end in a full stop": Rewrite(lambda text: re.sub(r"(?m);$", ".", text)),
     "short committee": Rewrite(short_committee, short_committee, short_committee),
 }
 

@@ -245,3 +245,11 @@ def test_names_of_many_of_one_kind(text, names):
 )
 def test_meetings_and_looks_back(text, wanted):
     assert [(lead, limit) for _words, lead, _co, limit in found(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "verb", ["chủ trì, cùng với", "có trách nhiệm chủ trì, phối hợp với", "chủ trì phối hợp chặt chẽ với"]
+)
+def test_partners_of_a_heading_go_down_to_its_list(verb):
+    tasks = found(f"1. Sở Y tế {verb} Sở Nội vụ:\n- Rà soát biên chế.\n- Lập danh mục.")
+    assert [(lead, co) for _words, lead, co, _limit in tasks] == [(["Sở Y tế"], ["Sở Nội vụ"])] * 2
