@@ -28,6 +28,7 @@ _TIME_LINE = re.compile(
     r"(?:các |những )?(?:nội dung|nhiệm vụ|công việc|việc) (?:nêu )?trên (?:phải |cần |yêu cầu )?(?:hoàn thành|xong|"
     r"thực hiện xong)\b|hoàn thành (?:xong )?(?:trước|chậm nhất|trong)\b[^,;:]{0,40}\d[.;/]*$)"
 )
+_HANDED_IN = re.compile(r"(?i)(?:thời (?:gian|hạn)|hạn)[^:]{0,30}\b(báo cáo|gửi|nộp|trình)\b")
 _LONG = 700
 
 
@@ -44,6 +45,12 @@ def is_report_duty(words: str) -> bool:
 def is_time_line(words: str) -> bool:
     """Whether a line below a list tells by when all of it is due."""
     return len(words) <= _LONG and bool(_TIME_LINE.match(words))
+
+
+def handed_in(words: str) -> str:
+    """With which verb a time line tells that something is handed in ("Thời gian nộp bài: …"), "" for all work."""
+    match = _HANDED_IN.match(words)
+    return match.group(1).lower() if match else ""
 
 
 def is_detail(words: str) -> bool:

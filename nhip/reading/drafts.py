@@ -60,6 +60,11 @@ class Draft:
     node: Paragraph | None = None
     limit_from: str = ""
 
+    @property
+    def words(self) -> str:
+        """The clause as it stands in its paragraph, "" for one that stands in no paragraph."""
+        return self.node.flat[self.start - self.node.start : self.end - self.node.start].lower() if self.node else ""
+
 
 @dataclass(slots=True)
 class Scope:

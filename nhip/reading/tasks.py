@@ -255,7 +255,9 @@ class Walk:
             return False
         limit = choose(limits_in(words, self.issued_on, in_field=details.is_time_field(words)))
         target = self.drafts[-1]
-        for draft in self._listed_with(target) if details.is_time_line(words) else [target]:
+        listed = self._listed_with(target) if details.is_time_line(words) else []
+        verb = details.handed_in(words)
+        for draft in [draft for draft in listed if verb in draft.words] or [target]:
             if limit and draft.limit is None:
                 draft.limit, draft.limit_from = replace(limit, inherited=True), "report"
         target.report_to = target.report_to or reports_to(words, 0, len(words))

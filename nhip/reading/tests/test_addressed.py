@@ -253,3 +253,11 @@ def test_meetings_and_looks_back(text, wanted):
 def test_partners_of_a_heading_go_down_to_its_list(verb):
     tasks = found(f"1. Sở Y tế {verb} Sở Nội vụ:\n- Rà soát biên chế.\n- Lập danh mục.")
     assert [(lead, co) for _words, lead, co, _limit in tasks] == [(["Sở Y tế"], ["Sở Nội vụ"])] * 2
+
+
+def test_a_day_for_handing_in_holds_for_what_is_handed_in():
+    text = (
+        "1. Sở Y tế:\n- Chọn bài dự thi nộp về Sở Nội vụ.\n- Phổ biến thể lệ cuộc thi.\n"
+        "Thời gian nộp bài: Chậm nhất ngày 26/4/2026.\n2. Sở Tư pháp:\n- Rà soát danh mục.\nHạn gửi: ngày 27/4/2026."
+    )
+    assert [limit for *_rest, limit in found(text)] == [date(2026, 4, 26), None, date(2026, 4, 27)]
