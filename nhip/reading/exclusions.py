@@ -87,9 +87,12 @@ _CRITERION = re.compile(
 )
 
 
+_TOLD_TO = re.compile(r"[^:]{8,140}:\s+\S")
+
+
 def is_person(words: str) -> bool:
     """Whether a line of a list names a member: "Ông Trần Văn A, Phó Giám đốc Sở Y tế"."""
-    return bool(_PERSON.match(words))
+    return bool(_PERSON.match(words)) and not _TOLD_TO.match(words)
 
 
 def is_regime(work: str) -> bool:

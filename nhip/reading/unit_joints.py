@@ -46,6 +46,11 @@ _KIND = (
 )
 _KINDS = re.compile(rf"(?:.*\b)?(?:[Cc]ác|thuộc) (?:{_KIND})(?:(?:,| và) (?:{_KIND}))*$")
 _BARE_KIND = re.compile(rf"(?:{_KIND})(?:$| (?!trưởng|[A-ZĐ\d])\w)")
+# A person by name, whose post follows.
+_PERSON = re.compile(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Đđ]/c)(?: [A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦ][^\W\dA-ZĐ_]*){2,5}$")
+_POST = re.compile(
+    r"(?:Phó |Tổng )?(?:Chủ tịch|Giám đốc|Bộ trưởng|Thứ trưởng|Thủ tướng|Trưởng|Chánh|Bí thư|Ủy viên|Chủ nhiệm)\b"
+)
 _PLURAL_LIST = re.compile(r"(?i)(?:các )?(?:bộ|sở|tập đoàn|tổng công ty)\s*:")
 _PLACE_NAME = re.compile(r"(?:tỉnh|thành phố) [A-ZĐ]")
 
@@ -58,7 +63,8 @@ def joint(left: str, right: str, separator: str, *, listed: bool) -> str:
         return "split"
     kinds = _BARE_KIND.match(right) and _KINDS.match(left)
     listing = _PLURAL_LIST.match(left) and (FIELD.match(right) or not head_at(right, 0))
-    if kinds or listing or _one_body(left, right, separator):
+    titled = separator == "," and _PERSON.match(left) and _POST.match(right)
+    if kinds or titled or listing or _one_body(left, right, separator):
         return "join"
     place = _PLACE_NAME.match(right) and re.match(r"(?i)(?:các |hai |ba )?(?:tỉnh|thành phố) ", left)
     counted = QUANTIFIER.match(right)
@@ -89,7 +95,11 @@ def _behind_collective(left: str, right: str) -> str:
         and re.match(r"(?:các )?(?:chính quyền )?địa phương(?: (?:có )?liên quan)?$", right)
     ):
         return "split"
-    if named and re.match(r"(?:cơ quan|đơn vị|tổ chức|địa phương)\b.*liên quan", right) and not _COUNTED.match(left):
+    if (
+        named
+        and re.match(r"(?:cơ quan|đơn vị|tổ chức|địa phương)\b.*liên quan", right)
+        and not (_COUNTED.match(left) or re.search(r"\bcác (?:cơ quan|đơn vị)$", left))
+    ):
         return "split"
     proper = named and not _GENERIC.match(left) and not re.search(r"(?i)\bcác\b", left)
     return "split" if proper and right[:1].islower() else "join"

@@ -261,3 +261,24 @@ def test_a_day_for_handing_in_holds_for_what_is_handed_in():
         "Thời gian nộp bài: Chậm nhất ngày 26/4/2026.\n2. Sở Tư pháp:\n- Rà soát danh mục.\nHạn gửi: ngày 27/4/2026."
     )
     assert [limit for *_rest, limit in found(text)] == [date(2026, 4, 26), None, date(2026, 4, 27)]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        (
+            "1. Giao đồng chí Nguyễn Văn An, Phó Chủ tịch UBND tỉnh trực tiếp chỉ đạo.",
+            [["đồng chí Nguyễn Văn An, Phó Chủ tịch UBND tỉnh"]],
+        ),
+        (
+            "Phân công như sau:\n- Đồng chí Trần Văn Bình - Phó Chủ tịch UBND tỉnh: kiểm tra khu vực phía Đông.",
+            [["Đồng chí Trần Văn Bình - Phó Chủ tịch UBND tỉnh"]],
+        ),
+        (
+            "1. Thủ trưởng các cơ quan, đơn vị liên quan kiểm tra hồ đập.",
+            [["Thủ trưởng các cơ quan, đơn vị liên quan"]],
+        ),
+    ],
+)
+def test_persons_with_their_posts(text, leads):
+    assert [lead for _words, lead, *_rest in found(text)] == leads
