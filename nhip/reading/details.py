@@ -1,6 +1,14 @@
 """Lines that only tell form, address or time of the report or the work demanded before (rule G7)."""
 
 import re
+from dataclasses import replace
+from datetime import date
+from itertools import takewhile
+
+from nhip.reading.clauses import find_assignment
+from nhip.reading.deadlines import choose, limits_in
+from nhip.reading.drafts import Draft
+from nhip.reading.partners import reports_to
 
 _DETAIL_ONLY = re.compile(
     r"(?i)^(?:báo cáo|cung cấp|thống kê|gửi)\b[^:]*:$|(?:báo cáo|lấy ý kiến|"
@@ -30,6 +38,8 @@ _TIME_LINE = re.compile(
 )
 _HANDED_IN = re.compile(r"(?i)(?:thời (?:gian|hạn)|hạn)[^:]{0,30}\b(báo cáo|gửi|nộp|trình)\b")
 _LONG = 700
+# How many tasks of a list one line below it can date.
+_LONGEST_LIST = 100
 
 
 def opens_details(work: str) -> bool:
@@ -61,3 +71,31 @@ def is_detail(words: str) -> bool:
 def is_time_field(words: str) -> bool:
     """Whether a line is a field for a time, so that any day in it is the limit."""
     return bool(_TIME_OPEN.match(words))
+
+
+def _listed_with(drafts: list[Draft], last: Draft) -> list[Draft]:
+    """The tasks of the list that ends with a task: a time told below the list holds for all of them (D1)."""
+    parent = last.node.parent if last.node else None
+    if parent is None:
+        return [last]
+    lately = takewhile(lambda draft: draft.start >= parent.start, reversed(drafts[-_LONGEST_LIST:]))
+    return [draft for draft in lately if draft.node and draft.node.parent is parent]
+
+
+def take(drafts: list[Draft], words: str, issued_on: date | None) -> bool:
+    """Form, address or date of the report demanded before: they go to that task (G7)."""
+    if not drafts or not is_detail(words):
+        return False
+    if find_assignment(words, 0, len(words)) and not re.match(
+        r"(?i)(?:báo cáo|văn bản|thời|hạn|kết quả|ý kiến)", words
+    ):
+        return False
+    limit = choose(limits_in(words, issued_on, in_field=is_time_field(words)))
+    target = drafts[-1]
+    listed = _listed_with(drafts, target) if is_time_line(words) else []
+    verb = handed_in(words)
+    for draft in [draft for draft in listed if verb in draft.words] or [target]:
+        if limit and draft.limit is None:
+            draft.limit, draft.limit_from = replace(limit, inherited=True), "report"
+    target.report_to = target.report_to or reports_to(words, 0, len(words))
+    return True

@@ -9,7 +9,6 @@ verb of their own.
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import takewhile
 
 from nhip.reading import details, exclusions
 from nhip.reading.addressed import find_addressed
@@ -54,8 +53,6 @@ _HANDS_DOWN = {"giving": "opening", "addressed": "addressed"}
 _BULLETS = ("dash", "plus")
 _REASONS = 45
 _SHORT, _SHORT_WORK = 90, 25
-# How many tasks of a list one line below it can date.
-_LONGEST_LIST = 100
 # Shorter than any order or any name of a unit.
 _TINY = 4
 
@@ -86,6 +83,20 @@ def _is_bare_duty(node: Paragraph, words: str, above: Scope, parent: Scope) -> b
     if found and found.giving.startswith(("giao", "yêu cầu", "đề nghị")) and not above.lead:
         return True
     return parent.is_unit and parent.way == "heading" and above.lead == parent.lead and is_order(words)
+
+
+def _is_report_duty(node: Paragraph, words: str, above: Scope) -> bool:
+    """Whether an item below a unit's own heading orders a report (T7), and tells no form of one."""
+    return above.way == "heading" and above.is_unit and node.kind not in _LOOSE and details.is_report_duty(words)
+
+
+def _as_described(node: Paragraph, words: str, above: Scope) -> Scope | None:
+    """A line without a sign at its end that names units with what they do, above a list of its own."""
+    marked = node.kind not in _LOOSE and node.children and node.children[0].kind not in _LOOSE
+    if not marked or above.lead or find_assignment(words, 0, len(words)) is None:
+        return None
+    units = units_described(words)
+    return Scope(lead=units, way="heading", is_unit=True) if units else None
 
 
 def _limit_of_part(words: str, issued_on: date | None) -> Deadline | None:
@@ -153,7 +164,7 @@ class Walk:
         if listed or (len(words) < _TINY and node.kind != "row"):
             return Scope(skip=listed)
         if above.is_detail:
-            self._take_details(words)
+            details.take(self.drafts, words, self.issued_on)
             return Scope(is_detail=above.is_detail)
         heading = self._as_heading(node, words, above)
         if heading is not None:
@@ -162,7 +173,7 @@ class Walk:
             self.resolves and not self.started and node.kind in _LOOSE
         ):
             return Scope()
-        if not self._is_report_duty(node, words, above) and self._take_details(words):
+        if not _is_report_duty(node, words, above) and details.take(self.drafts, words, self.issued_on):
             return Scope()
         return self._items(node, above)
 
@@ -176,15 +187,7 @@ class Walk:
             return self._opening(node, words, above)
         if not announces:
             return None
-        return self._as_described(node, words, above) or self._as_topic(node, words, above)
-
-    def _as_described(self, node: Paragraph, words: str, above: Scope) -> Scope | None:
-        """A line without a sign at its end that names units with what they do, above a list of its own."""
-        marked = node.kind not in _LOOSE and node.children and node.children[0].kind not in _LOOSE
-        if not marked or above.lead or find_assignment(words, 0, len(words)) is None:
-            return None
-        units = units_described(words)
-        return Scope(lead=units, way="heading", is_unit=True) if units else None
+        return _as_described(node, words, above) or self._as_topic(node, words, above)
 
     def _as_topic(self, node: Paragraph, words: str, above: Scope) -> Scope | None:
         """The scope of a line without a sign at its end: a heading, unless it is an order of its own."""
@@ -208,7 +211,7 @@ class Walk:
         flat = node.flat
         spans = sentences(flat, node.body - node.start)
         first, last = spans[-1]
-        found = self._addressed(node, flat, spans[-1]) or find_assignment(flat, first, last, inside=above.is_inside)
+        found = _addressed(self, node, spans[-1]) or find_assignment(flat, first, last, inside=above.is_inside)
         found = None if found and exclusions.gives_to_none(flat[first:last]) else found
         if not found and exclusions.is_skipped_section(words):
             return Scope(skip=True)
@@ -241,36 +244,6 @@ class Walk:
         lead = _resolve(found.lead, (), self.last_lead)
         return Scope(lead, co, limit, way=way, is_unit=unit, implicit=way == "addressed")
 
-    def _is_report_duty(self, node: Paragraph, words: str, above: Scope) -> bool:
-        """Whether an item below a unit's own heading orders a report (T7), and tells no form of one."""
-        return above.way == "heading" and above.is_unit and node.kind not in _LOOSE and details.is_report_duty(words)
-
-    def _take_details(self, words: str) -> bool:
-        """Form, address or date of the report demanded before: they go to that task (G7)."""
-        if not self.drafts or not details.is_detail(words):
-            return False
-        if find_assignment(words, 0, len(words)) and not re.match(
-            r"(?i)(?:báo cáo|văn bản|thời|hạn|kết quả|ý kiến)", words
-        ):
-            return False
-        limit = choose(limits_in(words, self.issued_on, in_field=details.is_time_field(words)))
-        target = self.drafts[-1]
-        listed = self._listed_with(target) if details.is_time_line(words) else []
-        verb = details.handed_in(words)
-        for draft in [draft for draft in listed if verb in draft.words] or [target]:
-            if limit and draft.limit is None:
-                draft.limit, draft.limit_from = replace(limit, inherited=True), "report"
-        target.report_to = target.report_to or reports_to(words, 0, len(words))
-        return True
-
-    def _listed_with(self, last: Draft) -> list[Draft]:
-        """The tasks of the list that ends with a task: a time told below the list holds for all of them (D1)."""
-        parent = last.node.parent if last.node else None
-        if parent is None:
-            return [last]
-        lately = takewhile(lambda draft: draft.start >= parent.start, reversed(self.drafts[-_LONGEST_LIST:]))
-        return [draft for draft in lately if draft.node and draft.node.parent is parent]
-
     def _items(self, node: Paragraph, above: Scope) -> Scope:
         flat, begin = node.flat, node.body - node.start
         if not self._pieces(node, above, sentences(flat, begin)):
@@ -300,7 +273,7 @@ class Walk:
         open_group: Group | None = None
         for piece in pieces:
             words = node.flat[piece.start : piece.end]
-            own = self._addressed(node, node.flat, (piece.start, piece.end)) or piece.found
+            own = _addressed(self, node, (piece.start, piece.end)) or piece.found
             if exclusions.is_attribute(words) and not (own and own.way == "giving"):
                 continue
             if exclusions.is_condition(words) or (exclusions.is_no_task(words) and not (own and own.way != "subject")):
@@ -361,10 +334,6 @@ class Walk:
             return False
         return not AS_FOLLOWS.search(node.flat[: group.start])
 
-    def _addressed(self, node: Paragraph, flat: str, span: tuple[int, int]) -> Assignment | None:
-        """An order of the letter itself, in no list of anybody, to those it is sent to."""
-        return find_addressed(flat, span, self.addressees, self.issuer) if node.kind in _LOOSE else None
-
     def _add(self, node: Paragraph, above: Scope, group: Group) -> None:
         flat = node.flat
         words = flat[group.start : group.end]
@@ -392,3 +361,8 @@ class Walk:
             draft.co = above.co
         self.last_lead, self.started = group.lead, True
         self.drafts += by_day(draft, words, own_limits)
+
+
+def _addressed(walk: Walk, node: Paragraph, span: tuple[int, int]) -> Assignment | None:
+    """An order of the letter itself, in no list of anybody, to those it is sent to."""
+    return find_addressed(node.flat, span, walk.addressees, walk.issuer) if node.kind in _LOOSE else None

@@ -282,3 +282,8 @@ def test_a_day_for_handing_in_holds_for_what_is_handed_in():
 )
 def test_persons_with_their_posts(text, leads):
     assert [lead for _words, lead, *_rest in found(text)] == leads
+
+
+def test_a_day_below_items_of_several_bodies_holds_for_the_last():
+    text = "1. Sở Y tế rà soát danh mục.\n2. Sở Nội vụ rà soát biên chế.\nThời gian hoàn thành: trước ngày 30/4/2026."
+    assert [limit for *_rest, limit in found(text)] == [None, date(2026, 4, 30)]
