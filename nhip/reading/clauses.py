@@ -47,7 +47,7 @@ AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|dưới đây)\s*:\s+")
 # A wish of the party that is answered behind the colon.
 _ASKED = re.compile(r"(?i)về (?:các )?(?:đề nghị|kiến nghị|đề xuất)\b")
 _MODIFIED = re.compile(
-    r"[^,;.:()]{0,90}?\b"
+    r"(?:được (?:giao|phân công) (?:chủ trì|phối hợp|chịu trách nhiệm) )?[^,;.:()]{0,90}?\b"
     r"(?=(?:tiếp tục|khẩn trương|chủ động|định kỳ|"
     r"tập trung|phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp) )"
 )
@@ -144,12 +144,20 @@ def _subject(flat: str, at: int, end: int, *, begins: bool) -> Assignment | None
 _HAS_SPOKEN = re.compile(r"(?:cũng )?đã (?:thảo luận|phát biểu|báo cáo|nghe|thống nhất|trao đổi|tham gia ý kiến|nêu)\b")
 
 
+_ANYBODY = re.compile(
+    r"(?i)(?:(?:các|những|mỗi|từng) .*|cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|cán bộ|công chức|người)$"
+)
+
+
 def _duty(flat: str, at: int, end: int, units: Units, behind: int) -> Assignment | None:
     """Units with the predicate that stands behind them; None where it only describes."""
     verb = opens_predicate(flat, behind)
     if _HAS_SPOKEN.match(flat, behind):
         return None
-    describes = verb.split(" ")[0] in DESCRIBES and not _IS_DUTY.match(flat, behind)
+    duty = _IS_DUTY.match(flat, behind)
+    # "Cơ quan được giao chủ trì soạn thảo phải …" tells which one; "Sở Y tế được giao chủ trì …" is its duty.
+    told = duty and not (duty.group().startswith("được") and _ANYBODY.match(units.names[-1]))
+    describes = verb.split(" ")[0] in DESCRIBES and not told
     modified = _MODIFIED.match(flat, behind, end) if describes and verb != "sẽ" and behind == units.end + 1 else None
     if modified:
         last = f"{units.names[-1]} {modified.group().strip()}"
@@ -241,7 +249,13 @@ def _inside_giving(flat: str, start: int, end: int) -> Assignment | None:
         return _given(flat, match.start(), end)
     comma = re.compile(r"[^,;]{5,200},\s+(?=[A-ZĐ])").match(flat, start, end)
     found = _subject(flat, comma.end(), end, begins=True) if comma else None
+    if not found and (day := _BY_THEN.match(flat, start, end)):
+        found = _subject(flat, day.end(), end, begins=True)
     return found if found and found.way == "subject" else None
+
+
+# "Chậm nhất ngày 30/6, các cơ quan phải …" within the list of a unit.
+_BY_THEN = re.compile(r"(?:Chậm nhất|Trước|Hằng|Hàng|Định kỳ)\b[^,;]{2,60},\s+(?=(?:các|những) )")
 
 
 def _giving_within(flat: str, start: int, limit: int, end: int) -> Assignment | None:

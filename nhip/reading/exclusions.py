@@ -11,7 +11,7 @@ _PRAISE = re.compile(
 )
 _CONSENT = re.compile(
     r"(?i)(?:cơ bản )?(?:đồng ý|thống nhất|nhất trí|phê duyệt|chấp thuận|phê chuẩn|ban hành kèm|cho phép|"
-    r"bãi bỏ|thông qua)\b"
+    r"bãi bỏ|thông qua(?! (?:các|phong trào|hệ thống|việc|hoạt động|công tác)))\b"
 )
 _EXECUTION = re.compile(
     r"(?i)chịu trách nhiệm\s+(?:tổ chức\s+)?(?:thi hành|thực hiện)\s+(?:nội dung\s+)?(?:quyết định|"

@@ -33,7 +33,7 @@ from nhip.reading.drafts import (
 )
 from nhip.reading.lines import Paragraph, is_caps, is_heading
 from nhip.reading.model import Deadline
-from nhip.reading.openers import opens_predicate
+from nhip.reading.openers import head_at, opens_predicate
 from nhip.reading.own_word import is_issuer, is_own_word
 from nhip.reading.partners import directed, product_of, reports_to, together_with
 
@@ -296,9 +296,9 @@ class Walk:
 
     def _bare(self, node: Paragraph, above: Scope, words: str) -> bool:
         """Whether words without an assignee are a task of the lead above (T3)."""
-        if not above.lead or _RIGHT.search(words[:200]):
-            return False
         verb = is_order(words)
+        if not above.lead or _RIGHT.search(words[:200]) or (not verb and head_at(words, 0, sentence_start=True)):
+            return False
         # Below a full sentence only the first level of bullets can be tasks, and only with a verb of their own (G3).
         if verb and opens_predicate(words, 0, any_case=True) and self._stands_below_unit(node):
             return True

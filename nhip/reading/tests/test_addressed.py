@@ -195,6 +195,7 @@ def test_names_of_departments_of_a_ministry(text, names):
         ("1. Sở Y tế phối hợp với VINACONTROL kiểm tra hàng.", [(["Sở Y tế"], ["VINACONTROL"], None)]),
         ("1. Sở Y tế phối hợp với nơi khác kiểm tra hàng.", [(["Sở Y tế"], [], None)]),
         ("1. Sở Y tế nộp danh sách trước 10 tháng 4 năm 2026.", [(["Sở Y tế"], [], date(2026, 4, 10))]),
+        ("1. Sở Y tế:\n- Thông qua phong trào thi đua, chọn gương tốt.", [(["Sở Y tế"], [], None)]),
         ("1. Sở Y tế:\n- Biểu dương, nhân rộng gương tốt.", [(["Sở Y tế"], [], None)]),
         ("1. Phó Chủ tịch UBND tỉnh sẽ chủ trì cuộc họp về việc này.", []),
         ("1. Các đại biểu cũng đã thảo luận những việc cần tăng cường quản lý.", []),
@@ -287,3 +288,21 @@ def test_persons_with_their_posts(text, leads):
 def test_a_day_below_items_of_several_bodies_holds_for_the_last():
     text = "1. Sở Y tế rà soát danh mục.\n2. Sở Nội vụ rà soát biên chế.\nThời gian hoàn thành: trước ngày 30/4/2026."
     assert [limit for *_rest, limit in found(text)] == [None, date(2026, 4, 30)]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        (
+            "1. Cơ quan được giao chủ trì soạn thảo phải bảo đảm đúng hạn.",
+            [["Cơ quan được giao chủ trì soạn thảo"]],
+        ),
+        ("1. Sở Y tế:\n- Rà soát danh mục.\n- Ủy ban nhân dân tỉnh sẽ phê bình nơi làm chậm.", [["Sở Y tế"]]),
+        (
+            "1. Sở Y tế:\n- Lập quy trình.\n- Chậm nhất ngày 30/6/2026, các cơ quan phải gửi góp ý.",
+            [["Sở Y tế"], ["các cơ quan"]],
+        ),
+    ],
+)
+def test_bodies_told_by_what_they_were_given_and_others_in_the_list_of_one(text, leads):
+    assert [lead for _words, lead, *_rest in found(text)] == leads
