@@ -11,7 +11,8 @@ def _lines(text: str) -> tuple[str, ...]:
 
 # What a proper unit name or a person's title begins with (first letter capital in running text).
 HEADS = _lines("""
-Bộ; Sở; Ban; Cục; Tổng cục; Chi cục; Vụ; Viện; Văn phòng; Ủy ban; UBND; HĐND; Hội đồng; UBMTTQ; UBMTTQVN; Mặt trận;
+Bộ; Sở; Ban; BCĐ; BQL; UB; LĐLĐ; Cục; Tổng cục; Chi cục; Vụ; Viện; Văn phòng; Ủy ban; UBND; HĐND; Hội đồng;
+UBMTTQ; UBMTTQVN; Mặt trận;
 MTTQ; Hội; Liên hiệp; Liên đoàn; Liên minh; Đoàn; Tỉnh đoàn; Thành đoàn; Đoàn Thanh niên; Công an; BCH; Thanh tra;
 Kho bạc; KBNN; Ngân hàng; NHNN; Bảo hiểm xã hội; BHXH; Đài; Báo; Cổng; Trung tâm; Trường; Đại học; Học viện; Bệnh
 viện; Công ty; Tập đoàn; Tổng công ty; Hiệp hội; Công đoàn; Tòa án; TAND; VKSND; Viện kiểm sát; Kiểm toán; Kiểm lâm;
@@ -39,6 +40,7 @@ Khu; Hộ; Hợp tác xã; Nhà trường; Cá nhân; Giáo viên
 LOWER_HEADS = _lines("""
 các; từng; mỗi; quý cơ quan; quý đơn vị; quý sở; quý bộ; quý Bộ; quý Sở; quý Cơ quan; quý Đơn vị; quý Ủy ban; quý
 Công ty; phòng, ban; phòng ban; hai thành phố; hai tỉnh; hai bộ; hai Bộ; hai cơ quan; hai đơn vị;
+quận; thị trấn; tổ trưởng;
 mọi; những; toàn thể; tất cả; một số; cơ quan; đơn vị; địa
 phương; doanh nghiệp; tổ chức; chủ đầu tư; nhà đầu tư; nhà thầu; sở; ban; bộ; ngành; lãnh đạo; thủ trưởng; người
 đứng đầu; đồng chí; đ/c; chủ tịch; phó chủ tịch; giám đốc; cấp ủy; chính quyền; cơ sở; lực lượng; tập đoàn; tỉnh;
@@ -172,6 +174,7 @@ NOUN_BEFORE = dict.fromkeys(_TRADES, _BODY) | {
     "phòng, chống": "chỉ_đạo chỉ_huy hội_đồng",
     "phòng chống": "chỉ_đạo chỉ_huy hội_đồng",
     "tạo": "đào",
+    "giảm": "bcđ chỉ_đạo",
     "nhập": "xuất thu",
     "quản lý": "phạm_vi thẩm_quyền ban cơ_quan đơn_vị bộ_phận tổ_chức cấp người cục ban_quản chi_cục nhà",
     "chủ trì": "cơ_quan đơn_vị",
@@ -200,7 +203,7 @@ NOUN_BEFORE = dict.fromkeys(_TRADES, _BODY) | {
     "tham mưu": "cơ_quan đơn_vị",
     "đào tạo": "cơ_sở trung_tâm giáo_dục_và",
     "dự": "khách",
-    "công tác": "đoàn tổ",
+    "công tác": "đoàn tổ ban",
     "chỉ đạo": "ban",
     "điều phối": "ban văn_phòng tổ",
     "điều hành": "ban",

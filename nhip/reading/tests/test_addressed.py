@@ -152,6 +152,8 @@ def test_paragraphs_behind_the_items_of_a_unit():
             ["các Tập đoàn, Công ty trong tỉnh", "Công ty Điện lực"],
         ),
         ("phòng, ban, ngành, UBND 11 phường xây dựng", ["phòng, ban, ngành", "UBND 11 phường"]),
+        ("BCĐ giảm nghèo xã, UB MTTQ xã rà soát", ["BCĐ giảm nghèo xã", "UB MTTQ xã"]),
+        ("quận, huyện và các trường vận động", ["quận, huyện", "các trường"]),
         ("Phòng Giáo dục - Đào tạo xây dựng", ["Phòng Giáo dục - Đào tạo"]),
         ("các Vụ quản lý ngành ban hành", ["các Vụ quản lý ngành"]),
         ("Công ty Xuất nhập khẩu Tân An rà soát", ["Công ty Xuất nhập khẩu Tân An"]),
