@@ -1,15 +1,25 @@
 """What waits for the actor: stacks whose counts are those of the lists that they open."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.timezone import localtime
 
+from nhip.core.clock import VIETNAM
+from nhip.core.dates import vi_date
+from nhip.core.numbers import vi_int
+from nhip.core.workdays import load_calendar
+from nhip.documents.rules import register_by
 from nhip.documents.selectors import visible_to as visible_entries
+from nhip.dossiers.rules import can_archive
+from nhip.handling.rules import SPEAKERS
+from nhip.intake.rules import can_take_in
+from nhip.intake.selectors import open_for
 from nhip.org.actors import Actor
 from nhip.tasks.choices import TaskStatus
 from nhip.tasks.selectors import BriefBlock, UnitLine, brief_of
@@ -32,7 +42,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Stack:
-    """A list cut down to what matters today; `count` is that of the list behind `url`."""
+    """A list cut down to what matters today; `count` is that of the list behind `url`, `note` says what presses."""
 
     title: str
     tone: str
@@ -40,11 +50,12 @@ class Stack:
     url: str
     rows: Sequence[Row]
     empty: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class StackPlan:
-    """A stack before it is counted: list, filters, tone; `is_open` shows its first rows."""
+    """A stack before it is counted: list, filters, tone; `is_open` shows its first rows, in the order `sort`."""
 
     title: str
     route: str
@@ -52,6 +63,7 @@ class StackPlan:
     tone: str = "blue"
     empty: str = ""
     is_open: bool = False
+    sort: str = "-pk"
 
 
 def _plans(today: date) -> list[StackPlan]:
@@ -99,17 +111,80 @@ def _row(page: ListPage, record: Any, as_of: date) -> Row:
     return Row(title, [cell for cell in cells if not cell.is_empty], url)
 
 
-def _stack(plan: StackPlan, actor: Actor, as_of: date) -> Stack:
+def _stack(plan: StackPlan, actor: Actor, as_of: date, *, dated: bool = True) -> Stack:
     page = page_at(plan.route)
     records = _narrowed(page, plan.params, actor, as_of)
-    rows = [_row(page, record, as_of) for record in records.order_by("-pk")[:FIRST]] if plan.is_open else []
-    url = f"{reverse(plan.route)}?{urlencode({**plan.params, AS_OF: as_of.isoformat()})}"
-    return Stack(plan.title, plan.tone, records.count(), url, rows, plan.empty)
+    count = records.count()
+    shown = records.order_by(*dict.fromkeys((plan.sort, "-pk")))[:FIRST] if plan.is_open and count else []
+    params = {**plan.params, AS_OF: as_of.isoformat()} if dated else plan.params
+    url = reverse(plan.route) + (f"?{urlencode(params)}" if params else "")
+    return Stack(plan.title, plan.tone, count, url, [_row(page, record, as_of) for record in shown], plan.empty)
 
 
 def stacks(actor: Actor, as_of: date) -> list[Stack]:
     """The stacks of the actor's desk as of a day."""
     return [_stack(plan, actor, as_of) for plan in _plans(as_of)]
+
+
+_QUEUE = "intake:item_list"
+
+
+def _handling_plans(actor: Actor) -> list[StackPlan]:
+    """What waits to be distributed, read and done: a head's own parts with those of the unit, others' own."""
+    whose = {} if actor.roles & SPEAKERS else {"nhom": "cua-toi"}
+    mine, given = "handling:mine_list", "handling:given_list"
+    waiting = StackPlan("Chờ phân phối", "handling:waiting_list", {}, "orange", is_open=True, sort="rank")
+    return [
+        *([waiting] if actor.roles & SPEAKERS else []),
+        StackPlan("Quá hạn xử lý", mine, {**whose, "tinh-trang": "qua-han"}, "red", is_open=True, sort="due_on"),
+        StackPlan("Sắp đến hạn xử lý", mine, {**whose, "tinh-trang": "sap-han"}, "orange", is_open=True, sort="due_on"),
+        StackPlan("Chưa xem", mine, {**whose, "tinh-trang": "chua-xem"}, "blue", is_open=True),
+        StackPlan("Bị trả lại", given, {"tinh-trang": "tra-lai"}, "orange", is_open=True),
+        StackPlan("Nhận để biết", mine, {"nhom": "de-biet"}, "secondary"),
+    ]
+
+
+def _keeping_plans(actor: Actor) -> list[StackPlan]:
+    """What waits for the records clerk, and dossiers that are due at the archive for those who have them."""
+    found: list[StackPlan] = []
+    if can_take_in(actor):
+        found += [
+            StackPlan("Đang đọc chữ", _QUEUE, {"trang-thai": "waiting"}, "secondary"),
+            StackPlan("Chờ vào sổ", _QUEUE, {"trang-thai": "ready"}, "blue"),
+            StackPlan("Chờ trình", "handling:present_list", {}, "orange"),
+        ]
+    own = {} if actor.roles & SPEAKERS or can_archive(actor) else {"cua-toi": str(actor.person_id)}
+    found.append(StackPlan("Hồ sơ đến hạn nộp lưu", "dossiers:dossier_list", {**own, "den-han": "1"}, "orange"))
+    if can_archive(actor):
+        submitted = {"trang-thai": "submitted"}
+        found.append(StackPlan("Mục lục nộp lưu chờ nhận", "dossiers:hand_over_list", submitted, "blue"))
+    return found
+
+
+def waiting_documents(actor: Actor, now: datetime) -> list[Stack]:
+    """What waits for the actor in documents now: only stacks that hold something, the most pressing first."""
+    if actor.agency_id is None or actor.person_id is None:
+        return []
+    today = localtime(now, VIETNAM).date()
+    plans = [*_handling_plans(actor), *_keeping_plans(actor)]
+    found = [_stack(plan, actor, today, dated=False) for plan in plans]
+    kept = [stack for stack in found if stack.count]
+    return [
+        replace(stack, note=_age(actor, now)) if stack.url.startswith(f"{reverse(_QUEUE)}?trang-thai=ready") else stack
+        for stack in kept
+    ]
+
+
+def _age(actor: Actor, now: datetime) -> str:
+    """Since when the oldest of the queue waits, and how many are past their time (NĐ 30/2020/NĐ-CP, Đ4 k2c)."""
+    calendar = load_calendar()
+    came = [
+        (localtime(received_at, VIETNAM), (proposals.get("urgency") or {}).get("value", ""))
+        for received_at, proposals in open_for(actor).values_list("received_at", "proposals")
+    ]
+    n_late = sum(register_by(received_at, urgency, calendar) < now for received_at, urgency in came)
+    oldest = f"lâu nhất từ {vi_date(min(came)[0].date())}"
+    return f"{oldest}, {vi_int(n_late)} quá giờ vào sổ" if n_late else oldest
 
 
 def newest_entry_on(actor: Actor) -> date | None:

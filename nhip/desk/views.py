@@ -25,6 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "is_today": as_of == today,
         # A register that ends long ago (a year that was imported) is better looked at as of its own last days.
         "suggested": newest if newest and as_of - newest > STALE else None,
+        # What waits, waits now: of another day only the tasks are told.
+        "waiting": selectors.waiting_documents(actor, clock.now()) if as_of == today else None,
         "stacks": selectors.stacks(actor, as_of),
         "actor": actor,
     }

@@ -163,11 +163,13 @@ def _in_group(parts: Parts, group: str) -> Parts:
 _OPEN = Q(ended_at__isnull=True)
 _STATES = [
     ("chua-xong", "Chưa xong"), ("chua-xem", "Chưa xem"), ("sap-han", "Sắp đến hạn"), ("qua-han", "Quá hạn"),
-    ("da-xong", "Đã xong"), ("bo", "Trả lại, thu hồi"),
+    ("da-xong", "Đã xong"), ("tra-lai", "Trả lại, chờ giao lại"), ("bo", "Trả lại, thu hồi"),
 ]  # fmt: skip
 
 
 def _in_state(parts: Parts, state: str) -> Parts:
+    if state == "tra-lai":
+        return selectors.given_back(parts)
     today = clock.today()
     wanted = {
         "chua-xong": _OPEN,

@@ -71,6 +71,12 @@ def _frozen(dossiers: Dossiers, _value: Any) -> Dossiers:
     return dossiers.filter(is_frozen=True)
 
 
+def _due_soon(dossiers: Dossiers, _value: Any) -> Dossiers:
+    """Due at the archive within 30 days, or past due."""
+    due = selectors.due_among(dossiers, clock.today() + rules.AHEAD)
+    return dossiers.filter(pk__in=[dossier.pk for dossier, _due in due])
+
+
 def _may(rule: Callable[[Actor], Any]) -> Callable[[Actor], bool]:
     return lambda actor: bool(rule(actor))
 
@@ -103,6 +109,7 @@ DOSSIER_LIST = ListPage(
             choices=lambda _actor: [("vinh-vien", "Vĩnh viễn"), ("co-han", "Có thời hạn")],
         ),
         Filter("ket-thuc", "Công việc kết thúc", kind="dates", apply=between("ended_on"), rare=True),
+        Filter("den-han", "Đến hạn nộp lưu", kind="flag", apply=_due_soon, rare=True),
         Filter("phong-toa", "Đang phong tỏa", kind="flag", apply=_frozen, rare=True),
     ),
     search=selectors.dossiers_matching,

@@ -2,6 +2,7 @@
 
 from nhip.dossiers.rules.closing import Fault, ItemFacts, closing_faults
 from nhip.dossiers.rules.dates import (
+    AHEAD,
     HandOverDue,
     add_years,
     can_keep_back,
@@ -27,6 +28,7 @@ from nhip.dossiers.rules.rights import (
 from nhip.dossiers.rules.words import number_in_words
 
 __all__ = [
+    "AHEAD",
     "Fault",
     "HandOverDue",
     "ItemFacts",

@@ -1,11 +1,13 @@
 """When dossiers are due at the archive, and when they may be disposed of."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from nhip.core.verdict import ALLOWED, Verdict, refusal
 
 LONGEST_KEEP_BACK = 2
+# People are told so long before a dossier is due (NĐ 30/2020/NĐ-CP, PL VI, III.5.b).
+AHEAD = timedelta(days=30)
 HANDED_OVER_FROM = 5
 CONSTRUCTION_MONTHS = 3
 _LAST_OF_MONTH = 28

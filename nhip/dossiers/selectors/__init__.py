@@ -3,6 +3,7 @@
 from nhip.dossiers.selectors.archive import (
     disposable,
     disposals_visible_to,
+    due_among,
     due_dossiers,
     due_of,
     hand_overs_visible_to,
@@ -39,6 +40,7 @@ __all__ = [
     "disposals_visible_to",
     "dossiers_matching",
     "dossiers_of_entry",
+    "due_among",
     "due_dossiers",
     "due_of",
     "facts_of",

@@ -43,17 +43,20 @@ def due_of(dossier: Dossier) -> HandOverDue | None:
     )
 
 
-def due_dossiers(agency_id: int, until: date) -> list[tuple[Dossier, HandOverDue]]:
-    """Closed dossiers that have to be handed over by a day, the most urgent first."""
-    closed = Dossier.objects.filter(
-        agency_id=agency_id, state=DossierState.CLOSED, ended_on__lte=until, is_frozen=False
-    ).select_related("keep_back", "maker", "unit")
+def due_among(dossiers: QuerySet[Dossier], until: date) -> list[tuple[Dossier, HandOverDue]]:
+    """The closed ones of dossiers that have to be handed over by a day, the most urgent first."""
+    closed = dossiers.filter(state=DossierState.CLOSED, ended_on__lte=until, is_frozen=False)
     found = [
         (dossier, due)
-        for dossier in closed.order_by("pk")
+        for dossier in closed.select_related("keep_back", "maker", "unit").order_by("pk")
         if must_hand_over(dossier.retention_years) and (due := due_of(dossier)) is not None and due.due_on <= until
     ]
     return sorted(found, key=lambda pair: (pair[1].due_on, pair[0].pk))
+
+
+def due_dossiers(agency_id: int, until: date) -> list[tuple[Dossier, HandOverDue]]:
+    """The dossiers of an agency that have to be handed over by a day, the most urgent first."""
+    return due_among(Dossier.objects.filter(agency_id=agency_id), until)
 
 
 def offerable(actor: Actor) -> QuerySet[Dossier]:

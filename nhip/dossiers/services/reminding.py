@@ -1,18 +1,16 @@
 """People are reminded of dossiers that are due at the archive."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.urls import reverse
 
 from nhip.core.dates import vi_date
 from nhip.dossiers.notice_kinds import DUE
+from nhip.dossiers.rules import AHEAD
 from nhip.dossiers.selectors import due_dossiers
 from nhip.notices.services import notify
 from nhip.org.actors import Actor
-
-AHEAD = timedelta(days=30)
-
 
 @transaction.atomic
 def send_due_reminders(*, actor: Actor, today: date, now: datetime) -> int:

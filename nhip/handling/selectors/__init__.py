@@ -4,6 +4,7 @@ from nhip.handling.selectors.case import Case, Node, answered_by, case_of, facts
 from nhip.handling.selectors.parts import (
     awaiting,
     done_parts,
+    given_back,
     given_parts,
     overdue,
     own_parts,
@@ -43,6 +44,7 @@ __all__ = [
     "done_parts",
     "facts_of",
     "followed",
+    "given_back",
     "given_parts",
     "leaders_on",
     "outcome_of",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from nhip.core.workdays import WorkCalendar
 from nhip.documents.choices import URGENT, Direction, Urgency
@@ -81,6 +82,18 @@ def done_parts(actor: Actor, seat: Seat) -> Parts:
 def given_parts(actor: Actor, seat: Seat) -> Parts:
     """The parts that the actor, or those for whom they act, gave to others, as far as they still read the document."""
     return visible_to(actor).filter(given_by_id__in=seat.people, part__in=GIVEN)
+
+
+def given_back(parts: Parts) -> Parts:
+    """Those of the parts that were returned and for which nothing was given since, while the document has no outcome.
+
+    A lead that is returned lies before who gave it: it waits with what they have to distribute.
+    """
+    since = Routing.objects.alias(above=Coalesce("parent_id", 0)).filter(
+        entry_id=OuterRef("entry_id"), above=Coalesce(OuterRef("parent_id"), 0), given_at__gte=OuterRef("ended_at")
+    )
+    concluded = Outcome.objects.filter(entry_id=OuterRef("entry_id"), undone_at__isnull=True)
+    return parts.filter(~Exists(since), ~Exists(concluded), ended_as=Ending.RETURNED)
 
 
 def overdue(actor: Actor, today: date) -> Parts:
