@@ -34,7 +34,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("resume-reading", "resume_reading", "đọc tiếp các bản chụp đang đọc dở"),
     ("sweep-files", "sweep_files", "xóa tệp thừa trong kho tệp"),
     ("dossier-package check|import|export TỆP", "dossier_package", "gói hồ sơ lưu trữ: kiểm tra, nhập, xuất"),
-    ("remind-dossiers", "remind_dossiers", "nhắc hồ sơ đến hạn nộp lưu, chạy mỗi ngày"),
+    ("remind-dossiers [--every PHÚT]", "remind_dossiers", "nhắc hồ sơ đến hạn nộp lưu, chạy mỗi ngày"),
     ("journal seal|export|verify", "journal", "niêm phong, xuất, kiểm chứng nhật ký"),
     ("migrate", "migrate", "tạo hoặc nâng cấp cơ sở dữ liệu"),
 )
@@ -110,6 +110,7 @@ def serve(words: list[str]) -> None:
         ["remind-tasks", "--every", "30"],
         ["draft-reports", "--every", "30"],
         ["remind-handling", "--every", "30"],
+        ["remind-dossiers", "--every", "30"],
         ["alert-searches", "--every", "1"],
     )
     if folder := os.environ.get("NHIP_SCAN_FOLDER"):

@@ -59,11 +59,11 @@ _FILTERS = (
     Filter("loai", "Loại văn bản", choices=options(DocumentType), apply=by("document__document_type")),
     Filter("co-quan", "Cơ quan ban hành", kind="text", apply=_issuer_contains),
     Filter("don-vi", "Đơn vị xử lý", choices=_units, apply=by("handling_unit_id")),
-    Filter("trang-thai", "Trạng thái", choices=lambda _actor: _STATES, apply=_by_state, rare=True),
+    Filter("trang-thai", "Ghi trong sổ", choices=lambda _actor: _STATES, apply=_by_state, rare=True),
     Filter("khan", "Độ khẩn", choices=options(Urgency), apply=by("document__urgency"), rare=True),
     Filter("ngay-vb", "Ngày văn bản", kind="dates", apply=between("document__issued_on"), rare=True),
 )
-_COLUMNS = (
+COLUMNS = (
     Column("chieu", "Đến, đi", "get_direction_display"),
     Column("so", "Số", _number),
     Column("ngay", "Ngày vào sổ", "entered_on", kind="date"),
@@ -75,15 +75,15 @@ _COLUMNS = (
 )
 
 
-def finder() -> ListPage:
-    """The page with the filters of this app and of those above."""
+def finder(actor: Actor) -> ListPage:
+    """The page with the filters of this app and of those above, for a reader."""
     return ListPage(
         key="found",
         title="Tìm văn bản",
         route=ROUTE,
         queryset=selectors.all_entries,
-        columns=_COLUMNS,
-        filters=(*_FILTERS, *FURTHER_FILTERS),
+        columns=COLUMNS,
+        filters=(*_FILTERS, *(make(actor) for make in FURTHER_FILTERS.values())),
         search=selectors.entries_matching,
         search_hint="Số, ký hiệu, trích yếu, nội dung văn bản…",
         sort="-entered_on",
@@ -102,7 +102,7 @@ def narrowed(asked: Asked, actor: Actor) -> Entries:
 
 def found_among(search: SavedSearch, actor: Actor, entry_ids: Sequence[int], today: date) -> list[RegisterEntry]:
     """Which of the entries a saved search finds for a reader, as the page would."""
-    asked = read_request(finder(), QueryDict(search.query).dict(), actor, today)
+    asked = read_request(finder(actor), QueryDict(search.query).dict(), actor, today)
     entries = by_key_only(narrowed(asked, actor), entry_ids)
     if asked.search:
         entries = by_key_only(selectors.entries_matching(narrowed(asked, actor), asked.search), entry_ids)

@@ -1,13 +1,15 @@
 """What apps above tell the registers, from their `ready()`: the handling of entries, further filters of the finder.
 
 `register_handling(provider)`: printed registers and slips say how an entry is handled; without a provider the entry's
-own columns are printed. `register_filter(item)`: the page that finds documents, and its saved searches, get one more.
+own columns are printed. `register_filter(key, make)`: the page that finds documents, and its saved searches, get one
+more, made for each reader, so that it can ask what that reader may see.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from nhip.org.actors import Actor
 from nhip.ui.listing import Filter
 
 
@@ -55,9 +57,9 @@ def handling_of(entry_ids: Iterable[int]) -> Mapping[int, Handling]:
     return _PROVIDERS[0](entry_ids) if _PROVIDERS else {}
 
 
-FURTHER_FILTERS: list[Filter] = []
+FURTHER_FILTERS: dict[str, Callable[[Actor], Filter]] = {}
 
 
-def register_filter(item: Filter) -> None:
-    """Add a filter of entries to the finder; the same key again replaces."""
-    FURTHER_FILTERS[:] = [known for known in FURTHER_FILTERS if known.key != item.key] + [item]
+def register_filter(key: str, make: Callable[[Actor], Filter]) -> None:
+    """Add a filter of entries to the finder, made for a reader; the same key again replaces."""
+    FURTHER_FILTERS[key] = make

@@ -9,5 +9,5 @@ class DossiersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for room in ("imports", "notice_kinds"):
+        for room in ("imports", "notice_kinds", "finder"):
             import_module(f"{self.name}.{room}")

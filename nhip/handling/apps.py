@@ -9,7 +9,8 @@ class HandlingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module(f"{self.name}.notice_kinds")
+        for room in ("notice_kinds", "finder"):
+            import_module(f"{self.name}.{room}")
         # Imported here: models are not loaded before.
         from nhip.core import clock  # noqa: PLC0415
         from nhip.documents.slots import register_handling  # noqa: PLC0415

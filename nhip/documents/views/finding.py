@@ -17,7 +17,7 @@ from nhip.core.errors import Refused
 from nhip.core.numbers import vi_int
 from nhip.documents import selectors, services
 from nhip.documents.exports.found import DOCX_TYPE, print_found, write_found
-from nhip.documents.finder import finder, narrowed
+from nhip.documents.finder import COLUMNS, finder, narrowed
 from nhip.documents.forms import SearchForm
 from nhip.documents.found import START, FoundPage, Hit, Next, hits_shown, page_of
 from nhip.documents.models import RegisterEntry
@@ -66,7 +66,7 @@ class Found(Listing):
 def find(request: HttpRequest) -> HttpResponseBase:
     """What words and filters find among all documents that the actor may read."""
     actor: Actor = actor_of(request)
-    page = finder()
+    page = finder(actor)
     asked = read_request(page, request.GET, actor, clock.today())
     entries = narrowed(asked, actor)
     parts: list[selectors.Pages] = [selectors.Listed(entries)]
@@ -108,7 +108,7 @@ def _start(text: str, n_parts: int) -> Next:
 
 
 def _file(file: str, actor: Actor, asked: Asked, parts: list[selectors.Pages]) -> HttpResponseBase:
-    page, today = finder(), clock.today()
+    page, today = finder(actor), clock.today()
     notes = export_notes(asked, None, actor)
     records = selectors.walk_parts(parts)
     if file not in MOST_ON_PAPER:
@@ -128,7 +128,7 @@ def _file(file: str, actor: Actor, asked: Asked, parts: list[selectors.Pages]) -
 
 
 def _texts(entry: RegisterEntry) -> list[str]:
-    return [text_of(value_of(entry, column.value)) for column in finder().columns]
+    return [text_of(value_of(entry, column.value)) for column in COLUMNS]
 
 
 @require_POST

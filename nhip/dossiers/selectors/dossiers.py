@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from nhip.core.text import search_words
 from nhip.documents.models import RegisterEntry
 from nhip.dossiers.choices import DossierState, GrantRight, UseRegime
-from nhip.dossiers.models import Access, Dossier, Grant
+from nhip.dossiers.models import Access, Dossier, Grant, Item
 from nhip.dossiers.rules.rights import ARCHIVISTS, DECIDERS, HEADS, Key
 from nhip.org.actors import Actor
 
@@ -61,6 +61,12 @@ def dossiers_matching(dossiers: QuerySet[Dossier], words: str) -> QuerySet[Dossi
 def dossiers_of_entry(actor: Actor, entry: RegisterEntry) -> list[Dossier]:
     """The dossiers in which an entry lies, as far as the actor may read them."""
     return list(visible_to(actor).filter(items__entry=entry).order_by("-year", "notation"))
+
+
+def entries_within(dossiers: QuerySet[Dossier]) -> QuerySet[Item, int]:
+    """The keys of the entries that lie in dossiers."""
+    items = Item.objects.filter(dossier__in=dossiers.values("pk"), entry__isnull=False)
+    return items.order_by().values_list("entry_id", flat=True)
 
 
 def suggested_for(actor: Actor, entries: Iterable[RegisterEntry]) -> list[Dossier]:

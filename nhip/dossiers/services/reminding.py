@@ -12,6 +12,7 @@ from nhip.dossiers.selectors import due_dossiers
 from nhip.notices.services import notify
 from nhip.org.actors import Actor
 
+
 @transaction.atomic
 def send_due_reminders(*, actor: Actor, today: date, now: datetime) -> int:
     """Remind the makers of dossiers due within 30 days or past due, once for each due date; returns how many notices.

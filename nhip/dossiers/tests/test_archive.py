@@ -13,6 +13,7 @@ from nhip.documents.models import DocumentContent, DocumentFile, RegisterEntry
 from nhip.documents.services import attach_file
 from nhip.dossiers import selectors, services
 from nhip.dossiers.choices import DisposalState, DossierState, HandOverState
+from nhip.dossiers.management.commands.remind_dossiers import Command
 from nhip.dossiers.models import Dossier
 from nhip.dossiers.services.archiving import archivists
 from nhip.dossiers.tests.samples import LATER, NOW, closed, enter, note, open_one, with_file
@@ -147,6 +148,14 @@ def test_makers_are_reminded_thirty_days_before_and_once_past_the_day(office, ma
 def test_the_command_reminds_each_agency(maker, done, capsys):
     call_command("remind_dossiers")
     assert "nhắc 1 lượt" in capsys.readouterr().out
+
+
+def test_beside_the_server_nobody_is_told_at_night(maker, done, capsys, monkeypatch):
+    for hour, is_told in ((5, False), (6, True)):
+        moment = datetime(2024, 11, 15, hour, 30, tzinfo=VIETNAM)
+        monkeypatch.setattr("nhip.core.clock.now", lambda moment=moment: moment)
+        Command()._remind_by_day()
+        assert ("nhắc 1 lượt" in capsys.readouterr().out) is is_told
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from nhip.handling.selectors.parts import (
     with_entry,
 )
 from nhip.handling.selectors.printed import printed_handling
-from nhip.handling.selectors.progress import followed, progress_lines, state_lines
+from nhip.handling.selectors.progress import followed, in_state, progress_lines, state_lines, with_overdue
 from nhip.handling.selectors.recipients import (
     Line,
     Preset,
@@ -46,6 +46,7 @@ __all__ = [
     "followed",
     "given_back",
     "given_parts",
+    "in_state",
     "leaders_on",
     "outcome_of",
     "overdue",
@@ -65,4 +66,5 @@ __all__ = [
     "visible_to",
     "with_clock",
     "with_entry",
+    "with_overdue",
 ]
