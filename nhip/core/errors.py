@@ -12,3 +12,7 @@ class Refused(Exception):  # noqa: N818 - the domain's word for a deed that was 
 
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}".strip()
+
+
+class RulesFileError(ValueError):
+    """The Office's rules file (NHIP_RULES) cannot be taken as it is; the message says where and what to do."""

@@ -1,6 +1,8 @@
 from importlib import import_module
+from pathlib import Path
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class DocumentsConfig(AppConfig):
@@ -11,6 +13,8 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         for room in ("figures", "imports", "kinds"):
             import_module(f"{self.name}.{room}")
+        if settings.RULES_FILE:
+            import_module(f"{self.name}.office_rules").adopt(Path(settings.RULES_FILE))
         # Imported here: models are not loaded before.
         from nhip.documents import jobs, selectors  # noqa: PLC0415
         from nhip.files.holders import register_holder  # noqa: PLC0415

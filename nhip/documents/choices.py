@@ -124,5 +124,3 @@ SCHEMES = {
     Direction.INCOMING: (NumberingScheme.COMMON, NumberingScheme.BY_ISSUER),
     Direction.OUTGOING: (NumberingScheme.COMMON, NumberingScheme.BY_TYPE, NumberingScheme.BY_SYMBOL),
 }
-# "At once" for urgent documents (NĐ 30/2020/NĐ-CP, Đ4 k2c) names no number of minutes; the Office reads it as one hour.
-AT_ONCE_MINUTES = 60

@@ -81,6 +81,7 @@ def numbering(request: HttpRequest) -> HttpResponse:
         "now_used": now_used,
         "decided": selectors.numbering_rules(actor.agency_id),
         "address": selectors.sender_address(actor.agency_id),
+        "timing": rules.TIMING[1:][::-1],
         "may_change": bool(rules.can_keep_registers(actor)) or bool(rules.can_decide_numbering(actor)),
     }
     return render(request, "documents/numbering.html", context)

@@ -29,7 +29,7 @@ def found(client, **params):
 
 
 def test_documents_are_found_by_notation_and_title(office, client, filled):
-    own, kept = filled
+    _own, kept = filled
     client.force_login(office.user(Role.CLERK))
     assert "<strong>1</strong> văn bản" in found(client, **{"ho-so": "phong dich"})
     assert "<strong>2</strong> văn bản" in found(client, **{"ho-so": kept.notation})

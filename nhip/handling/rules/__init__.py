@@ -32,7 +32,7 @@ from nhip.handling.rules.standing import (
     exchange_status,
     part_standing,
 )
-from nhip.handling.rules.timing import Clock, TimingPolicy, clocks_of, falls_into, is_late, pass_on_by, policy_on
+from nhip.handling.rules.timing import Clock, clocks_of, falls_into, is_late, pass_on_by
 
 __all__ = [
     "HEADS",
@@ -43,7 +43,6 @@ __all__ = [
     "OutcomeFacts",
     "PartFacts",
     "Seat",
-    "TimingPolicy",
     "answers_for",
     "can_comment",
     "can_conclude",
@@ -68,6 +67,5 @@ __all__ = [
     "one_lead",
     "part_standing",
     "pass_on_by",
-    "policy_on",
     "was_acted_on",
 ]

@@ -5,23 +5,7 @@ from datetime import date
 
 from nhip.core.workdays import WorkCalendar
 from nhip.documents.choices import URGENT
-
-
-@dataclass(frozen=True, slots=True)
-class TimingPolicy:
-    """How many working days after its day a step may take, for ordinary and for urgent documents, from a day on."""
-
-    valid_from: date
-    ordinary_days: int
-    urgent_days: int
-    source: str
-
-
-# Newest last; a stricter rule of the Office is one line more.
-POLICIES = (
-    TimingPolicy(date(1900, 1, 1), 1, 0, "áp dụng như NĐ 30/2020/NĐ-CP cho thời gian trước đó"),
-    TimingPolicy(date(2020, 3, 5), 1, 0, "NĐ 30/2020/NĐ-CP, Đ4 k2c, Đ23 k1, Đ24 k2"),
-)
+from nhip.documents.rules import timing_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +17,12 @@ class Clock:
     done_on: date | None
 
 
-def policy_on(day: date) -> TimingPolicy:
-    """The policy in force on a day."""
-    return next(each for each in reversed(POLICIES) if each.valid_from <= day)
-
-
 def pass_on_by(start: date, urgency: str, calendar: WorkCalendar) -> date:
     """The last day on which a step that began on `start` is in time (NĐ 30/2020/NĐ-CP, Đ4 k2c, Đ23 k1, Đ24 k2).
 
     Ordinary: the same day, at the latest the next working day. Khẩn, thượng khẩn, hỏa tốc: at once, so the same day.
     """
-    policy = policy_on(start)
-    days = policy.urgent_days if urgency in URGENT else policy.ordinary_days
-    return calendar.add_working_days(start, days)
+    return calendar.add_working_days(start, 0 if urgency in URGENT else timing_on(start).ordinary_days)
 
 
 def clocks_of(

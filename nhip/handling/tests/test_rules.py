@@ -114,11 +114,6 @@ def test_the_decree_gives_until_the_next_working_day(start, urgency, due):
     assert rules.pass_on_by(start, urgency, WorkCalendar()) == due
 
 
-def test_the_policy_in_force_names_its_source():
-    assert "NĐ 30/2020" in rules.policy_on(march(1)).source
-    assert rules.policy_on(date(2019, 1, 1)).valid_from < date(2019, 1, 1)
-
-
 def clocks(presented=None, distributed=None, urgency=Urgency.NORMAL):
     return rules.clocks_of(
         entered_on=march(1), presented_on=presented, distributed_on=distributed, urgency=urgency,

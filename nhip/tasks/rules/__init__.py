@@ -1,5 +1,6 @@
 """Pure decisions on tasks: how they stand on any day, clocks, policies, who may do what, words of registers."""
 
+from nhip.core.errors import RulesFileError
 from nhip.tasks.rules.clocks import (
     Lateness,
     PeriodDue,
@@ -39,7 +40,6 @@ from nhip.tasks.rules.deeds import (
     is_monitor,
 )
 from nhip.tasks.rules.office_rules import (
-    RulesFileError,
     read_rules,
 )
 from nhip.tasks.rules.policies import (

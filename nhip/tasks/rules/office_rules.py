@@ -20,6 +20,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from nhip.core.errors import RulesFileError
 from nhip.tasks.rules.policies import SHIPPED_POLICIES, ClockStop, Policy
 from nhip.tasks.rules.reminders import SHIPPED_SCHEDULES, Audience, Point, Schedule
 
@@ -29,19 +30,17 @@ N_STEPS = 3
 T = TypeVar("T", Policy, Schedule)
 
 
-class RulesFileError(ValueError):
-    """The rules file cannot be taken as it is; the message says where and what to do."""
-
-
 def read_rules(text: str) -> tuple[tuple[Policy, ...], tuple[Schedule, ...]]:
     """The shipped policies and schedules with the file's own after them; RulesFileError names entry and key."""
     try:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RulesFileError(f"Tệp quy tắc không đúng dạng TOML: {error}.") from None
-    # [[evaluation]] is read by the app of that name.
-    if unknown := sorted(told.keys() - {"policy", "schedule", "evaluation"}):
-        raise RulesFileError(f"Không có mục “{unknown[0]}”: chỉ dùng [[policy]], [[schedule]] và [[evaluation]].")
+    # [[evaluation]] and [[document_timing]] are read by apps of their own.
+    if unknown := sorted(told.keys() - {"policy", "schedule", "evaluation", "document_timing"}):
+        raise RulesFileError(
+            f"Không có mục “{unknown[0]}”: chỉ dùng [[policy]], [[schedule]], [[evaluation]] và [[document_timing]]."
+        )
     policies = _entries(told.get("policy", []), "policy", SHIPPED_POLICIES, _POLICY)
     schedules = _entries(told.get("schedule", []), "schedule", SHIPPED_SCHEDULES, _SCHEDULE)
     return policies, schedules

@@ -4,15 +4,12 @@ import hashlib
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from nhip.core.text import fold, name_key
 from nhip.core.verdict import ALLOWED, Verdict, refusal
-from nhip.core.workdays import WorkCalendar
 from nhip.documents.choices import (
-    AT_ONCE_MINUTES,
     SCHEMES,
-    URGENT,
     Direction,
     DocumentType,
     IssuerGroup,
@@ -157,18 +154,6 @@ def register_name(direction: str, register: str) -> str:
         return f"Sổ văn bản đến – {IssuerGroup(rest).label}" if rest else "Sổ văn bản đến chung"
     body = IssuingBody(head).label if head in IssuingBody.values else head
     return f"Sổ văn bản đi – {body}" + (f", {rest}" if rest else "")
-
-
-def register_by(received_at: datetime, urgency: str, calendar: WorkCalendar) -> datetime:
-    """Until when a document must be entered and passed on (NĐ 30/2020/NĐ-CP, Đ4 k2c).
-
-    Ordinary: the day it came, at the latest the end of the next working day. Urgent (hỏa tốc, thượng khẩn, khẩn): at
-    once. `received_at` is in the agency's own zone, which says what a day is.
-    """
-    if urgency in URGENT:
-        return received_at + timedelta(minutes=AT_ONCE_MINUTES)
-    day = calendar.add_working_days(received_at.date(), 1)
-    return datetime.combine(day, time(23, 59, 59), received_at.tzinfo)
 
 
 def entered_in_time(register_by: datetime | None, registered_at: datetime | None) -> bool | None:
