@@ -8,7 +8,7 @@ class DirectivesConfig(AppConfig):
 
     def ready(self) -> None:
         """Who may confirm the tasks of a directive may read its file; a text that has ended makes its proposals."""
-        from nhip.directives import jobs, notice_kinds, selectors  # noqa: F401, PLC0415
+        from nhip.directives import follow_ons, jobs, notice_kinds, selectors  # noqa: F401, PLC0415
         from nhip.files.holders import register_holder  # noqa: PLC0415
         from nhip.files.listeners import register_listener  # noqa: PLC0415
 

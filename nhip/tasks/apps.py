@@ -16,7 +16,7 @@ class TasksConfig(AppConfig):
         from nhip.tasks.selectors import holds_for  # noqa: PLC0415
 
         register_holder("tasks.files", holds_for)
-        for room in ("figures", "imports", "notice_kinds"):
+        for room in ("figures", "imports", "notice_kinds", "follow_ons"):
             import_module(f"{self.name}.{room}")
         if settings.RULES_FILE:
             import_module(f"{self.name}.office_rules").adopt(Path(settings.RULES_FILE))

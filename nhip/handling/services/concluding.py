@@ -13,6 +13,7 @@ from nhip.handling.choices import Ending, OutcomeKind, Part
 from nhip.handling.models import Outcome, Routing
 from nhip.handling.services.deed import close_deed, day_of, end_part, hold, require, said_by
 from nhip.handling.services.telling import tell_concluded
+from nhip.handling.slots import follow_ons_of
 from nhip.org.actors import Actor
 
 
@@ -28,8 +29,9 @@ def conclude_entry(
 ) -> Outcome:
     """Write down what came of a document (NĐ 30/2020/NĐ-CP, Đ24): answered, made tasks, filed, nothing to do.
 
-    Ends what is still open, but what was given for information waits to be read. The same again is no second one;
-    refused, with the name of who was first, for another. An answer is an outgoing document that the actor reads.
+    "Made tasks" stands only where tasks of the document exist or wait to be confirmed. Ends what is still open, but
+    what was given for information waits to be read. The same again is no second one; refused, with the name of who was
+    first, for another. An answer is an outgoing document that the actor reads.
     """
     entry = hold(entry)
     case = selectors.case_of(entry)
@@ -37,6 +39,13 @@ def conclude_entry(
         return case.outcome
     seat = selectors.seat_of(actor, day_of(now))
     require(rules.can_conclude(actor, seat, entry, case.leads, case.outcome))
+    if kind == OutcomeKind.TASKS and not follow_ons_of(actor, entry):
+        raise Refused(
+            "Văn bản này chưa có nhiệm vụ nào.",
+            "Giao nhiệm vụ ở khung “Nhiệm vụ được giao” của văn bản, hoặc đưa văn bản vào “Đọc văn bản giao việc”, "
+            "rồi ghi kết quả.",
+            field="kind",
+        )
     outcome = Outcome.objects.create(
         entry=entry, kind=kind, answer=_answer(actor, kind, answer), text=text.strip(),
         decided_by_id=actor.person_id, decided_by_label=said_by(actor), decided_at=now,

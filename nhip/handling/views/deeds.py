@@ -20,6 +20,7 @@ from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.handling import forms, rules, selectors, services
 from nhip.handling.choices import OutcomeKind
 from nhip.handling.models import Routing
+from nhip.handling.slots import follow_ons_of
 from nhip.handling.views.picked import MOST, picked, say_if_cut
 from nhip.org.actors import Actor
 from nhip.org.models import Person
@@ -151,7 +152,12 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
 def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what came of the document."""
     entry, actor = _entry(request, pk), actor_of(request)
-    note = "Chuyển thành nhiệm vụ: giao nhiệm vụ ở khung “Nhiệm vụ được giao” của văn bản, rồi ghi kết quả ở đây."
+    made = ", ".join(found.title for found in follow_ons_of(actor, entry))
+    note = (
+        f"Văn bản đã có: {made}."
+        if made
+        else "Chuyển thành nhiệm vụ: giao nhiệm vụ ở khung “Nhiệm vụ được giao” của văn bản, rồi ghi kết quả ở đây."
+    )
     page = _page(entry, "Ghi kết quả xử lý", note, "Đã ghi kết quả xử lý.")
 
     def service(*, kind: str, answer: str, **said: Any) -> None:

@@ -18,10 +18,11 @@ from nhip.documents.choices import Direction
 from nhip.documents.models import RegisterEntry
 from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.handling import rules, selectors, services
-from nhip.handling.choices import TONES, UNDONE, EntryState, Part
+from nhip.handling.choices import TONES, UNDONE, EntryState, OutcomeKind, Part
 from nhip.handling.forms import CommentForm
 from nhip.handling.models import Routing
 from nhip.handling.selectors import Case, Node
+from nhip.handling.slots import follow_ons_of
 from nhip.org.actors import Actor
 from nhip.ui.listing import actor_of
 
@@ -118,11 +119,16 @@ def panel_of(case: Case, actor: Actor, today: date) -> dict[str, Any]:
         "entry": case.entry, "state": state, "tone": TONES[state], "outcome": case.outcome, "today": today,
         "status": rules.exchange_status(state),
         "branches": _branches(selectors.tree_of(case, today), case, actor, seat),
+        "follow_ons": follow_ons_of(actor, case.entry) if _led_to_tasks(case) else [],
         "comments": case.comments, "offers": entry_offers(case, actor, seat),
         "clocks": _late_or_not(case, today) if has_story or _is_new(case, today) else [],
         "is_unread": any(actor.person_id and not _has_read(each, actor.person_id) for each in own),
         "comment": CommentForm() if rules.can_comment(actor) else None, "has_story": has_story,
     }  # fmt: skip
+
+
+def _led_to_tasks(case: Case) -> bool:
+    return case.outcome is not None and case.outcome.kind == OutcomeKind.TASKS
 
 
 def _late_or_not(case: Case, today: date) -> list[tuple[rules.Clock, bool]]:
