@@ -82,6 +82,8 @@ GLOSSARY: dict[str, tuple[Term, ...]] = {
         Term("thời hạn bảo quản", "retention_period"),
         Term("nộp lưu", "transfer_to_archive"),
         Term("đợt nộp lưu", "hand_over", "dossiers handed to the agency's archive with list and minutes"),
+        Term("nộp lưu trữ lịch sử", "transfer", "permanent dossiers go on to the historical archive"),
+        Term("lượt sử dụng bản lưu", "copy_loan", "the kept copy of an issued document handed out and back"),
         Term("giữ lại hồ sơ", "keep_back", "a closed dossier kept past its due date with consent"),
         Term("phong tỏa hồ sơ", "freeze", "legal hold: nothing of a dossier may change"),
         Term("hủy hồ sơ hết giá trị", "disposal", "dossiers whose retention is over, reviewed and destroyed"),

@@ -152,6 +152,7 @@ OUTGOING_LIST = ListPage(
         ),
         Action("Cách đánh số", "documents:numbering", icon="hash", primary=False, shown=_reads_all),
         Action("In sổ", "documents:book", icon="printer", primary=False, shown=_reads_all),
+        Action("Sổ sử dụng bản lưu", "dossiers:loan_list", icon="notebook", primary=False, shown=_reads_all),
     ),
     bulk=(BulkAction("ho-so", "Đưa vào hồ sơ", "dossiers:collect_outgoing", icon="folder"),),
 )
@@ -163,6 +164,11 @@ def _is_incoming(entry: RegisterEntry, _actor: Actor) -> bool:
 
 def _may_void(entry: RegisterEntry, actor: Actor) -> bool:
     return bool(rules.can_keep_registers(actor)) and entry.voided_on is None
+
+
+def _may_lend(entry: RegisterEntry, actor: Actor) -> bool:
+    """Kept copies are of issued documents; who keeps the registers hands them out."""
+    return not _is_incoming(entry, actor) and _may_void(entry, actor)
 
 
 def _title(entry: RegisterEntry) -> str:
@@ -219,6 +225,7 @@ ENTRY_DETAIL = DetailPage(
     actions=(
         Deed("Phiếu giải quyết", "documents:slip", icon="printer", shown=_is_incoming),
         Deed("Dấu “ĐẾN”", "documents:stamp", icon="printer", shown=_is_incoming),
+        Deed("Cho sử dụng bản lưu", "dossiers:loan_add", icon="notebook", shown=_may_lend),
         Deed("In bì", "documents:envelope", icon="mail", shown=lambda entry, actor: not _is_incoming(entry, actor)),
         Deed("Hủy số", "documents:void", icon="circle-x", shown=_may_void),
     ),

@@ -18,6 +18,7 @@ class DossierState(models.TextChoices):
     CLOSED = "closed", "Đã kết thúc"
     OFFERED = "offered", "Đang nộp lưu"
     ARCHIVED = "archived", "Đã nộp lưu"
+    HISTORICAL = "historical", "Đã nộp lưu trữ lịch sử"
     DISPOSED = "disposed", "Đã hủy"
 
 
@@ -44,6 +45,13 @@ class AccessKind(models.TextChoices):
     EXPORT = "export", "Xuất hồ sơ"
 
 
+class HandOverKind(models.TextChoices):
+    """To which archive dossiers go (Luật Lưu trữ 33/2024/QH15, Điều 17)."""
+
+    CURRENT = "current", "Lưu trữ hiện hành"
+    HISTORICAL = "historical", "Lưu trữ lịch sử"
+
+
 class HandOverState(models.TextChoices):
     """How far a hand-over to the archive is (NĐ 30/2020/NĐ-CP, Điều 30)."""
 
@@ -64,7 +72,6 @@ class DisposalState(models.TextChoices):
     REJECTED = "rejected", "Không hủy"
 
 
-KEPT_BY_ARCHIVE = (DossierState.ARCHIVED, DossierState.DISPOSED)
 DISPOSABLE = (DossierState.CLOSED, DossierState.ARCHIVED)
 IN_REVIEW = (
     DisposalState.PROPOSED,

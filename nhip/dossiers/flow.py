@@ -21,6 +21,9 @@ DOSSIER_FLOW = Flow(
         Move("reopen", "Mở lại hồ sơ", frozenset({DossierState.CLOSED}), DossierState.OPEN),
         Move("offer", "Đưa vào mục lục nộp lưu", frozenset({DossierState.CLOSED}), DossierState.OFFERED),
         Move("take_back", "Rút khỏi mục lục nộp lưu", frozenset({DossierState.OFFERED}), DossierState.CLOSED),
+        Move(
+            "transfer", "Nộp vào lưu trữ lịch sử", frozenset({DossierState.ARCHIVED}), DossierState.HISTORICAL
+        ),
         Move("archive", "Nhận vào lưu trữ", frozenset({DossierState.OFFERED}), DossierState.ARCHIVED),
         Move(
             "dispose", "Hủy hồ sơ", frozenset({DossierState.CLOSED, DossierState.ARCHIVED}), DossierState.DISPOSED

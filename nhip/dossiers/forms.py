@@ -218,6 +218,56 @@ class TitleForm(forms.Form):
     title = forms.CharField(label="Tên", max_length=300)
 
 
+class HistoryForm(TitleForm):
+    """What a list for the historical archive is called, and who takes it."""
+
+    receiver = forms.CharField(label="Lưu trữ lịch sử nhận", max_length=250)
+
+
+class TransferForm(forms.Form):
+    """What the minutes with the historical archive say."""
+
+    transferred_on = Day(label="Ngày giao nhận")
+    receiver_name = forms.CharField(label="Đại diện bên nhận", max_length=150)
+    basis = forms.CharField(label="Văn bản thu nộp", max_length=200, required=False)
+    condition = forms.CharField(label="Tình trạng tài liệu", max_length=500, initial="Đầy đủ, đúng mục lục")
+    n_boxes = forms.IntegerField(label="Số hộp (bản giấy)", min_value=0, required=False)
+    shelf_metres = forms.DecimalField(label="Mét giá", min_value=0, max_digits=7, decimal_places=2, required=False)
+
+
+class LoanForm(forms.Form):
+    """Who uses a kept copy, what for, who permitted it."""
+
+    user_name = forms.CharField(label="Người sử dụng", max_length=150)
+    user_unit = forms.CharField(label="Đơn vị", max_length=250, required=False, widget=SuggestOne(route=UNITS))
+    purpose = forms.CharField(label="Mục đích", max_length=300)
+    permitted_by = forms.CharField(label="Người cho phép", max_length=150)
+    due_back_on = Day(label="Hẹn trả", required=False)
+    note = forms.CharField(label="Ghi chú", max_length=300, required=False)
+
+
+class ReturnForm(forms.Form):
+    """When a kept copy came back."""
+
+    returned_on = Day(label="Ngày trả")
+    note = forms.CharField(label="Ghi chú", max_length=300, required=False)
+
+
+class LoanBookForm(forms.Form):
+    """Which days of the register of used copies, which volume."""
+
+    tu = Day(label="Từ ngày")
+    den = Day(label="Đến ngày")
+    quyen = forms.CharField(label="Quyển số", max_length=20, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """The days in order."""
+        values = super().clean() or self.cleaned_data
+        if values.get("tu") and values.get("den") and values["tu"] > values["den"]:
+            self.add_error("den", "Ngày cuối đứng trước ngày đầu.")
+        return values
+
+
 class YearForm(forms.Form):
     """The year of a list."""
 

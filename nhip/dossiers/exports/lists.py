@@ -5,6 +5,7 @@ from datetime import date
 from nhip.core.dates import vi_date, vi_long_date
 from nhip.core.numbers import vi_decimal
 from nhip.dossiers import rules, selectors
+from nhip.dossiers.choices import HandOverKind
 from nhip.dossiers.exports.packing import whole_contents
 from nhip.dossiers.exports.papers import Line, Paper, Signature, Table
 from nhip.dossiers.models import Dossier, DossierList, HandOver
@@ -132,10 +133,11 @@ def hand_over_list(hand_over: HandOver, day: date) -> Paper:
     if limited:
         tables.append(_dossier_table(limited, is_permanent=False))
     unit = hand_over.unit.name if hand_over.unit else hand_over.agency.name
+    to_history = " TRỮ LỊCH SỬ" if hand_over.kind == HandOverKind.HISTORICAL else ""
     return Paper(
-        hand_over.agency, hand_over.submitted_on or day, "MỤC LỤC HỒ SƠ, TÀI LIỆU NỘP LƯU",
+        hand_over.agency, hand_over.submitted_on or day, f"MỤC LỤC HỒ SƠ, TÀI LIỆU NỘP LƯU{to_history}",
         (f"Số {hand_over.number}, năm {hand_over.year}", f"{unit}: {hand_over.title}"), tuple(tables),
-        (Signature("NGƯỜI NỘP", _name(hand_over, "made_by")), Signature("NGƯỜI NHẬN", _name(hand_over, "accepted_by"))),
+        (Signature("NGƯỜI NỘP", _name(hand_over, "made_by")), Signature("NGƯỜI NHẬN", _taken_by(hand_over))),
         is_landscape=True,
     )  # fmt: skip
 
@@ -143,6 +145,10 @@ def hand_over_list(hand_over: HandOver, day: date) -> Paper:
 def _name(hand_over: HandOver, which: str) -> str:
     person = getattr(hand_over, which)
     return person.full_name if person else ""
+
+
+def _taken_by(hand_over: HandOver) -> str:
+    return hand_over.receiver_name or _name(hand_over, "accepted_by")
 
 
 def hand_over_minutes(hand_over: HandOver, day: date) -> Paper:
@@ -162,10 +168,13 @@ def hand_over_minutes(hand_over: HandOver, day: date) -> Paper:
     metres = vi_decimal(hand_over.shelf_metres or 0)
     paper = f"{hand_over.n_boxes} hộp; {metres} mét giá" if hand_over.n_boxes else "không có"
     held = f"{_in_words(len(dossiers), 'hồ sơ')}, {_in_words(n_files, 'tệp tin')}"
+    receiver = hand_over.receiver or f"Lưu trữ {hand_over.agency.name}"
+    basis = (f"Căn cứ {hand_over.basis};",) if hand_over.basis else ()
     lines = (
+        *basis,
         f"Hôm nay, {vi_long_date(on)}, chúng tôi gồm:",
         f"Bên giao: {unit}; đại diện: {_name(hand_over, 'made_by') or '…………………'}.",
-        f"Bên nhận: Lưu trữ {hand_over.agency.name}; đại diện: {_name(hand_over, 'accepted_by') or '…………………'}.",
+        f"Bên nhận: {receiver}; đại diện: {_taken_by(hand_over) or '…………………'}.",
         "Thống nhất lập biên bản giao nhận tài liệu với những nội dung như sau:",
         f"1. Tên khối tài liệu: {hand_over.title}.",
         f"2. Thời gian của tài liệu: {span}.",
@@ -177,5 +186,5 @@ def hand_over_minutes(hand_over: HandOver, day: date) -> Paper:
     return Paper(
         hand_over.agency, on, "BIÊN BẢN", ("Về việc giao nhận hồ sơ, tài liệu",), lines,
         (Signature("ĐẠI DIỆN BÊN GIAO", _name(hand_over, "made_by")),
-         Signature("ĐẠI DIỆN BÊN NHẬN", _name(hand_over, "accepted_by"))),
+         Signature("ĐẠI DIỆN BÊN NHẬN", _taken_by(hand_over))),
     )  # fmt: skip

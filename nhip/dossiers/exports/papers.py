@@ -62,6 +62,7 @@ class Paper:
     signatures: tuple[Signature, ...] = ()
     is_landscape: bool = False
     number: str = ""
+    sheet: str = "Mục lục"
     tables: tuple[Table, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -90,7 +91,7 @@ class Paper:
         head = book.add_format({**base, "border": 1, "bold": True, "align": "center"})
         plain = book.add_format({**base, "bold": True, "text_wrap": False})
         for number, table in enumerate(self.tables, 1):
-            sheet = book.add_worksheet(f"Mục lục {number}" if len(self.tables) > 1 else "Mục lục")
+            sheet = book.add_worksheet(f"{self.sheet} {number}" if len(self.tables) > 1 else self.sheet)
             for row, text in enumerate((self.agency.name.upper(), self.title, *self.subtitles, table.title)):
                 sheet.write_string(row, 0, text, plain)
             first = 4 + len(self.subtitles)

@@ -10,9 +10,11 @@ from nhip.dossiers.models.archive import (
 )
 from nhip.dossiers.models.dossiers import Access, Dossier, Freeze, Grant, Item
 from nhip.dossiers.models.lists import DossierList, ListHeading, ListItem, RetentionRule
+from nhip.dossiers.models.loans import CopyLoan
 
 __all__ = [
     "Access",
+    "CopyLoan",
     "DisposalLine",
     "DisposalList",
     "DisposalReview",

@@ -2,15 +2,19 @@
 
 from django.db import models
 
-from nhip.dossiers.choices import DisposalState, HandOverState
+from nhip.dossiers.choices import DisposalState, HandOverKind, HandOverState
 from nhip.dossiers.models.dossiers import Dossier
 from nhip.org.models import Person, Unit
 
 
 class HandOver(models.Model):
-    """A list of dossiers that a unit hands to the archive, and the minutes of it (NĐ 30/2020/NĐ-CP, Điều 30)."""
+    """A list of dossiers that a unit hands to the archive, and the minutes of it (NĐ 30/2020/NĐ-CP, Điều 30).
+
+    Of the other kind, what the agency's archive hands to the historical archive (Luật Lưu trữ 33/2024/QH15, Điều 17).
+    """
 
     agency = models.ForeignKey(Unit, models.PROTECT, verbose_name="cơ quan", related_name="hand_overs")
+    kind = models.CharField("nộp vào", max_length=10, choices=HandOverKind.choices, default=HandOverKind.CURRENT)
     unit = models.ForeignKey(
         Unit, models.PROTECT, verbose_name="đơn vị nộp", null=True, blank=True, related_name="unit_hand_overs"
     )
@@ -30,16 +34,23 @@ class HandOver(models.Model):
     condition = models.CharField("tình trạng tài liệu", max_length=500, blank=True)
     n_boxes = models.PositiveIntegerField("số hộp (bản giấy)", null=True, blank=True)
     shelf_metres = models.DecimalField("mét giá", max_digits=7, decimal_places=2, null=True, blank=True)
+    # Of the historical archive, which is no unit of this agency: who takes it, who signs for it, under which paper.
+    receiver = models.CharField("lưu trữ lịch sử nhận", max_length=250, blank=True)
+    receiver_name = models.CharField("đại diện bên nhận", max_length=150, blank=True)
+    basis = models.CharField("văn bản thu nộp", max_length=200, blank=True)
     send_back_reason = models.CharField("lý do trả lại", max_length=500, blank=True)
 
     class Meta:
         verbose_name = "đợt nộp lưu"
         verbose_name_plural = "đợt nộp lưu"
         ordering = ("-year", "-number")
-        constraints = [models.UniqueConstraint(fields=["agency", "year", "number"], name="hand_over_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "kind", "year", "number"], name="hand_over_number_once")
+        ]
 
     def __str__(self) -> str:
-        return f"Mục lục nộp lưu số {self.number}/{self.year}"
+        to_history = " trữ lịch sử" if self.kind == HandOverKind.HISTORICAL else ""
+        return f"Mục lục nộp lưu{to_history} số {self.number}/{self.year}"
 
 
 class HandOverLine(models.Model):

@@ -48,6 +48,7 @@ class Dossier(models.Model):
     closed_on = models.DateField("ngày kết thúc hồ sơ", null=True, blank=True)
     closing_note = models.CharField("ghi chú khi kết thúc", max_length=500, blank=True)
     archived_on = models.DateField("ngày nộp lưu", null=True, blank=True)
+    historical_on = models.DateField("ngày nộp lưu trữ lịch sử", null=True, blank=True)
     disposed_on = models.DateField("ngày hủy", null=True, blank=True)
     is_frozen = models.BooleanField("đang phong tỏa", default=False)
     n_items = models.PositiveIntegerField("số tài liệu", default=0)

@@ -8,6 +8,7 @@ from nhip.dossiers.pages.archive import (
 )
 from nhip.dossiers.pages.dossiers import DOSSIER_DETAIL, DOSSIER_LIST
 from nhip.dossiers.pages.lists import LIST_LIST, RETENTION_LIST
+from nhip.dossiers.pages.loans import LOAN_LIST
 
 __all__ = [
     "DISPOSAL_DETAIL",
@@ -17,5 +18,6 @@ __all__ = [
     "HAND_OVER_DETAIL",
     "HAND_OVER_LIST",
     "LIST_LIST",
+    "LOAN_LIST",
     "RETENTION_LIST",
 ]

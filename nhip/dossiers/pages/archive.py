@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from nhip.dossiers import rules, selectors
-from nhip.dossiers.choices import DisposalState, HandOverState
+from nhip.dossiers.choices import DisposalState, HandOverKind, HandOverState
 from nhip.dossiers.flow import DISPOSAL_FLOW, HAND_OVER_FLOW
 from nhip.dossiers.models import DisposalList, HandOver
 from nhip.org.actors import Actor
@@ -31,8 +31,18 @@ def _hand_overs(actor: Actor) -> QuerySet[HandOver]:
     )
 
 
-def _may(rule: Callable[[Actor], Any], move: str) -> Callable[[HandOver, Actor], bool]:
-    return lambda hand_over, actor: bool(rule(actor)) and bool(HAND_OVER_FLOW.may(hand_over.state, move))
+def _may(
+    rule: Callable[[Actor], Any], move: str, kind: HandOverKind | None = None
+) -> Callable[[HandOver, Actor], bool]:
+    def shown(hand_over: HandOver, actor: Actor) -> bool:
+        is_kind = kind is None or hand_over.kind == kind
+        return is_kind and bool(rule(actor)) and bool(HAND_OVER_FLOW.may(hand_over.state, move))
+
+    return shown
+
+
+def _reads_all(actor: Actor) -> bool:
+    return actor.sees_whole_agency
 
 
 HAND_OVER_LIST = ListPage(
@@ -44,18 +54,23 @@ HAND_OVER_LIST = ListPage(
         Column("so", "Mục lục", lambda h: f"{h.number}/{h.year}", kind="code"),
         Column("ten", "Khối tài liệu", "title", kind="link"),
         Column("don-vi", "Đơn vị nộp", "unit.name"),
+        Column("nop-vao", "Nộp vào", "get_kind_display"),
         Column("so-ho-so", "Số hồ sơ", "n_dossiers", kind="int"),
         Column("gui", "Gửi mục lục", "submitted_on", kind="date"),
         Column("nhan", "Giao nhận", "accepted_on", kind="date"),
         Column("trang-thai", "Trạng thái", _hand_over_badge, kind="badge"),
     ),
-    filters=(Filter("trang-thai", "Trạng thái", choices=options(HandOverState), apply=by("state")),),
+    filters=(
+        Filter("trang-thai", "Trạng thái", choices=options(HandOverState), apply=by("state")),
+        Filter("nop-vao", "Nộp vào", choices=options(HandOverKind), apply=by("kind")),
+    ),
     sort="-made_at",
     detail="dossiers:hand_over_detail",
     empty="Chưa có đợt nộp lưu. Chọn hồ sơ đã kết thúc trong danh sách hồ sơ rồi bấm “Nộp lưu”.",
     actions=(
         Action("Hồ sơ đã kết thúc", "dossiers:closed_list", icon="folder"),
         Action("Hủy hồ sơ", "dossiers:disposal_list", icon="trash", primary=False),
+        Action("Sổ sử dụng bản lưu", "dossiers:loan_list", icon="notebook", primary=False, shown=_reads_all),
     ),
 )
 
@@ -82,10 +97,12 @@ HAND_OVER_DETAIL = DetailPage(
             "Giao nhận",
             (
                 Field("Đơn vị nộp", "unit.name"),
+                Field("Nộp vào", lambda hand_over: hand_over.receiver or hand_over.get_kind_display()),
                 Field("Người giao", "made_by.full_name"),
                 Field("Gửi mục lục", "submitted_on", "date"),
                 Field("Ngày giao nhận", "accepted_on", "date"),
-                Field("Người nhận", "accepted_by.full_name"),
+                Field("Người nhận", lambda hand_over: hand_over.receiver_name or hand_over.accepted_by),
+                Field("Văn bản thu nộp", "basis"),
                 Field("Tình trạng tài liệu", "condition", "long"),
                 Field("Số hộp", "n_boxes"),
                 Field("Mét giá", "shelf_metres"),
@@ -96,8 +113,22 @@ HAND_OVER_DETAIL = DetailPage(
     ),
     panels=(Panel("Mục lục hồ sơ nộp lưu", "dossiers/parts/hand_over.html", _lines),),
     actions=(
-        Deed("Gửi lưu trữ", "dossiers:hand_over_submit", icon="send", shown=_may(rules.can_open, "submit")),
-        Deed("Nhận vào lưu trữ", "dossiers:hand_over_accept", icon="check", shown=_may(rules.can_archive, "accept")),
+        Deed(
+            "Gửi lưu trữ", "dossiers:hand_over_submit", icon="send",
+            shown=_may(rules.can_open, "submit", HandOverKind.CURRENT),
+        ),
+        Deed(
+            "Gửi lưu trữ lịch sử", "dossiers:hand_over_submit", icon="send",
+            shown=_may(rules.can_send_to_history, "submit", HandOverKind.HISTORICAL),
+        ),
+        Deed(
+            "Nhận vào lưu trữ", "dossiers:hand_over_accept", icon="check",
+            shown=_may(rules.can_archive, "accept", HandOverKind.CURRENT),
+        ),
+        Deed(
+            "Ghi biên bản giao nhận", "dossiers:history_accept", icon="check",
+            shown=_may(rules.can_archive, "accept", HandOverKind.HISTORICAL),
+        ),
         Deed(
             "Trả lại", "dossiers:hand_over_send_back", icon="arrow-back-up", shown=_may(rules.can_archive, "send_back")
         ),

@@ -25,6 +25,7 @@ TONES = {
     DossierState.CLOSED: "green",
     DossierState.OFFERED: "orange",
     DossierState.ARCHIVED: "secondary",
+    DossierState.HISTORICAL: "secondary",
     DossierState.DISPOSED: "muted",
 }
 _FIRST_YEAR = 2015
@@ -77,6 +78,11 @@ def _due_soon(dossiers: Dossiers, _value: Any) -> Dossiers:
     return dossiers.filter(pk__in=[dossier.pk for dossier, _due in due])
 
 
+def _history_due(dossiers: Dossiers, _value: Any) -> Dossiers:
+    """Kept for ever and due at the historical archive by the end of this year."""
+    return selectors.history_due_in(dossiers, clock.today().year)
+
+
 def _may(rule: Callable[[Actor], Any]) -> Callable[[Actor], bool]:
     return lambda actor: bool(rule(actor))
 
@@ -110,6 +116,7 @@ DOSSIER_LIST = ListPage(
         ),
         Filter("ket-thuc", "Công việc kết thúc", kind="dates", apply=between("ended_on"), rare=True),
         Filter("den-han", "Đến hạn nộp lưu", kind="flag", apply=_due_soon, rare=True),
+        Filter("den-han-lich-su", "Đến hạn nộp lưu trữ lịch sử", kind="flag", apply=_history_due, rare=True),
         Filter("phong-toa", "Đang phong tỏa", kind="flag", apply=_frozen, rare=True),
     ),
     search=selectors.dossiers_matching,
@@ -119,6 +126,10 @@ DOSSIER_LIST = ListPage(
     empty="Chưa có hồ sơ nào. Bấm “Mở hồ sơ”, rồi đưa văn bản vào từ trang văn bản hoặc từ sổ đăng ký.",
     bulk=(
         BulkAction("nop-luu", "Nộp lưu", "dossiers:hand_over_make", icon="archive"),
+        BulkAction(
+            "lich-su", "Nộp lưu trữ lịch sử", "dossiers:history_make", icon="building-bank",
+            shown=_may(rules.can_archive),
+        ),
         BulkAction("huy", "Đề nghị hủy", "dossiers:disposal_propose", icon="trash", shown=_may(rules.can_archive)),
         BulkAction("phong-toa", "Phong tỏa", "dossiers:freeze_many", icon="lock", shown=_may(rules.can_freeze)),
     ),
@@ -170,6 +181,11 @@ def _kept_until(dossier: Dossier) -> str:
     if keep is None:
         return ""
     return f"{vi_date(keep.until)} ({keep.basis or 'chờ đồng ý'})"
+
+
+def _history_by(dossier: Dossier) -> str:
+    is_due = dossier.state == DossierState.ARCHIVED and dossier.retention_years is None and dossier.archived_on
+    return vi_date(rules.history_due(dossier.archived_on)) if is_due and dossier.archived_on else ""
 
 
 def _disposable(dossier: Dossier) -> str:
@@ -254,6 +270,8 @@ DOSSIER_DETAIL = DetailPage(
                 Field("Hạn nộp theo Luật Lưu trữ 2024", lambda d: _due_text(d, "by_law")),
                 Field("Giữ lại đến", _kept_until),
                 Field("Ngày nộp lưu", "archived_on", "date"),
+                Field("Hạn nộp lưu trữ lịch sử", _history_by),
+                Field("Ngày nộp lưu trữ lịch sử", "historical_on", "date"),
                 Field("Hết thời hạn bảo quản từ", _disposable),
                 Field("Ngày hủy", "disposed_on", "date"),
             ),

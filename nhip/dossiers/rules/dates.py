@@ -9,6 +9,7 @@ LONGEST_KEEP_BACK = 2
 # People are told so long before a dossier is due (NĐ 30/2020/NĐ-CP, PL VI, III.5.b).
 AHEAD = timedelta(days=30)
 HANDED_OVER_FROM = 5
+HISTORY_YEARS = 5
 CONSTRUCTION_MONTHS = 3
 _LAST_OF_MONTH = 28
 
@@ -61,6 +62,15 @@ def hand_over_due(
     else:
         by_decree = add_years(ended_on, 1)
     return HandOverDue(by_decree, date(ended_on.year + 1, 12, 31), kept_until)
+
+
+def history_due(archived_on: date) -> date:
+    """Until when a dossier of the current archive goes to the historical one.
+
+    Luật Lưu trữ 33/2024/QH15, Điều 17: five years from the year of the hand-over to the current archive, taken as the
+    last day of the fifth year after. UNCONFIRMED: read in secondary sources; some fields of work have up to 30 years.
+    """
+    return date(archived_on.year + HISTORY_YEARS, 12, 31)
 
 
 def must_hand_over(retention_years: int | None) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 
 from nhip.core.verdict import ALLOWED, Verdict, refusal
+from nhip.documents.choices import Direction
+from nhip.documents.models import RegisterEntry
 from nhip.dossiers.choices import GrantRight, UseRegime
 from nhip.dossiers.flow import DOSSIER_FLOW
 from nhip.dossiers.models import Dossier
@@ -91,6 +93,36 @@ def can_archive(actor: Actor) -> Verdict:
     if actor.roles & ARCHIVISTS:
         return ALLOWED
     return refusal("Chỉ lưu trữ cơ quan được làm việc này.")
+
+
+def can_send_to_history(actor: Actor) -> Verdict:
+    """Who sends a list to the historical archive: the head of the Office or a deputy, in the agency's name."""
+    if actor.roles & DECIDERS:
+        return ALLOWED
+    return refusal("Chỉ lãnh đạo Văn phòng được gửi mục lục đến lưu trữ lịch sử.")
+
+
+def can_transfer(actor: Actor, dossier: Dossier) -> Verdict:
+    """Whether a dossier may go to the historical archive: by the archive, of what it keeps for ever, not frozen.
+
+    Only what is kept permanently goes there (Luật Lưu trữ 33/2024/QH15, Điều 17; UNCONFIRMED: secondary).
+    """
+    if not (verdict := can_archive(actor)):
+        return verdict
+    if dossier.retention_years is not None:
+        return refusal("Chỉ hồ sơ bảo quản vĩnh viễn được nộp vào lưu trữ lịch sử.")
+    return can_change(actor, dossier, "transfer")
+
+
+def can_lend(actor: Actor, entry: RegisterEntry) -> Verdict:
+    """Whether the actor writes down that a kept copy is used: the records clerk, of issued documents (Điều 19, 20)."""
+    if actor.agency_id is None or entry.agency_id != actor.agency_id:
+        return refusal("Văn bản này thuộc sổ của cơ quan khác.")
+    if not actor.roles & ARCHIVISTS:
+        return refusal("Bản lưu do văn thư giữ và ghi sổ sử dụng.")
+    if entry.direction != Direction.OUTGOING or entry.voided_on is not None:
+        return refusal("Bản lưu tại văn thư là của văn bản đi đã phát hành.")
+    return ALLOWED
 
 
 def can_decide(actor: Actor) -> Verdict:

@@ -7,8 +7,10 @@ from nhip.dossiers.selectors.archive import (
     due_dossiers,
     due_of,
     hand_overs_visible_to,
+    history_due_in,
     offerable,
     reviewers_of,
+    transferable,
 )
 from nhip.dossiers.selectors.contents import Contents, Row, contents_of, facts_of, pages_of_entries, pages_of_entry
 from nhip.dossiers.selectors.dossiers import (
@@ -29,6 +31,7 @@ from nhip.dossiers.selectors.lists import (
     lists_visible_to,
     retention_rules,
 )
+from nhip.dossiers.selectors.loans import dossier_code_of, loans_between, loans_matching, loans_visible_to
 
 __all__ = [
     "Contents",
@@ -39,6 +42,7 @@ __all__ = [
     "contents_of",
     "disposable",
     "disposals_visible_to",
+    "dossier_code_of",
     "dossiers_matching",
     "dossiers_of_entry",
     "due_among",
@@ -49,14 +53,19 @@ __all__ = [
     "free_notation",
     "grants_of",
     "hand_overs_visible_to",
+    "history_due_in",
     "items_to_open",
     "list_blocks",
     "lists_visible_to",
+    "loans_between",
+    "loans_matching",
+    "loans_visible_to",
     "offerable",
     "pages_of_entries",
     "pages_of_entry",
     "retention_rules",
     "reviewers_of",
     "suggested_for",
+    "transferable",
     "visible_to",
 ]

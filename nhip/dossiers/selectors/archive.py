@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from nhip.dossiers.choices import DISPOSABLE, IN_REVIEW, DossierState
+from nhip.dossiers.choices import DISPOSABLE, IN_REVIEW, DossierState, HandOverKind
 from nhip.dossiers.models import DisposalList, Dossier, HandOver
 from nhip.dossiers.rules import HandOverDue, can_dispose, hand_over_due, must_hand_over
+from nhip.dossiers.rules.dates import HISTORY_YEARS
 from nhip.dossiers.rules.rights import ARCHIVISTS
 from nhip.dossiers.selectors.dossiers import visible_to
 from nhip.org.actors import Actor
@@ -65,6 +66,20 @@ def offerable(actor: Actor) -> QuerySet[Dossier]:
     if actor.roles & ARCHIVISTS:
         return dossiers
     return dossiers.filter(Q(unit_id__in=actor.unit_ids) | Q(maker_id=actor.person_id))
+
+
+def transferable(actor: Actor) -> QuerySet[Dossier]:
+    """The dossiers that may be put on a list for the historical archive (see rules.can_transfer), on none so far."""
+    if not actor.roles & ARCHIVISTS:
+        return Dossier.objects.none()
+    found = visible_to(actor).filter(state=DossierState.ARCHIVED, retention_years__isnull=True, is_frozen=False)
+    return found.exclude(hand_over_lines__hand_over__kind=HandOverKind.HISTORICAL)
+
+
+def history_due_in(dossiers: QuerySet[Dossier], year: int) -> QuerySet[Dossier]:
+    """Those of dossiers kept for ever that are due at the historical archive by the end of a year (rules.history_due)."""
+    kept = dossiers.filter(state=DossierState.ARCHIVED, retention_years__isnull=True)
+    return kept.filter(archived_on__lte=date(year - HISTORY_YEARS, 12, 31))
 
 
 def disposable(actor: Actor, today: date) -> list[Dossier]:

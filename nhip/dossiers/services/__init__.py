@@ -11,6 +11,7 @@ from nhip.dossiers.services.archiving import (
 )
 from nhip.dossiers.services.collecting import add_note, collect_entries, describe_item, remove_item
 from nhip.dossiers.services.disposing import execute_disposal, keep_dossier, propose_disposal, review_disposal
+from nhip.dossiers.services.lending import lend_copy, return_copy
 from nhip.dossiers.services.life import close_dossier, freeze_dossiers, lift_freeze, reopen_dossier
 from nhip.dossiers.services.listing import (
     ListRow,
@@ -27,6 +28,7 @@ from nhip.dossiers.services.packing import import_package
 from nhip.dossiers.services.reminding import send_due_reminders
 from nhip.dossiers.services.retaining import RetentionRow, save_retention_rows
 from nhip.dossiers.services.sharing import confirm_grants, grant_right, record_access, revoke_right
+from nhip.dossiers.services.transferring import offer_to_history, record_transfer
 
 __all__ = [
     "DossierInput",
@@ -49,16 +51,20 @@ __all__ = [
     "import_package",
     "issue_list",
     "keep_dossier",
+    "lend_copy",
     "lift_freeze",
     "make_list",
     "offer_dossiers",
+    "offer_to_history",
     "open_dossier",
     "propose_disposal",
     "record_access",
+    "record_transfer",
     "remove_item",
     "remove_list_item",
     "reopen_dossier",
     "reopen_list",
+    "return_copy",
     "review_disposal",
     "revoke_right",
     "save_list_rows",

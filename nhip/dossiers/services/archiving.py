@@ -12,7 +12,7 @@ from nhip.core.errors import Refused
 from nhip.core.journal import Deed, record, record_many
 from nhip.core.text import squash
 from nhip.dossiers import rules
-from nhip.dossiers.choices import DossierState, HandOverState
+from nhip.dossiers.choices import DossierState, HandOverKind, HandOverState
 from nhip.dossiers.flow import HAND_OVER_FLOW
 from nhip.dossiers.models import Dossier, HandOver, HandOverLine, KeepBack
 from nhip.dossiers.notice_kinds import LISTED
@@ -55,27 +55,35 @@ def offer_dossiers(*, actor: Actor, dossiers: Sequence[Dossier], title: str, now
 @transaction.atomic
 def take_back_dossier(*, actor: Actor, hand_over: HandOver, dossier: Dossier, now: datetime) -> HandOver:
     """Take a dossier off a list that was not sent yet, or was sent back."""
-    hand_over = _move(actor, hand_over, "change")
+    hand_over = move_hand_over(actor, hand_over, "change")
     dossier = locked(dossier)
     demand(rules.can_edit(actor, dossier))
     n_deleted, _ = HandOverLine.objects.filter(hand_over=hand_over, dossier=dossier).delete()
     if not n_deleted:
         raise Refused("Hồ sơ này không có trong mục lục nộp lưu.")
-    dossier.state = DossierState.CLOSED
-    dossier.save(update_fields=["state"])
+    if hand_over.kind == HandOverKind.CURRENT:  # of the other kind it stays where it is kept
+        dossier.state = DossierState.CLOSED
+        dossier.save(update_fields=["state"])
     record(actor=actor, deed="dossiers.take_back_dossier", obj=hand_over, at=now, summary=f"Rút {dossier}"[:300])
     return hand_over
 
 
 @transaction.atomic
 def submit_hand_over(*, actor: Actor, hand_over: HandOver, now: datetime) -> HandOver:
-    """Send the list to the archive, which is told of it; the 30 days of checking start (Phụ lục VI, III.5.b)."""
-    hand_over = _move(actor, hand_over, "submit")
+    """Send the list to the archive, which is told of it; the 30 days of checking start (Phụ lục VI, III.5.b).
+
+    The historical archive is another body: a leader of the Office sends the list there, by letter or on the spot.
+    """
+    hand_over = move_hand_over(actor, hand_over, "submit")
+    if hand_over.kind == HandOverKind.HISTORICAL:
+        demand(rules.can_send_to_history(actor))
     if not hand_over.lines.exists():
         raise Refused("Mục lục không còn hồ sơ nào.", "Lập mục lục mới từ danh sách hồ sơ.")
     hand_over.state, hand_over.submitted_on = HandOverState.SUBMITTED, now.date()
     hand_over.save(update_fields=["state", "submitted_on"])
     record(actor=actor, deed="dossiers.submit_hand_over", obj=hand_over, at=now, summary="Gửi mục lục nộp lưu")
+    if hand_over.kind == HandOverKind.HISTORICAL:
+        return hand_over
     notify(
         actor=actor, recipients=archivists(hand_over.agency_id, now.date()), kind=LISTED.key,
         key=f"dossiers.listed:{hand_over.pk}:{now.date()}", title=f"{hand_over} chờ kiểm tra",
@@ -100,7 +108,7 @@ def archivists(agency_id: int, on: date) -> list[Person]:
 def send_back_hand_over(*, actor: Actor, hand_over: HandOver, reason: str, now: datetime) -> HandOver:
     """The archive sends the list back: something in it is not right."""
     demand(rules.can_archive(actor))
-    hand_over = _move(actor, hand_over, "send_back")
+    hand_over = move_hand_over(actor, hand_over, "send_back")
     hand_over.send_back_reason = said(reason, "điểm cần sửa", "reason")
     hand_over.state, hand_over.submitted_on = HandOverState.DRAFT, None
     hand_over.save(update_fields=["state", "submitted_on", "send_back_reason"])
@@ -121,7 +129,9 @@ def accept_hand_over(
     Refused while one of them is frozen.
     """
     demand(rules.can_archive(actor))
-    hand_over = _move(actor, hand_over, "accept")
+    hand_over = move_hand_over(actor, hand_over, "accept")
+    if hand_over.kind != HandOverKind.CURRENT:
+        raise Refused("Mục lục này nộp vào lưu trữ lịch sử.", "Ghi biên bản với lưu trữ lịch sử.")
     today = now.date()
     dossiers = [locked(line.dossier) for line in hand_over.lines.select_related("dossier").order_by("pk")]
     for dossier in dossiers:
@@ -145,7 +155,8 @@ def accept_hand_over(
     return hand_over
 
 
-def _move(actor: Actor, hand_over: HandOver, move: str) -> HandOver:
+def move_hand_over(actor: Actor, hand_over: HandOver, move: str) -> HandOver:
+    """The hand-over, locked, where it stands so that the move may be made; else refused."""
     hand_over = locked(hand_over)
     if hand_over.agency_id != actor.agency_id:
         raise Refused("Đợt nộp lưu này thuộc cơ quan khác.")

@@ -26,7 +26,11 @@ from nhip.org.selectors import PersonDirectory, UnitDirectory
 _CHUNK = 1024 * 1024
 _URGENCY = {"0": Urgency.NORMAL, "1": Urgency.URGENT, "2": Urgency.VERY_URGENT, "3": Urgency.FLASH}
 # What a package may say of the state; one that was under way comes as closed.
-_STATES = {DossierState.ARCHIVED: DossierState.ARCHIVED, DossierState.OPEN: DossierState.OPEN}
+_STATES = {
+    DossierState.ARCHIVED: DossierState.ARCHIVED,
+    DossierState.HISTORICAL: DossierState.ARCHIVED,
+    DossierState.OPEN: DossierState.OPEN,
+}
 
 
 @transaction.atomic

@@ -6,7 +6,9 @@ from nhip.dossiers.views.archive import (
     freeze_many,
     keep_line,
     offer,
+    offer_to_history,
     propose,
+    record_transfer,
     review,
     send_back,
     submit,
@@ -38,6 +40,7 @@ from nhip.dossiers.views.lists import (
     list_row,
     make_list,
 )
+from nhip.dossiers.views.loans import give_back, lend, loan_book, open_loan
 from nhip.dossiers.views.printing import export, hand_over_print, list_print
 
 __all__ = [
@@ -54,11 +57,13 @@ __all__ = [
     "export",
     "freeze",
     "freeze_many",
+    "give_back",
     "grant",
     "hand_over_print",
     "item_file",
     "keep_back",
     "keep_line",
+    "lend",
     "lift",
     "list_approve",
     "list_copy",
@@ -68,12 +73,16 @@ __all__ = [
     "list_print",
     "list_reopen",
     "list_row",
+    "loan_book",
     "make_list",
     "note",
     "of_entry",
     "offer",
+    "offer_to_history",
     "open_dossier",
+    "open_loan",
     "propose",
+    "record_transfer",
     "remove_item",
     "reopen",
     "review",

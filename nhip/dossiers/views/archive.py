@@ -73,6 +73,18 @@ def offer(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+def offer_to_history(request: HttpRequest) -> HttpResponse:
+    """Put dossiers on a list for the historical archive."""
+    texts = (
+        "Lập mục lục nộp lưu trữ lịch sử",
+        "Hồ sơ và tệp vẫn được giữ ở đây; sau khi giao nhận, hồ sơ chỉ để đọc và không bị đưa vào danh mục hủy.",
+        "Đã lập mục lục nộp lưu trữ lịch sử.",
+    )
+    form = forms.HistoryForm(_bound(request, "title"), initial={"receiver": "Trung tâm Lưu trữ lịch sử tỉnh"})
+    return _of_many(request, texts, form, services.offer_to_history, route="dossiers:hand_over_detail")
+
+
+@require_POST
 def propose(request: HttpRequest) -> HttpResponse:
     """Put dossiers on a disposal list."""
     texts = (
@@ -130,6 +142,17 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
         "Đã nhận hồ sơ vào lưu trữ.",
     )  # fmt: skip
     return _on_hand_over(request, pk, texts, forms.AcceptForm(request.POST or None), services.accept_hand_over)
+
+
+@deed_page
+def record_transfer(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the minutes with the historical archive say."""
+    texts = (
+        "Ghi biên bản giao nhận", "Ghi theo biên bản hai bên đã ký. Hồ sơ và tệp vẫn được giữ ở đây.", "Ghi",
+        "Đã ghi biên bản giao nhận.",
+    )  # fmt: skip
+    form = forms.TransferForm(request.POST or None, initial={"transferred_on": clock.today()})
+    return _on_hand_over(request, pk, texts, form, services.record_transfer)
 
 
 @require_POST

@@ -85,10 +85,11 @@ def export(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
         messages.error(request, str(refused))
         return redirect(back_to(pk))
     services.record_access(actor=actor, dossier=dossier, kind=kind, now=clock.now(), what=name)
-    return _sent(content, f"{dossier.year}-{fold(dossier.notation)}-{name}", media_type)
+    return sent(content, f"{dossier.year}-{fold(dossier.notation)}-{name}", media_type)
 
 
-def _sent(content: bytes | IO[bytes], name: str, media_type: str) -> HttpResponseBase:
+def sent(content: bytes | IO[bytes], name: str, media_type: str) -> HttpResponseBase:
+    """A file to take away; a PDF is shown."""
     if isinstance(content, bytes):
         shown = "inline" if media_type == PDF_TYPE else "attachment"
         headers = {"Content-Disposition": f'{shown}; filename="{name}"'}
@@ -98,8 +99,8 @@ def _sent(content: bytes | IO[bytes], name: str, media_type: str) -> HttpRespons
 
 def _paper(paper: Paper, form: str, name: str) -> HttpResponseBase:
     if form == "xlsx":
-        return _sent(paper.xlsx(), f"{name}.xlsx", SHEET)
-    return _sent(paper.pdf(), f"{name}.pdf", PDF_TYPE)
+        return sent(paper.xlsx(), f"{name}.xlsx", SHEET)
+    return sent(paper.pdf(), f"{name}.pdf", PDF_TYPE)
 
 
 @require_safe
