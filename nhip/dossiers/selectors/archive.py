@@ -77,7 +77,7 @@ def transferable(actor: Actor) -> QuerySet[Dossier]:
 
 
 def history_due_in(dossiers: QuerySet[Dossier], year: int) -> QuerySet[Dossier]:
-    """Those of dossiers kept for ever that are due at the historical archive by the end of a year (rules.history_due)."""
+    """Those kept for ever that are due at the historical archive by the end of a year (see rules.history_due)."""
     kept = dossiers.filter(state=DossierState.ARCHIVED, retention_years__isnull=True)
     return kept.filter(archived_on__lte=date(year - HISTORY_YEARS, 12, 31))
 

@@ -257,7 +257,8 @@ def test_the_moves_of_all_flows():
     assert [move.name for move in DOSSIER_FLOW.moves_from("open")] == ["collect", "close"]
     assert [move.name for move in DOSSIER_FLOW.moves_from("closed")] == ["reopen", "offer", "dispose"]
     assert [move.name for move in DOSSIER_FLOW.moves_from("offered")] == ["take_back", "archive"]
-    assert [move.name for move in DOSSIER_FLOW.moves_from("archived")] == ["dispose"]
+    assert [move.name for move in DOSSIER_FLOW.moves_from("archived")] == ["transfer", "dispose"]
+    assert not DOSSIER_FLOW.moves_from("historical")
     assert DOSSIER_FLOW.moves_from("disposed") == []
     assert [move.name for move in LIST_FLOW.moves_from("draft")] == ["change", "approve"]
     assert [move.name for move in HAND_OVER_FLOW.moves_from("submitted")] == ["send_back", "accept"]
