@@ -7,7 +7,7 @@ more, made for each reader, so that it can ask what that reader may see.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from nhip.org.actors import Actor
 from nhip.ui.listing import Filter
@@ -33,14 +33,27 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
-class Handling:
-    """The three voices of the slip (NĐ 30/2020/NĐ-CP, PL IV); progress and answer for the follow-up register."""
+class Step:
+    """One step of the handling as the system recorded it: when, who, what; printed where hands sign on paper."""
 
-    leader: Opinion = Opinion()
-    unit: Opinion = Opinion()
-    handler: Opinion = Opinion()
+    at: datetime
+    by: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """The three voices of the slip (NĐ 30/2020/NĐ-CP, PL IV), each as often as it spoke, and the steps between them.
+
+    Progress and answer are for the follow-up register.
+    """
+
+    leaders: tuple[Opinion, ...] = ()
+    units: tuple[Opinion, ...] = ()
+    handlers: tuple[Opinion, ...] = ()
     progress: str = ""
     answer_code: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 Provider = Callable[[Iterable[int]], Mapping[int, Handling]]

@@ -5,6 +5,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from django.utils.timezone import localtime
+
+from nhip.core.clock import VIETNAM
 from nhip.core.dates import vi_date, vi_long_date
 from nhip.core.numbers import vi_int
 from nhip.core.printing import print_pdf
@@ -112,7 +115,7 @@ def print_slip(
 ) -> bytes:
     """Phiếu giải quyết văn bản đến; what nobody has said yet is left as dotted lines to write on."""
     document, told = entry.document, handling or NOBODY
-    leader = told.leader if told.leader != Opinion() else Opinion(shares=_shares(entry, units))
+    leaders = told.leaders or (Opinion(shares=_shares(entry, units)),)
     data = {
         **head_of(agency),
         "stamp": stamp_of(agency, entry),
@@ -121,7 +124,11 @@ def print_slip(
         "issued_on": vi_date(document.issued_on) if document.issued_on else "",
         "from": document.issuer_name,
         "subject": document.subject,
-        "voices": [_voice(leader), _voice(told.unit), _voice(told.handler)],
+        "voices": [
+            [_voice(opinion) for opinion in opinions or (Opinion(),)]
+            for opinions in (leaders, told.units, told.handlers)
+        ],
+        "steps": [[localtime(step.at, VIETNAM).strftime("%H:%M %d/%m/%Y"), step.by, step.words] for step in told.steps],
         "printed_on": vi_date(today),
     }
     return print_pdf(_TEMPLATES / "slip.typ", data)

@@ -334,7 +334,7 @@ def test_follow_up_register_and_slip_tell_what_the_handling_says(filled, client,
     def told(keys):
         shares = (Share("Phòng Kinh tế", "Xử lý chính", date(2026, 3, 9)), Share("Phòng Tổng hợp", "Phối hợp"))
         leader = Opinion("Nguyễn Văn An", DAY, "Tham mưu trả lời", shares)
-        return {key: Handling(leader=leader, progress="Đã trả lời", answer_code="9/VP-KT") for key in keys}
+        return {key: Handling(leaders=(leader,), progress="Đã trả lời", answer_code="9/VP-KT") for key in keys}
 
     monkeypatch.setattr(slots, "_PROVIDERS", [told])
     client.force_login(filled.user(Role.CLERK))

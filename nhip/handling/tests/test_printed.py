@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pypdfium2
 import pytest
 from django.urls import reverse
 
@@ -16,6 +17,10 @@ from nhip.handling.tests.samples import DAY, DUE, LATER, NOW, co, enter, give, i
 pytestmark = pytest.mark.django_db
 
 
+def at(hour):
+    return NOW.replace(hour=hour)
+
+
 def test_leader_unit_and_handler_each_have_their_voice(django_assert_num_queries):
     house = make_house()
     entry, untouched = enter(house), enter(house, "13/SYT")
@@ -27,19 +32,23 @@ def test_leader_unit_and_handler_each_have_their_voice(django_assert_num_queries
     with django_assert_num_queries(3):
         told = printed_handling([entry.pk, untouched.pk], DAY)
     assert set(told) == {entry.pk}  # of the other one the register's own columns speak
-    assert told[entry.pk].leader == Opinion(
-        house.actor(house.chief).label,
-        DAY,
-        "Nghiên cứu, tham mưu",
-        (Share("Phòng Kinh tế", "Xử lý chính", DUE), Share("Phòng Tổng hợp", "Phối hợp", None)),
+    assert told[entry.pk].leaders == (
+        Opinion(
+            house.actor(house.chief).label,
+            DAY,
+            "Nghiên cứu, tham mưu",
+            (Share("Phòng Kinh tế", "Xử lý chính", DUE), Share("Phòng Tổng hợp", "Phối hợp", None)),
+        ),
     )
-    assert told[entry.pk].unit == Opinion(
-        house.actor(house.head).label,
-        date(2023, 3, 2),
-        "Soạn trả lời",
-        (Share("Chuyên Viên Kinh Tế", "Xử lý chính", inner[0].due_on),),
+    assert told[entry.pk].units == (
+        Opinion(
+            house.actor(house.head).label,
+            date(2023, 3, 2),
+            "Soạn trả lời",
+            (Share("Chuyên Viên Kinh Tế", "Xử lý chính", inner[0].due_on),),
+        ),
     )
-    assert (told[entry.pk].handler, told[entry.pk].answer_code) == (Opinion(), "")
+    assert (told[entry.pk].handlers, told[entry.pk].answer_code) == ((), "")
 
 
 def test_the_answer_stands_in_the_register_and_on_the_slip(client):
@@ -55,7 +64,41 @@ def test_the_answer_stands_in_the_register_and_on_the_slip(client):
     )  # fmt: skip
     told = handling_of([entry.pk])[entry.pk]  # as the registers ask
     assert (told.answer_code, told.progress) == ("9/VP-KT", "Hoàn thành")
-    assert told.handler.words == "Trả lời bằng văn bản đi. Đã gửi"
+    assert [opinion.words for opinion in told.handlers] == ["Trả lời bằng văn bản đi 9/VP-KT. Đã gửi"]
     client.force_login(house.user(house.clerk))
     assert client.get(reverse("documents:slip", kwargs={"pk": entry.pk})).status_code == 200
     assert printed_handling([entry.pk], NOW.date())[entry.pk].answer_code == "9/VP-KT"
+
+
+def test_every_voice_and_every_step_stands_on_the_slip(client):
+    house = make_house()
+    entry = enter(house)
+    present(house, entry)
+    _lead, helper = give(house, entry, main(person=house.specialist), co(person=house.colleague))
+    services.mark_read(actor=house.actor(house.colleague), entry=entry, now=at(9))
+    services.finish_part(actor=house.actor(house.colleague), routing=helper, text="Đã gửi số liệu", now=at(10))
+    give(house, entry, co(person=house.other_head, due_on=None), text="Thêm phòng Tổng hợp", now=at(11))
+    chief = house.actor(house.chief)
+    services.conclude_entry(actor=chief, entry=entry, kind=OutcomeKind.FILED, text="Lưu", now=at(12))
+    services.reopen_entry(actor=chief, entry=entry, reason="Còn việc phải làm", now=at(13))
+    told = printed_handling([entry.pk], DAY)[entry.pk]
+    assert [opinion.words for opinion in told.leaders] == ["Nghiên cứu, tham mưu", "Thêm phòng Tổng hợp"]
+    assert [share.who for share in told.leaders[1].shares] == ["Trưởng Tổng Hợp"]
+    assert [(opinion.by, opinion.words) for opinion in told.handlers] == [
+        (house.actor(house.colleague).label, "Đã gửi số liệu")
+    ]
+    assert [step.words for step in told.steps] == [
+        "Trình Chánh Văn Phòng",
+        "Chuyển Chuyên Viên Kinh Tế (xử lý chính, hạn 10/03/2023)",
+        "Chuyển Chuyên Viên Thứ Hai (phối hợp, hạn 10/03/2023)",
+        "Xem văn bản",
+        "Đã xong – Chuyên Viên Thứ Hai: Đã gửi số liệu",
+        "Chuyển Trưởng Tổng Hợp (phối hợp)",
+        "Kết quả: Lưu hồ sơ. Lưu",
+        "Mở lại: Còn việc phải làm",
+    ]
+    client.force_login(house.user(house.clerk))
+    paper = client.get(reverse("documents:slip", kwargs={"pk": entry.pk}))
+    text = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(paper.content))
+    for words in ("Thêm phòng Tổng hợp", "Đã gửi số liệu", "Quá trình giải quyết", "10:00 01/03/2023"):
+        assert words in " ".join(text.split())
