@@ -114,6 +114,7 @@ INCOMING_LIST = ListPage(
     actions=(
         Action("Chứng nhận ngày", "documents:certificate", icon="certificate", primary=False, shown=_reads_all),
         Action("In sổ", "documents:book", icon="printer", primary=False, shown=_reads_all),
+        Action("Báo cáo", "handling:incoming_report", icon="chart-bar", primary=False),
     ),
 )
 
@@ -152,6 +153,7 @@ OUTGOING_LIST = ListPage(
         ),
         Action("Cách đánh số", "documents:numbering", icon="hash", primary=False, shown=_reads_all),
         Action("In sổ", "documents:book", icon="printer", primary=False, shown=_reads_all),
+        Action("Báo cáo", "handling:outgoing_report", icon="chart-bar", primary=False),
         Action("Sổ sử dụng bản lưu", "dossiers:loan_list", icon="notebook", primary=False, shown=_reads_all),
     ),
     bulk=(BulkAction("ho-so", "Đưa vào hồ sơ", "dossiers:collect_outgoing", icon="folder"),),

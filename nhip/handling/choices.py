@@ -56,6 +56,27 @@ class EntryState(models.TextChoices):
     DONE = "done", "Hoàn thành"
 
 
+class Result(models.TextChoices):
+    """How far an incoming document is, for the report: each stands in exactly one of these."""
+
+    DONE_ON_TIME = "done_on_time", "Xong đúng hạn"
+    DONE_LATE = "done_late", "Xong quá hạn"
+    DONE = "done", "Xong, không có thời hạn"
+    OPEN_IN_TIME = "open_in_time", "Đang xử lý, trong hạn"
+    OPEN_LATE = "open_late", "Đang xử lý, quá hạn"
+    OPEN = "open", "Đang xử lý, không có thời hạn"
+    WAITING = "waiting", "Chưa phân phối"
+    KEPT_BEFORE = "kept_before", "Sổ nhập từ trước, không theo dõi"
+
+
+class Sending(models.TextChoices):
+    """How an issued document was sent, for the report (NĐ 30/2020/NĐ-CP, Đ18 k1)."""
+
+    IN_TIME = "in_time", "Chuyển đúng hạn"
+    LATE = "late", "Chuyển chậm"
+    NOT_YET = "not_yet", "Chưa ghi ngày chuyển"
+
+
 class ExchangeStatus(models.TextChoices):
     """What the sender is told (QCVN 102:2016/BTTTT, amendment 1:2022): the codes that a receiver reports by itself."""
 

@@ -230,6 +230,20 @@ class ConcludeForm(forms.Form):
     text = _text("Ghi chú", rows=2, required=False)
 
 
+class WindowForm(forms.Form):
+    """Which days a report is of."""
+
+    tu = _day("Từ ngày")
+    den = _day("Đến ngày")
+
+    def clean(self) -> dict[str, Any]:
+        """The days in order."""
+        values = super().clean() or self.cleaned_data
+        if values.get("tu") and values.get("den") and values["tu"] > values["den"]:
+            self.add_error("den", "Ngày cuối đứng trước ngày đầu.")
+        return values
+
+
 class PlainForm(forms.Form):
     """A deed that needs nothing but the click."""
 

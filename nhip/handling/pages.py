@@ -327,7 +327,10 @@ FOLLOWED_LIST = ListPage(
     detail="documents:entry_detail",
     empty="Chưa có văn bản đến nào.",
     annotate=_as_of,
-    actions=(Action("Quá hạn", "handling:overdue_list", icon="alert-triangle", primary=False),),
+    actions=(
+        Action("Báo cáo", "handling:incoming_report", icon="chart-bar", primary=False),
+        Action("Quá hạn", "handling:overdue_list", icon="alert-triangle", primary=False),
+    ),
 )
 
 

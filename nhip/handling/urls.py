@@ -2,8 +2,9 @@
 
 from django.urls import path
 
+from nhip.documents.choices import Direction
 from nhip.handling import pages
-from nhip.handling.views import composing, deeds, entry
+from nhip.handling.views import composing, deeds, entry, reporting
 from nhip.ui.listing import list_view
 
 app_name = "handling"
@@ -15,6 +16,8 @@ urlpatterns = [
     path("toi-giao/", list_view(pages.GIVEN_LIST), name="given_list"),
     path("qua-han/", list_view(pages.OVERDUE_LIST), name="overdue_list"),
     path("so-theo-doi/", list_view(pages.FOLLOWED_LIST), name="followed_list"),
+    path("bao-cao/van-ban-den/", reporting.report, {"direction": Direction.INCOMING}, name="incoming_report"),
+    path("bao-cao/van-ban-di/", reporting.report, {"direction": Direction.OUTGOING}, name="outgoing_report"),
     path("lich-vang/", list_view(pages.ABSENCE_LIST), name="absence_list"),
     path("lich-vang/ghi/", deeds.add_absence, name="add_absence"),
     path("lich-vang/<int:pk>/bo/", deeds.drop_absence, name="drop_absence"),

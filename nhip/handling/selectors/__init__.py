@@ -29,6 +29,10 @@ from nhip.handling.selectors.recipients import (
     recipients_for,
     templates_visible_to,
 )
+from nhip.handling.selectors.reporting import (
+    Line as ReportLine,
+)
+from nhip.handling.selectors.reporting import incoming_report, outgoing_report, total_of, unfinished, with_result
 
 __all__ = [
     "Case",
@@ -36,6 +40,7 @@ __all__ = [
     "Node",
     "Preset",
     "Recipient",
+    "ReportLine",
     "absence_on",
     "absences_visible_to",
     "answered_by",
@@ -47,8 +52,10 @@ __all__ = [
     "given_back",
     "given_parts",
     "in_state",
+    "incoming_report",
     "leaders_on",
     "outcome_of",
+    "outgoing_report",
     "overdue",
     "own_parts",
     "people_on",
@@ -62,9 +69,12 @@ __all__ = [
     "state_of",
     "templates_visible_to",
     "to_present",
+    "total_of",
     "tree_of",
+    "unfinished",
     "visible_to",
     "with_clock",
     "with_entry",
     "with_overdue",
+    "with_result",
 ]
