@@ -11,11 +11,14 @@ class TasksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Those who see a task may read the files of its results."""
+        """Those who see a task may read the files of its results; it is found by their words when their text has come."""
         from nhip.files.holders import register_holder  # noqa: PLC0415
+        from nhip.files.listeners import register_listener  # noqa: PLC0415
+        from nhip.tasks.jobs import index_text  # noqa: PLC0415
         from nhip.tasks.selectors import holds_for  # noqa: PLC0415
 
         register_holder("tasks.files", holds_for)
+        register_listener("tasks.content", index_text)
         for room in ("figures", "imports", "notice_kinds", "follow_ons"):
             import_module(f"{self.name}.{room}")
         if settings.RULES_FILE:

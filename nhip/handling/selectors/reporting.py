@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import TruncDate
@@ -40,7 +41,7 @@ class Line:
         return sum(self.counts.values())
 
 
-def with_result(entries: Entries, today: date) -> Entries:
+def with_result(entries: Entries, today: date) -> QuerySet[Any]:
     """Incoming entries that were not voided, with `result`: how far each is on a day."""
     standing = Outcome.objects.filter(entry_id=OuterRef("pk"), undone_at__isnull=True).order_by()
     live = Routing.objects.filter(entry_id=OuterRef("pk"), part__in=GIVEN).exclude(ended_as__in=UNDONE).order_by()
@@ -49,7 +50,7 @@ def with_result(entries: Entries, today: date) -> Entries:
     is_given = Q(Exists(live))
     is_told = is_given & ~Q(Exists(live.filter(part__in=WORKING))) & ~Q(Exists(live.filter(ended_at__isnull=True)))
     has_handler = Q(handling_unit__isnull=False) | ~Q(handler_name="")
-    told: Entries = entries.filter(direction=Direction.INCOMING, voided_on__isnull=True).annotate(
+    told: QuerySet[Any] = entries.filter(direction=Direction.INCOMING, voided_on__isnull=True).annotate(
         decided_on=Subquery(decided),
         result=Case(
             When(is_done & has_no_due, then=Value(Result.DONE.value)),
@@ -120,7 +121,7 @@ def total_of(lines: Iterable[Line]) -> Line:
     return total
 
 
-def unfinished(actor: Actor, start: date, until: date, today: date) -> Entries:
+def unfinished(actor: Actor, start: date, until: date, today: date) -> QuerySet[Any]:
     """What is open or not distributed of a span of days, the oldest deadline first."""
     open_kinds = (Result.OPEN_LATE, Result.OPEN_IN_TIME, Result.OPEN, Result.WAITING)
     found = with_result(_between(actor, start, until), today).filter(result__in=open_kinds)

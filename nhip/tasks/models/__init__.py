@@ -1,5 +1,6 @@
 """Tasks, their units and people, the dated events from which their status is computed."""
 
+from nhip.tasks.models.content import TaskContent
 from nhip.tasks.models.events import (
     Acceptance,
     DelayCause,
@@ -32,6 +33,7 @@ __all__ = [
     "Series",
     "Stage",
     "Task",
+    "TaskContent",
     "TaskGroup",
     "Wait",
 ]

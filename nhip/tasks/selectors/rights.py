@@ -10,13 +10,16 @@ from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
 from nhip.core.dates import vi_date
+from nhip.core.fields import few_keys, matching_keys
 from nhip.org.actors import Actor
 from nhip.org.models import Unit
 from nhip.org.selectors import units_visible_to
 from nhip.tasks import rules
 from nhip.tasks.choices import Part
-from nhip.tasks.models import Assignment, Handling, Reminder, Task
+from nhip.tasks.models import Assignment, Handling, Reminder, Task, TaskContent
 
+# Up to so many tasks are looked up one by one; of more the database is asked.
+_FEW = 2_000
 TOGETHER = "Giao chung cho các đơn vị"
 
 
@@ -108,8 +111,15 @@ def detailed(actor: Actor) -> QuerySet[Task]:
 
 
 def matching(tasks: QuerySet[Task], words: str) -> QuerySet[Task]:
-    """Tasks that hold all words in code, content, product, source or lead unit."""
-    return tasks.filter(search_text__matches=words)
+    """Tasks that hold all words in code, content, product, source or lead unit, or in the files of their results.
+
+    Among tasks that the reader sees: whoever sees a task may read those files (see results.holds_for).
+    """
+    keys = few_keys(TaskContent, words, _FEW)
+    if keys == []:
+        return tasks.filter(search_text__matches=words)
+    held = matching_keys(TaskContent, words) if keys is None else keys
+    return tasks.filter(Q(search_text__matches=words) | Q(pk__in=held))
 
 
 def lead_of(task: Task) -> Assignment | None:

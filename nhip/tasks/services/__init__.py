@@ -1,6 +1,7 @@
 """All writes of tasks."""
 
 from nhip.tasks.services.briefing import send_morning_briefs
+from nhip.tasks.services.contents import index_reported
 from nhip.tasks.services.events import (
     accept_result,
     extend_deadline,
@@ -50,6 +51,7 @@ __all__ = [
     "follow_up_tasks",
     "grant_extension",
     "helping_units",
+    "index_reported",
     "move_deadline",
     "note_delay_cause",
     "open_due_periods",

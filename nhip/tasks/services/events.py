@@ -15,6 +15,7 @@ from nhip.tasks import rules
 from nhip.tasks.choices import HaltKind, Judgement
 from nhip.tasks.models import Acceptance, Extension, FollowUp, Halt, ProgressReport, Reopening, Result, Task
 from nhip.tasks.selectors import document_name
+from nhip.tasks.services.contents import index_reported
 from nhip.tasks.services.deed import can_report, close_deed, hold, require, standing_at
 from nhip.tasks.services.telling import tell_result_waiting, tell_sent_back
 
@@ -104,6 +105,8 @@ def report_progress(
         return again
     report = ProgressReport.objects.create(task=task, **said)
     report.attachments.set(attachments)
+    if attachments:
+        index_reported(task=task)
     close_deed(
         actor=actor,
         deed="report_progress",
@@ -145,6 +148,8 @@ def report_result(
         reported_by_id=actor.person_id,
     )  # fmt: skip
     result.attachments.set(attachments)
+    if attachments:
+        index_reported(task=task)
     said = reference or text or ", ".join(each.name for each in attachments)
     close_deed(
         actor=actor,
