@@ -11,7 +11,7 @@ class TasksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Those who see a task may read the files of its results; it is found by their words when their text has come."""
+        """Those who see a task may read the files of its results, and find it by the words in them."""
         from nhip.files.holders import register_holder  # noqa: PLC0415
         from nhip.files.listeners import register_listener  # noqa: PLC0415
         from nhip.tasks.jobs import index_text  # noqa: PLC0415

@@ -12,10 +12,12 @@ METS_NS = "http://www.loc.gov/METS/"
 XLINK_NS = "http://www.w3.org/1999/xlink"
 EAD_NS = "urn:isbn:1-931666-22-9"
 PREMIS_NS = "http://www.loc.gov/premis/v3"
+XSI_NS = "http://www.w3.org/2001/XMLSchema-instance"
 METS = f"{{{METS_NS}}}"
 EAD = f"{{{EAD_NS}}}"
 PREMIS = f"{{{PREMIS_NS}}}"
 HREF = f"{{{XLINK_NS}}}href"
+XSI_TYPE = f"{{{XSI_NS}}}type"
 CHECKSUM = "SHA-256"
 
 
@@ -101,7 +103,10 @@ def write_ead(identifier: str, dossier: PackedDossier) -> bytes:
     """The EAD of a dossier with the fields of the archives' package (second hand: TT 05/2025/TT-BNV)."""
     fields = dossier.fields
     root = etree.Element(f"{EAD}ead", nsmap={None: EAD_NS})
-    add(add(root, f"{EAD}eadheader"), f"{EAD}eadid", identifier)
+    header = add(root, f"{EAD}eadheader")
+    add(header, f"{EAD}eadid", identifier)
+    titled = add(add(header, f"{EAD}filedesc"), f"{EAD}titlestmt")
+    add(titled, f"{EAD}titleproper", fields.get("Title", ""))
     described = add(root, f"{EAD}archdesc", level="file")
     did = add(described, f"{EAD}did")
     add(did, f"{EAD}unitid", fields.get("FileCode.FileNotation", ""))
@@ -129,17 +134,17 @@ def read_ead_identifier(content: bytes) -> str:
 
 def write_premis(identifier: str, dossier: PackedDossier) -> bytes:
     """The PREMIS of a dossier: each file with its fixity, and what happened to the dossier."""
-    root = etree.Element(f"{PREMIS}premis", {"version": "3.0"}, nsmap={None: PREMIS_NS})
+    root = etree.Element(f"{PREMIS}premis", {"version": "3.0"}, nsmap={None: PREMIS_NS, "xsi": XSI_NS})
+    _premis_object(root, "intellectualEntity", "local", identifier)
     for file in dossier.files:
-        made = add(root, f"{PREMIS}object", category="file")
-        known = add(made, f"{PREMIS}objectIdentifier")
-        add(known, f"{PREMIS}objectIdentifierType", "path")
-        add(known, f"{PREMIS}objectIdentifierValue", file.path)
+        made = _premis_object(root, "file", "path", file.path)
         characteristics = add(made, f"{PREMIS}objectCharacteristics")
         fixity = add(characteristics, f"{PREMIS}fixity")
         add(fixity, f"{PREMIS}messageDigestAlgorithm", CHECKSUM)
         add(fixity, f"{PREMIS}messageDigest", file.sha256)
         add(characteristics, f"{PREMIS}size", str(file.size))
+        designation = add(add(characteristics, f"{PREMIS}format"), f"{PREMIS}formatDesignation")
+        add(designation, f"{PREMIS}formatName", file.media_type)
         add(made, f"{PREMIS}originalName", file.name)
     for number, event in enumerate(dossier.events, 1):
         made = add(root, f"{PREMIS}event")
@@ -149,8 +154,20 @@ def write_premis(identifier: str, dossier: PackedDossier) -> bytes:
         add(made, f"{PREMIS}eventType", event.deed)
         add(made, f"{PREMIS}eventDateTime", event.at)
         add(add(made, f"{PREMIS}eventDetailInformation"), f"{PREMIS}eventDetail", event.what)
-        add(add(made, f"{PREMIS}linkingAgentIdentifier"), f"{PREMIS}linkingAgentIdentifierValue", event.who)
+        agent = add(made, f"{PREMIS}linkingAgentIdentifier")
+        add(agent, f"{PREMIS}linkingAgentIdentifierType", "local")
+        add(agent, f"{PREMIS}linkingAgentIdentifierValue", event.who)
     return printed(root)
+
+
+def _premis_object(root: Element, kind: str, of: str, value: str) -> Element:
+    """An object of a PREMIS, known by an identifier of a kind."""
+    made = add(root, f"{PREMIS}object")
+    made.set(XSI_TYPE, kind)
+    known = add(made, f"{PREMIS}objectIdentifier")
+    add(known, f"{PREMIS}objectIdentifierType", of)
+    add(known, f"{PREMIS}objectIdentifierValue", value)
+    return made
 
 
 def read_events(content: bytes) -> tuple[Event, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
+from lxml import etree
 
 from nhip.core.clock import VIETNAM
 from nhip.core.errors import Refused
@@ -16,6 +17,7 @@ from nhip.dossiers.choices import DossierState
 from nhip.dossiers.exports.packing import pack_dossier, write_sip
 from nhip.dossiers.models import Dossier
 from nhip.dossiers.packages import check_package, read_package, too_long
+from nhip.dossiers.packages.standards import XSI_NS
 from nhip.dossiers.packages.write import DATA, DOSSIER_PATH, ROOT_METS
 from nhip.dossiers.tests.samples import NOW, closed, enter, note, open_one, with_file
 from nhip.files.models import StoredFile
@@ -269,3 +271,37 @@ def test_the_commands_export_check_and_import(dossier, office, tmp_path, capsys)
         call_command("dossier_package", "import", path)
     with pytest.raises(CommandError, match="Không có hồ sơ này"):
         call_command("dossier_package", "export", path, dossier="2023/77.HS")
+
+
+def members_of(path):
+    with zipfile.ZipFile(path) as archive:
+        return {name: etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xml")}
+
+
+def names(element):
+    return [etree.QName(child).localname for child in element]
+
+
+def test_ead_has_what_its_schema_demands(package):
+    """EAD 2002: the header names the file described; checked once against SAA's ead.xsd."""
+    ead = members_of(package)["metadata/descriptive/EAD.xml"]
+    header, described = ead
+    assert names(header) == ["eadid", "filedesc"]
+    assert header[1][0][0].text == "Hồ sơ phòng, chống dịch <2023> & “khẩn”"
+    assert names(described)[0] == "did"
+
+
+def test_premis_has_what_version_three_demands(package):
+    """PREMIS 3: typed objects with a format, events whose agents have a type; the dossier itself is an object."""
+    premis = members_of(package)["metadata/preservation/PREMIS.xml"]
+    kinds = [child.get(f"{{{XSI_NS}}}type") for child in premis if etree.QName(child).localname == "object"]
+    assert kinds == ["intellectualEntity", "file", "file"]
+    assert names(premis) == ["object"] * 3 + ["event"] * (len(premis) - 3)
+    file = premis[1]
+    assert names(file) == ["objectIdentifier", "objectCharacteristics", "originalName"]
+    assert names(file[1]) == ["fixity", "size", "format"]
+    event = premis[3]
+    assert names(event) == [
+        "eventIdentifier", "eventType", "eventDateTime", "eventDetailInformation", "linkingAgentIdentifier",
+    ]  # fmt: skip
+    assert names(event[-1]) == ["linkingAgentIdentifierType", "linkingAgentIdentifierValue"]
