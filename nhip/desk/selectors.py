@@ -138,7 +138,13 @@ def _handling_plans(actor: Actor) -> list[StackPlan]:
         *([waiting] if actor.roles & SPEAKERS else []),
         StackPlan("Quá hạn xử lý", mine, {**whose, "tinh-trang": "qua-han"}, "red", is_open=True, sort="due_on"),
         StackPlan("Sắp đến hạn xử lý", mine, {**whose, "tinh-trang": "sap-han"}, "orange", is_open=True, sort="due_on"),
-        StackPlan("Chưa xem", mine, {**whose, "tinh-trang": "chua-xem"}, "blue", is_open=True),
+        StackPlan(
+            "Chưa xem",
+            mine,
+            {**whose, "tinh-trang": "chua-xem"},
+            "blue",
+            is_open=not actor.roles & SPEAKERS,  # what a head has not seen is among what they distribute
+        ),
         StackPlan("Bị trả lại", given, {"tinh-trang": "tra-lai"}, "orange", is_open=True),
         StackPlan("Nhận để biết", mine, {"nhom": "de-biet"}, "secondary"),
     ]
@@ -168,15 +174,12 @@ def waiting_documents(actor: Actor, now: datetime) -> list[Stack]:
     today = localtime(now, VIETNAM).date()
     plans = [*_handling_plans(actor), *_keeping_plans(actor)]
     found = [_stack(plan, actor, today, dated=False) for plan in plans]
-    kept = [stack for stack in found if stack.count]
-    return [
-        replace(stack, note=_age(actor, now)) if stack.url.startswith(f"{reverse(_QUEUE)}?trang-thai=ready") else stack
-        for stack in kept
-    ]
+    queue = f"{reverse(_QUEUE)}?trang-thai=ready"
+    return [_aged(stack, actor, now) if stack.url == queue else stack for stack in found if stack.count]
 
 
-def _age(actor: Actor, now: datetime) -> str:
-    """Since when the oldest of the queue waits, and how many are past their time (NĐ 30/2020/NĐ-CP, Đ4 k2c)."""
+def _aged(stack: Stack, actor: Actor, now: datetime) -> Stack:
+    """The queue with since when the oldest waits, and how many are past their time (NĐ 30/2020/NĐ-CP, Đ4 k2c)."""
     calendar = load_calendar()
     came = [
         (localtime(received_at, VIETNAM), (proposals.get("urgency") or {}).get("value", ""))
@@ -184,7 +187,9 @@ def _age(actor: Actor, now: datetime) -> str:
     ]
     n_late = sum(register_by(received_at, urgency, calendar) < now for received_at, urgency in came)
     oldest = f"lâu nhất từ {vi_date(min(came)[0].date())}"
-    return f"{oldest}, {vi_int(n_late)} quá giờ vào sổ" if n_late else oldest
+    if not n_late:
+        return replace(stack, note=oldest)
+    return replace(stack, note=f"{oldest}, {vi_int(n_late)} quá giờ vào sổ", tone="red")
 
 
 def newest_entry_on(actor: Actor) -> date | None:

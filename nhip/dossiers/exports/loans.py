@@ -14,13 +14,13 @@ from nhip.org.models import Unit
 TITLE = "Sổ sử dụng bản lưu"
 _TEMPLATE = Path(__file__).resolve().parents[1] / "typst" / "loans.typ"
 _COLUMNS = (
-    ("Ngày tháng", 2, "center"),
+    ("Ngày tháng", 2.4, "center"),
     ("Họ tên người sử dụng", 4, "left"),
     ("Số, ký hiệu, ngày tháng văn bản", 3, "left"),
     ("Tên loại và trích yếu nội dung văn bản", 6, "left"),
     ("Số và ký hiệu HS", 2, "center"),
     ("Ký nhận", 2, "left"),
-    ("Ngày trả", 2, "center"),
+    ("Ngày trả", 2.4, "center"),
     ("Người cho phép sử dụng", 3, "left"),
     ("Ghi chú", 4, "left"),
 )
@@ -38,10 +38,12 @@ class LoanBook:
 
     def pdf(self, day: date) -> bytes:
         """Cover and rows as PDF/A."""
-        superior = self.agency.parent.name.upper() if self.agency.parent else ""
+        # "Văn phòng UBND tỉnh …" under "UBND tỉnh …" is "VĂN PHÒNG": the body above is named once.
+        superior = self.agency.parent.name if self.agency.parent else ""
+        issuer = self.agency.name.removesuffix(superior).strip() or self.agency.name
         years = sorted({self.start.year, self.until.year})
         cover = {
-            "superior": superior, "issuer": self.agency.name.upper(), "title": TITLE, "volume": self.volume,
+            "superior": superior.upper(), "issuer": issuer.upper(), "title": TITLE, "volume": self.volume,
             "year": "–".join(map(str, years)), "start": vi_date(self.start), "until": vi_date(self.until),
             "first": "", "last": "", "has_numbers": "",
         }  # fmt: skip

@@ -29,7 +29,7 @@ class Table:
     """A table of a paper; `widths` are shares."""
 
     columns: tuple[str, ...]
-    widths: tuple[int, ...]
+    widths: tuple[float, ...]
     rows: tuple[Line, ...]
     title: str = ""
     aligns: tuple[str, ...] = ()

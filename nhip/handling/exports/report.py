@@ -41,13 +41,15 @@ class Report:
 
     def pdf(self, today: date) -> bytes:
         """The report as PDF/A."""
-        superior = self.agency.parent.name.upper() if self.agency.parent else ""
+        # "Văn phòng UBND tỉnh …" under "UBND tỉnh …" is "VĂN PHÒNG": the body above is named once.
+        superior = self.agency.parent.name if self.agency.parent else ""
+        issuer = self.agency.name.removesuffix(superior).strip() or self.agency.name
         counted = [
             [line.name, vi_int(line.total), *(vi_int(line.counts[key]) for key, _label in self.columns)]
             for line in (*self.lines, self.total)
         ]
         data = {
-            "superior": superior, "issuer": self.agency.name.upper(), "title": self.title, "span": self.span,
+            "superior": superior.upper(), "issuer": issuer.upper(), "title": self.title, "span": self.span,
             "scope": self.scope, "place_date": vi_long_date(today).capitalize(), "head": self.head,
             "columns": [label for _key, label in self.columns], "counted": counted, "rows": self.rows,
             "cut": self.cut, "printed_on": vi_date(today),
