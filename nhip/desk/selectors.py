@@ -18,6 +18,7 @@ from nhip.documents.rules import register_by
 from nhip.documents.selectors import visible_to as visible_entries
 from nhip.dossiers.rules import can_archive
 from nhip.handling.rules import SPEAKERS
+from nhip.intake.choices import ItemState
 from nhip.intake.rules import can_take_in
 from nhip.intake.selectors import open_for
 from nhip.org.actors import Actor
@@ -28,6 +29,8 @@ from nhip.ui.listing import ListPage, page_at
 from nhip.ui.listing.asked import AS_OF, read_request
 
 FIRST = 6
+# Of a queue of thousands the oldest are looked at.
+MOST_AGED = 500
 WEEK = timedelta(days=7)
 
 
@@ -181,15 +184,17 @@ def waiting_documents(actor: Actor, now: datetime) -> list[Stack]:
 def _aged(stack: Stack, actor: Actor, now: datetime) -> Stack:
     """The queue with since when the oldest waits, and how many are past their time (NĐ 30/2020/NĐ-CP, Đ4 k2c)."""
     calendar = load_calendar()
+    ready = open_for(actor).filter(state=ItemState.READY).order_by("received_at", "pk")
     came = [
-        (localtime(received_at, VIETNAM), (proposals.get("urgency") or {}).get("value", ""))
-        for received_at, proposals in open_for(actor).values_list("received_at", "proposals")
+        (localtime(received_at, VIETNAM), urgency or "")
+        for received_at, urgency in ready.values_list("received_at", "proposals__urgency__value")[:MOST_AGED]
     ]
     n_late = sum(register_by(received_at, urgency, calendar) < now for received_at, urgency in came)
-    oldest = f"lâu nhất từ {vi_date(min(came)[0].date())}"
+    oldest = f"lâu nhất từ {vi_date(came[0][0].date())}"
     if not n_late:
         return replace(stack, note=oldest)
-    return replace(stack, note=f"{oldest}, {vi_int(n_late)} quá giờ vào sổ", tone="red")
+    least = "ít nhất " if len(came) == MOST_AGED else ""
+    return replace(stack, note=f"{oldest}, {least}{vi_int(n_late)} quá giờ vào sổ", tone="red")
 
 
 def newest_entry_on(actor: Actor) -> date | None:

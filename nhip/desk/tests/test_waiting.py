@@ -19,6 +19,12 @@ from nhip.intake.models import IntakeItem
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def pages():
+    """The lists are known once the URLs are read."""
+    reverse("desk:home")
+
+
 @pytest.fixture
 def today():
     return clock.today()
