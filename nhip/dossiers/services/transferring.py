@@ -68,11 +68,7 @@ def record_transfer(
         raise Refused(
             "Ngày giao nhận phải từ ngày gửi mục lục đến hôm nay.", "Xem lại biên bản.", field="transferred_on"
         )
-    dossiers = [locked(line.dossier) for line in hand_over.lines.select_related("dossier").order_by("pk")]
-    for dossier in dossiers:
-        demand(rules.can_transfer(actor, dossier), f"Rút {dossier.notation} khỏi mục lục hoặc gỡ phong tỏa.")
-        dossier.state, dossier.historical_on = DossierState.HISTORICAL, transferred_on
-        dossier.save(update_fields=["state", "historical_on"])
+    dossiers = _transfer_dossiers(actor, hand_over, transferred_on)
     hand_over.state, hand_over.accepted_on = HandOverState.ACCEPTED, transferred_on
     hand_over.receiver_name = squash(said(receiver_name, "đại diện bên nhận", "receiver_name"))
     hand_over.basis, hand_over.condition = basis.strip(), condition.strip()
@@ -91,3 +87,12 @@ def record_transfer(
         for dossier in dossiers
     )
     return hand_over
+
+
+def _transfer_dossiers(actor: Actor, hand_over: HandOver, on: date) -> list[Dossier]:
+    dossiers = [locked(line.dossier) for line in hand_over.lines.select_related("dossier").order_by("pk")]
+    for dossier in dossiers:
+        demand(rules.can_transfer(actor, dossier), f"Rút {dossier.notation} khỏi mục lục hoặc gỡ phong tỏa.")
+        dossier.state, dossier.historical_on = DossierState.HISTORICAL, on
+        dossier.save(update_fields=["state", "historical_on"])
+    return dossiers

@@ -1,6 +1,8 @@
 """The register of how incoming documents are dealt with (sổ theo dõi giải quyết văn bản đến)."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
@@ -61,17 +63,21 @@ def in_state(entries: QuerySet[RegisterEntry], state: EntryState) -> QuerySet[Re
     wanted: dict[EntryState, Q] = {
         EntryState.DONE: Q(is_concluded) | Q(told & ~is_unread),
         EntryState.HANDLING: Q(~is_concluded & Exists(begun)),
-        EntryState.DISTRIBUTED: Q(~is_concluded) & (Q(Exists(working) & ~Exists(begun)) | Q(told & is_unread)),
-        EntryState.PRESENTED: Q(is_presented & ~is_concluded & ~Exists(given)),
+        EntryState.DISTRIBUTED: Q(~is_concluded, pk__in=_open_in(GIVEN))
+        & (Q(Exists(working) & ~Exists(begun)) | Q(told & is_unread)),
+        EntryState.PRESENTED: Q(pk__in=_open_in([Part.PRESENT])) & Q(~is_concluded & ~Exists(given)),
         EntryState.REGISTERED: Q(~is_presented & ~is_concluded & ~Exists(given))
         & Q(handling_unit__isnull=True, handler_name=""),
     }
     return entries.filter(wanted[state], direction=Direction.INCOMING, voided_on__isnull=True)
 
 
+def _open_in(parts: Iterable[str]) -> QuerySet[Routing, Any]:
+    """The entries with an open part of these: the open ones are few beside all, and have an index of their own."""
+    return Routing.objects.filter(part__in=parts, ended_at__isnull=True).order_by().values("entry_id")
+
+
 def with_overdue(entries: QuerySet[RegisterEntry], today: date) -> QuerySet[RegisterEntry]:
     """Those of entries of which a part is overdue."""
-    late = Routing.objects.filter(
-        entry_id=OuterRef("pk"), ended_at__isnull=True, active_at__isnull=False, part__in=WORKING, due_on__lt=today
-    )
-    return entries.filter(Exists(late.order_by()))
+    late = Routing.objects.filter(ended_at__isnull=True, active_at__isnull=False, part__in=WORKING, due_on__lt=today)
+    return entries.filter(pk__in=late.order_by().values("entry_id"))

@@ -39,13 +39,7 @@ def conclude_entry(
         return case.outcome
     seat = selectors.seat_of(actor, day_of(now))
     require(rules.can_conclude(actor, seat, entry, case.leads, case.outcome))
-    if kind == OutcomeKind.TASKS and not follow_ons_of(actor, entry):
-        raise Refused(
-            "Văn bản này chưa có nhiệm vụ nào.",
-            "Giao nhiệm vụ ở khung “Nhiệm vụ được giao” của văn bản, hoặc đưa văn bản vào “Đọc văn bản giao việc”, "
-            "rồi ghi kết quả.",
-            field="kind",
-        )
+    _check_tasks(actor, entry, kind)
     outcome = Outcome.objects.create(
         entry=entry, kind=kind, answer=_answer(actor, kind, answer), text=text.strip(),
         decided_by_id=actor.person_id, decided_by_label=said_by(actor), decided_at=now,
@@ -59,6 +53,16 @@ def conclude_entry(
     close_deed(actor=actor, deed="conclude_entry", entry=entry, summary=summary, now=now, data={"kind": str(kind)})
     tell_concluded(actor=actor, outcome=outcome, parts=parts, now=now)
     return outcome
+
+
+def _check_tasks(actor: Actor, entry: RegisterEntry, kind: OutcomeKind) -> None:
+    if kind == OutcomeKind.TASKS and not follow_ons_of(actor, entry):
+        raise Refused(
+            "Văn bản này chưa có nhiệm vụ nào.",
+            "Giao nhiệm vụ ở khung “Nhiệm vụ được giao” của văn bản, hoặc đưa văn bản vào “Đọc văn bản giao việc”, "
+            "rồi ghi kết quả.",
+            field="kind",
+        )
 
 
 def _is_same(outcome: Outcome, actor: Actor, kind: OutcomeKind) -> bool:

@@ -104,9 +104,7 @@ def report_progress(
     if again is not None:  # a second click
         return again
     report = ProgressReport.objects.create(task=task, **said)
-    report.attachments.set(attachments)
-    if attachments:
-        index_reported(task=task)
+    _keep_files(report, attachments)
     close_deed(
         actor=actor,
         deed="report_progress",
@@ -147,9 +145,7 @@ def report_result(
         task=task, reported_on=reported_on, reference=reference, text=text, document=document,
         reported_by_id=actor.person_id,
     )  # fmt: skip
-    result.attachments.set(attachments)
-    if attachments:
-        index_reported(task=task)
+    _keep_files(result, attachments)
     said = reference or text or ", ".join(each.name for each in attachments)
     close_deed(
         actor=actor,
@@ -161,6 +157,13 @@ def report_result(
     )
     tell_result_waiting(actor=actor, task=task, result=result, now=now)
     return result
+
+
+def _keep_files(row: Result | ProgressReport, attachments: Sequence[Attachment]) -> None:
+    """What came with a row; its words find the task."""
+    if attachments:
+        row.attachments.set(attachments)
+        index_reported(task=row.task)
 
 
 def _check_files(actor: Actor, attachments: Sequence[Attachment]) -> None:
