@@ -61,12 +61,10 @@ def of_citations(draft: Draft) -> Iterator[Finding]:
 
 def of_closing(draft: Draft) -> Iterator[Finding]:
     """The body ends with "./." (PL III)."""
-    body = list(draft.of(Role.BODY))
+    body = draft.body()
     if body and draft.first(Role.AUTHORITY) is not None and not body[-1].text.endswith("./."):
-        remedy = "Kết thúc nội dung bằng “./.”."
-        yield Finding(
-            body[-1].where, "Thiếu dấu kết thúc nội dung.", remedy, "NĐ 30/2020/NĐ-CP, PL III", body[-1].text[-60:]
-        )
+        last, remedy = body[-1], "Kết thúc nội dung bằng “./.”."
+        yield Finding(last.where, "Thiếu dấu kết thúc nội dung.", remedy, "NĐ 30/2020/NĐ-CP, PL III", last.text[-60:])
 
 
 def of_signature(draft: Draft) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from nhip.drafting.rules.model import Draft, Finding, Line, Role, Sheet
+from nhip.drafting.rules.model import Draft, Finding, Line, Sheet
 
 FONT = "Times New Roman"
 _PAPER = "NĐ 30/2020/NĐ-CP, PL I, mục I"
@@ -68,7 +68,7 @@ def of_body(draft: Draft) -> Iterator[Finding]:
     """The body (II.6): 13 or 14, justified, the first line of a paragraph in by 1 or 1.27 cm; told once each."""
     source = "NĐ 30/2020/NĐ-CP, PL I, mục II.6"
     told: set[str] = set()
-    for line in draft.of(Role.BODY):
+    for line in draft.body():
         wrong = {
             "size": (
                 line.size is not None and not 13 <= line.size <= 14,  # noqa: PLR2004 - the decree's sizes

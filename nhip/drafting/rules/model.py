@@ -69,6 +69,12 @@ class Draft:
         """The lines of these roles, in their order."""
         return (line for line in self.lines if line.role in roles)
 
+    def body(self) -> list[Line]:
+        """The paragraphs of the body, up to the signature; annexes behind it are none of it."""
+        ends = (Role.AUTHORITY, Role.RECIPIENTS_HEAD)
+        end = next((place for place, line in enumerate(self.lines) if line.role in ends), len(self.lines))
+        return [line for line in self.lines[:end] if line.role is Role.BODY]
+
     def first(self, role: Role) -> Line | None:
         """The first line of a role."""
         return next(self.of(role), None)
