@@ -63,6 +63,9 @@ def main(argv: list[str] | None = None) -> None:
         from nhip.drafting.command import main as check_forms  # noqa: PLC0415 - needs neither Django nor a database
 
         sys.exit(check_forms(words[1:]))
+    if words[0] == "migrate":
+        # The first command on a new machine: SQLite makes its file, not the folder of it.
+        Path(os.environ.get("NHIP_DATA") or "data").mkdir(parents=True, exist_ok=True)
     # Imported late: the list of commands needs no Django.
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 

@@ -10,18 +10,17 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
 from django.core.management import call_command
-from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+import nhip
 from nhip.core import clock
-from nhip.documents.models import RegisterEntry
 from nhip.dossiers.models import Dossier, RetentionRule
 from nhip.dossiers.packages import check_package
-from nhip.handling.models import Outcome, Routing
+from nhip.handling.models import Routing
 from nhip.handling.services import TemplateLine, save_template
 from nhip.handling.tests.samples import House, co, main, make_house
 from tests.e2e import second_database
@@ -29,6 +28,12 @@ from tests.e2e.directives import OWN, TEN, Directive, own_text, put_into
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2025, 12, 3)  # a Wednesday
+ROOT = Path(nhip.__file__).parent.parent
+OUTCOMES = ("Lưu hồ sơ", "Không phải xử lý")
+UNITS = (
+    "VPUBND-UB,UBND tỉnh VPUBND,Ủy ban nhân dân,\nVPUBND,Văn phòng UBND tỉnh VPUBND,Văn phòng,VPUBND-UB\n"
+    "VPUBND-KT,Phòng Kinh tế,Phòng,VPUBND\n"
+)
 TITLE = "Chỉ đạo của cấp trên quý IV năm 2025"
 
 
@@ -133,6 +138,66 @@ def distribute_on_a_phone(phone: Page, n_documents: int) -> None:
     expect(phone.get_by_text(f"Đã chuyển {n_documents - 1} văn bản với cùng bút phê.")).to_be_visible()
 
 
+def handle_all(page: Page, n_documents: int) -> None:
+    """The head of division opens each from the own list and writes down what came of it."""
+    for n in range(n_documents):
+        page.goto("/xu-ly-van-ban/toi-xu-ly/")
+        expect(page.locator("[data-nhip-row]")).to_have_count(n_documents - n)
+        page.locator("[data-nhip-row] a.cell-open").first.click()
+        if n == 0:
+            expect(page.get_by_role("link", name="Ghi kết quả xử lý")).to_be_visible()
+            page.wait_for_timeout(500)
+            shoot(page, "entry")
+        page.get_by_role("link", name="Ghi kết quả xử lý").click()
+        page.get_by_label(OUTCOMES[n % len(OUTCOMES)]).check()
+        page.get_by_role("button", name="Ghi kết quả xử lý").click()
+        expect(page.locator(".handling-outcome")).to_contain_text(OUTCOMES[n % len(OUTCOMES)])
+
+
+def gather(page: Page, n_documents: int) -> None:
+    """Open a dossier, put all of the register into it with one gesture, close it."""
+    page.goto("/ho-so/mo/")
+    page.get_by_label("Tiêu đề hồ sơ").fill(TITLE)
+    page.get_by_label("Ngày bắt đầu").fill("2025-10-01")
+    page.get_by_label("Thời hạn bảo quản").select_option(label="Hồ sơ chỉ đạo – 20 năm")
+    page.get_by_role("button", name="Mở hồ sơ").click()
+    expect(page.get_by_text("Đã mở hồ sơ.")).to_be_visible()
+    page.goto("/van-ban-den/")
+    page.locator("[data-nhip-tick-all]").check()
+    page.get_by_role("button", name="Đưa vào hồ sơ").click()
+    shoot(page, "collect")
+    page.get_by_role("button", name=f"– {TITLE}").click()
+    expect(page.get_by_text(f"Đã đưa {n_documents} văn bản vào hồ sơ.")).to_be_visible()
+    shoot(page, "dossier")
+    page.get_by_role("link", name="Kết thúc hồ sơ").click()
+    page.get_by_label("Ngày công việc kết thúc").fill(DAY.isoformat())
+    page.get_by_role("button", name="Kết thúc hồ sơ").click()
+    expect(page.get_by_text("Đã kết thúc hồ sơ.")).to_be_visible()
+
+
+def download_package(page: Page, path: Path) -> Path:
+    """The archive package, from the page of the dossier."""
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Gói lưu trữ").click()
+    download.value.save_as(path)
+    assert check_package(path) == []
+    return path
+
+
+def second_content(package: Path, folder: Path) -> dict[str, Any]:
+    """What an empty database holds after it took the package in."""
+    units = folder / "don-vi.csv"
+    units.write_text("Mã,Tên đơn vị,Loại,Trực thuộc\n" + UNITS, encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("NHIP_", "DJANGO_"))}
+    done = subprocess.run(
+        [sys.executable, second_database.__file__, str(package), str(units)],
+        capture_output=True, text=True, check=False, timeout=120, cwd=folder,
+        env={**environment, "NHIP_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
 def shoot(page: Page, name: str) -> None:
     if folder := os.environ.get("NHIP_SHOTS"):
         width = page.viewport_size["width"]
@@ -147,3 +212,10 @@ def test_from_the_scan_folder_to_a_closed_dossier_in_another_database(open_as, h
     present_all(clerk, len(directives))
     distribute_on_a_phone(open_as(house.user(house.chief), "phone"), len(directives))
     assert Routing.objects.filter(part="main", unit=house.office.economy).count() == len(directives)
+    head = open_as(house.user(house.head), "desktop")
+    handle_all(head, len(directives))
+    gather(head, len(directives))
+    package = download_package(head, tmp_path / "goi.zip")
+    (tmp_path / "second").mkdir()
+    first = json.loads(json.dumps(second_database.content_of(Dossier.objects.get())))
+    assert second_content(package, tmp_path / "second") == first
