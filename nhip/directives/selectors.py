@@ -4,6 +4,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from nhip.directives.choices import ReadingState, TaskProposalState
 from nhip.directives.models import DirectiveReading, TaskProposal
+from nhip.documents.models import DocumentFile
+from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.files.models import TextLayer
 from nhip.org.actors import Actor
 from nhip.tasks.rules import can_assign
@@ -12,10 +14,21 @@ _DECIDED = (TaskProposalState.ACCEPTED, TaskProposalState.REJECTED)
 
 
 def visible_to(actor: Actor) -> QuerySet[DirectiveReading]:
-    """The directives of the actor's Office, for those who give tasks in its name (see rules.can_view)."""
+    """The directives of the actor's Office, for those who give tasks in its name (see rules.can_view).
+
+    What was read from the file of a registered document is shown to those who may read an entry of that document.
+    """
     if not can_assign(actor):
         return DirectiveReading.objects.none()
-    return DirectiveReading.objects.filter(agency_id=actor.agency_id)
+    readings = DirectiveReading.objects.filter(agency_id=actor.agency_id)
+    if actor.sees_whole_agency:
+        return readings
+    entries = entries_visible_to(actor).filter(document_id=OuterRef("document_id"))
+    return readings.filter(~Exists(_of_registers()) | Exists(entries))
+
+
+def _of_registers() -> QuerySet[DocumentFile]:
+    return DocumentFile.objects.filter(attachment_id=OuterRef("attachment_id"))
 
 
 def listed(actor: Actor) -> QuerySet[DirectiveReading]:

@@ -10,6 +10,7 @@ app_name = "directives"
 urlpatterns = [
     path("", list_view(READING_LIST), name="reading_list"),
     path("them/", views.receive, name="receive"),
+    path("doc-van-ban/<int:pk>/", views.read_entry, name="read_entry"),
     path("<int:pk>/", views.confirm, name="reading_detail"),
     path("<int:pk>/doc/", views.take_up, name="take_up"),
     path("<int:pk>/mo-hinh/", views.model, name="model"),

@@ -18,6 +18,7 @@ from nhip.directives.forms import AnswerForm, DescribeForm, ReceiveForm, SpanFor
 from nhip.directives.marks import runs_of
 from nhip.directives.models import DirectiveReading, TaskProposal
 from nhip.directives.pages import state_badge
+from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.files.choices import IN_WORK, TextState
 from nhip.files.selectors import own_by_uid, text_of
 from nhip.org.actors import Actor
@@ -73,6 +74,19 @@ def _received(request: HttpRequest, actor: Actor, form: ReceiveForm, files: list
     return redirect("directives:reading_list")
 
 
+@require_POST
+def read_entry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read the tasks of a registered document from its file, and go to where they are confirmed."""
+    actor = actor_of(request)
+    entry = get_object_or_404(entries_visible_to(actor).select_related("document"), pk=pk)
+    try:
+        reading = services.read_entry(actor=actor, entry=entry, ask_model=jobs.model_asker(), now=clock.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("documents:entry_detail", pk=pk)
+    return redirect("directives:reading_detail", pk=reading.pk)
+
+
 @require_safe
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """The document and its proposed tasks side by side."""
@@ -81,7 +95,8 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     if reading.state in READABLE:
         directory = name_directory(reading.agency_id, reading.received_on)
         units = [entry for entry in directory.entries.values() if entry.ended_on is None]
-    return render(request, "directives/confirm.html", {**_work(reading), "units": units})
+    entry = entries_visible_to(actor_of(request)).filter(document_id=reading.document_id or 0).first()
+    return render(request, "directives/confirm.html", {**_work(reading), "units": units, "entry": entry})
 
 
 def _work(reading: DirectiveReading, *, error: str = "", said: str = "") -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """List and detail pages of the registers."""
 
+from datetime import date
+
 from django.db.models import F, QuerySet
 
 from nhip.documents import rules, selectors
@@ -164,6 +166,14 @@ def _is_incoming(entry: RegisterEntry, _actor: Actor) -> bool:
     return entry.direction == Direction.INCOMING
 
 
+def _is_outgoing(entry: RegisterEntry, actor: Actor) -> bool:
+    return not _is_incoming(entry, actor)
+
+
+def _files(entry: RegisterEntry, _actor: Actor, _today: date) -> dict[str, object]:
+    return {"files": selectors.files_of(entry.document_id)}
+
+
 def _may_void(entry: RegisterEntry, actor: Actor) -> bool:
     return bool(rules.can_keep_registers(actor)) and entry.voided_on is None
 
@@ -219,16 +229,17 @@ ENTRY_DETAIL = DetailPage(
         ),
     ),
     panels=(
-        Panel("Phân phối, xử lý", route="handling:entry_panel"),
+        Panel("Tệp", "documents/parts/files.html", _files, is_first=True),
+        Panel("Phân phối, xử lý", route="handling:entry_panel", is_first=True),
         Panel("Hồ sơ", route="dossiers:dossiers_of_entry"),
         Panel("Nhiệm vụ được giao", route="tasks:tasks_of_entry"),
     ),
     list_route="documents:incoming_list",
     actions=(
-        Deed("Phiếu giải quyết", "documents:slip", icon="printer", shown=_is_incoming),
+        Deed("Phiếu giải quyết", "documents:slip", icon="printer", is_quiet=True, shown=_is_incoming),
         Deed("Dấu “ĐẾN”", "documents:stamp", icon="printer", shown=_is_incoming),
-        Deed("Cho sử dụng bản lưu", "dossiers:loan_add", icon="notebook", shown=_may_lend),
-        Deed("In bì", "documents:envelope", icon="mail", shown=lambda entry, actor: not _is_incoming(entry, actor)),
+        Deed("Cho sử dụng bản lưu", "dossiers:loan_add", icon="notebook", is_quiet=True, shown=_may_lend),
+        Deed("In bì", "documents:envelope", icon="mail", is_quiet=True, shown=_is_outgoing),
         Deed("Hủy số", "documents:void", icon="circle-x", shown=_may_void),
     ),
 )

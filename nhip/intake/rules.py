@@ -13,6 +13,7 @@ from nhip.documents.rules import REGISTER_KEEPERS
 from nhip.files.rules import HEAD_LINES
 from nhip.org.actors import Actor
 from nhip.reading import Found, Metadata
+from nhip.reading.capitals import spelled_as_in
 
 # Below this a person has to look: the reader itself is right in nine of ten above it.
 SURE = 0.9
@@ -65,7 +66,7 @@ def proposals_from(metadata: Metadata, text: str) -> dict[str, dict[str, Any]]:
             value = found.value.isoformat() if isinstance(found.value, date) else squash(found.value)[:longest]
             proposals[name] = _told(value, found)
     if "subject" in proposals:
-        _name_subject(proposals["subject"], metadata.kind.value or "")
+        _name_subject(proposals["subject"], metadata.kind.value or "", text)
     if stamp := urgency_in(text):
         urgency, start, end = stamp
         proposals["urgency"] = {
@@ -82,18 +83,23 @@ def _told(value: str, found: Found[Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _name_subject(proposal: dict[str, Any], kind: str) -> None:
-    """Tên loại và trích yếu as the register has them (PL IV); names lost in capitals have to be looked at."""
+def _name_subject(proposal: dict[str, Any], kind: str, text: str) -> None:
+    """Tên loại và trích yếu as the register has them (PL IV); what stood in capitals has to be looked at."""
     words = str(proposal["value"])
     if words.isupper():
         proposal["confidence"] = min(proposal["confidence"], _CAPITALS)
-        proposal["reason"] = f"{proposal['reason']} Chữ hoa đã đổi thành chữ thường, xem lại tên riêng.".strip()
-    proposal["value"] = subject_of(kind, words)[:1000]
+        proposal["reason"] = (
+            f"{proposal['reason']} Chữ hoa đã đổi lại theo cách viết trong văn bản, xem lại tên riêng.".strip()
+        )
+    proposal["value"] = subject_of(kind, words, text)[:1000]
 
 
-def subject_of(kind: str, words: str) -> str:
-    """Tên loại và trích yếu nội dung: "Thông báo kết luận …"; a công văn has no name of its kind (PL I, II.5)."""
-    words = words.lower() if words.isupper() else words
+def subject_of(kind: str, words: str, text: str = "") -> str:
+    """Tên loại và trích yếu nội dung: "Thông báo kết luận …"; a công văn has no name of its kind (PL I, II.5).
+
+    Capitals are set as the text itself spells the words.
+    """
+    words = spelled_as_in(words, text) if words.isupper() else words
     kind = squash(kind).capitalize()
     is_named = bool(kind) and fold(kind) != "cong van" and not fold(words).startswith(fold(kind))
     return f"{kind} {words}" if is_named else f"{words[:1].upper()}{words[1:]}"

@@ -23,7 +23,7 @@ def tasks_of_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = get_object_or_404(listed(actor), pk=pk)
     tasks = task_selectors.tasks_of_conclusion(actor, meeting.conclusion_number, meeting.conclusion_on, today)
     give = _give_url(meeting) if task_rules.can_assign(actor) else ""
-    return render(request, "tasks/of_source.html", {"tasks": tasks, "give_url": give})
+    return render(request, "tasks/of_source.html", {"tasks": tasks, "give_url": give, "read_url": ""})
 
 
 def _give_url(meeting: Meeting) -> str:

@@ -20,6 +20,8 @@ _BODY = re.compile(
     r"phòng|liên đoàn|công đoàn|hội|đoàn|viện|ngân hàng|kho bạc|bảo hiểm|tòa án|đài|công ty|tập đoàn|"
     r"tổng công ty|chủ tịch|hiệp hội|liên hiệp|mặt trận|học viện|đại học|kiểm toán|thường trực)\b"
 )
+# What OCR makes of the narrow blank in "SỞ Y TẾ".
+_GLUED = re.compile(r"^(SỞ)(?=[A-ZĐÀ-Ỹ])")
 _LOCAL = re.compile(r"(?i)\b(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu)\s+(.+)$")
 _LOCAL_ONLY = re.compile(r"(?i)^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu)\b")
 _EXPAND = (
@@ -47,7 +49,7 @@ def _bodies(lines: list[str]) -> list[str]:
     """The caption's lines joined into bodies: a line that does not name one goes on with the line above."""
     bodies: list[str] = []
     for raw in lines:
-        line = squash(plain(raw)).strip(" -_*.:;|")
+        line = _GLUED.sub(r"\1 ", squash(plain(raw)).strip(" -_*.:;|"))
         if not line.strip(" ,") or _SKIP.search(line):
             continue
         hangs = bool(bodies) and bool(

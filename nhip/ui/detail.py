@@ -47,7 +47,7 @@ class Panel:
 
     Either `template` with `context(record, actor, today)`, or `route`: the URL name (kwarg pk) of a fragment that
     another app serves and that htmx loads after the page; a route that does not exist is left out, and so is a template
-    that comes out empty.
+    that comes out empty. `is_first` puts it above the fields: what is to be done next is seen on a phone at once.
     """
 
     title: str
@@ -55,16 +55,21 @@ class Panel:
     context: Callable[[Any, Any, date], Mapping[str, Any]] = lambda _record, _actor, _today: {}
     _: KW_ONLY
     route: str = ""
+    is_first: bool = False
 
 
 @dataclass(frozen=True)
 class Deed:
-    """A button of the detail page: a link to `route` (kwarg pk), shown when `shown(record, actor)`; main one first."""
+    """A button of the detail page: a link to `route` (kwarg pk), shown when `shown(record, actor)`.
+
+    The first one stands out, unless it is quiet: a page whose next step lies in a panel has no main button.
+    """
 
     label: str
     route: str
     _: KW_ONLY
     icon: str = ""
+    is_quiet: bool = False
     shown: Callable[[Any, Any], bool] = lambda _record, _actor: True
 
 
@@ -107,6 +112,7 @@ class ShownPanel:
     title: str
     html: str
     url: str
+    is_first: bool = False
 
 
 def detail_view(page: DetailPage) -> Callable[..., HttpResponseBase]:
@@ -126,6 +132,7 @@ def detail_view(page: DetailPage) -> Callable[..., HttpResponseBase]:
 
 def _context(page: DetailPage, request: HttpRequest, record: Any, today: date) -> dict[str, Any]:
     actor = actor_of(request)
+    panels = [panel for item in page.panels if (panel := _panel(item, request, record, today))]
     return {
         "page": page,
         "title": page.title(record),
@@ -133,7 +140,8 @@ def _context(page: DetailPage, request: HttpRequest, record: Any, today: date) -
         "list_url": _address(page.list_route),
         "main_groups": [_group(group, record, today) for group in page.groups if not group.side],
         "side_groups": [_group(group, record, today) for group in page.groups if group.side],
-        "panels": [panel for item in page.panels if (panel := _panel(item, request, record, today))],
+        "first_panels": [panel for panel in panels if panel.is_first],
+        "panels": [panel for panel in panels if not panel.is_first],
         "actions": [
             (item, url)
             for item in page.actions
@@ -157,10 +165,10 @@ def _group(group: FieldGroup, record: Any, today: date) -> ShownGroup:
 def _panel(panel: Panel, request: HttpRequest, record: Any, today: date) -> ShownPanel | None:
     if panel.route:
         url = _address(panel.route, pk=record.pk)
-        return ShownPanel(panel.title, "", url) if url else None
+        return ShownPanel(panel.title, "", url, panel.is_first) if url else None
     context = {"record": record, **panel.context(record, actor_of(request), today)}
     html = render_to_string(panel.template, context, request)
-    return ShownPanel(panel.title, html, "") if html.strip() else None
+    return ShownPanel(panel.title, html, "", panel.is_first) if html.strip() else None
 
 
 def _address(route: str, **kwargs: Any) -> str:

@@ -1,4 +1,4 @@
-"""Ten published directives, and two of our own, as a scanner or a sender gives them: PDF with text, or pictures only."""
+"""Ten published directives, and two of our own, as a scanner or a sender gives them: PDF with text, or pictures."""
 
 import os
 from dataclasses import dataclass
@@ -6,10 +6,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from nhip.core.clock import VIETNAM
+from nhip.directives.tests.samples import HEALTH, MONTHLY, directive_text
 from nhip.intake.tests.conftest import LETTER
 from nhip.reading.tests import papers
 
 DPI = 150
+TASKS, NOTHING = "Chuyển thành nhiệm vụ", "Không phải xử lý"
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Directive:
     subject: str
     signer: str
     is_scan: bool = False
+    outcome: str = "Lưu hồ sơ"
 
 
 TEN = (
@@ -46,7 +49,7 @@ TEN = (
     ),
     Directive(
         "2025-11-19_QD_3769-QD-UBND_nghe-an", "3769/QĐ-UBND", date(2025, 11, 19), "Ủy ban nhân dân tỉnh Nghệ An",
-        "Quyết định ban hành danh mục thủ tục hành chính lĩnh vực nông nghiệp và môi trường thực hiện không phụ thuộc "
+        "Quyết định ban hành danh mục thủ tục hành chính lĩnh vực Nông nghiệp và Môi trường thực hiện không phụ thuộc "
         "vào địa giới hành chính trong phạm vi cấp tỉnh trên địa bàn tỉnh Nghệ An",
         "Phùng Thành Vinh",
     ),
@@ -61,7 +64,7 @@ TEN = (
         "2025-11-25_CD_228-CD-TTg", "228/CĐ-TTg", date(2025, 11, 25), "Thủ tướng Chính phủ",
         "Công điện giải quyết chính sách, chi trả chế độ bảo hiểm đối với người dân, doanh nghiệp bị ảnh hưởng bởi mưa "
         "lũ đặc biệt lớn tại khu vực Trung Bộ",
-        "Hồ Đức Phớc",
+        "Hồ Đức Phớc", outcome=NOTHING,
     ),
     Directive(
         "2025-11-26_CV_11583-VPCP-CN", "11583/VPCP-CN", date(2025, 11, 26), "Văn phòng Chính phủ",
@@ -75,36 +78,26 @@ TEN = (
     ),
     Directive(
         "2025-12-02_NQ_393-NQ-CP", "393/NQ-CP", date(2025, 12, 2), "Chính phủ",
-        "Nghị quyết dự án Luật Viên chức (sửa đổi)", "Phạm Thị Thanh Trà",
+        "Nghị quyết dự án Luật Viên chức (sửa đổi)", "Phạm Thị Thanh Trà", outcome=TASKS,
     ),
 )  # fmt: skip
 
 OWN = (
     Directive(
-        "cong-van-so-y-te", "45/SYT-NVY", date(2025, 3, 2), "Sở Y tế tỉnh Bắc Sơn",
-        "Báo cáo tình hình dịch sốt xuất huyết", "Trần Văn Minh",
+        "chi-thi-15", "15/CT-UBND", date(2024, 1, 5), "Ủy ban nhân dân tỉnh Thử Nghiệm",
+        "Chỉ thị tăng cường công tác phòng bệnh mùa xuân", "Nguyễn Văn An", outcome=TASKS,
     ),
     Directive(
-        "ban-chup-so-y-te", "46/SYT-NVY", date(2025, 3, 3), "Sở Y tế tỉnh Bắc Sơn",
-        "Đề nghị bổ sung kinh phí phòng chống dịch", "Trần Văn Minh", is_scan=True,
+        "ban-chup-so-y-te", "45/SYT-NVY", date(2025, 3, 2), "Sở Y tế tỉnh Bắc Sơn",
+        "Báo cáo tình hình dịch sốt xuất huyết", "Trần Văn Minh", is_scan=True,
     ),
 )  # fmt: skip
 
 
-def own_text(directive: Directive) -> str:
-    """The letter of the Department of Health with that number, day and subject."""
-    day = directive.issued_on
-    changes = {
-        "45/SYT-NVY": directive.code,
-        "ngày 02 tháng 3 năm 2026": f"ngày {day.day:02} tháng {day.month} năm {day.year}",
-        "báo cáo tình hình dịch sốt xuất huyết": directive.subject[0].lower() + directive.subject[1:],
-        "ngày 05 tháng 01 năm 2026": "ngày 05 tháng 01 năm 2025",
-        "\t": "    ",
-    }
-    text = "\n".join(LETTER)
-    for old, new in changes.items():
-        text = text.replace(old, new)
-    return text
+def own_texts() -> dict[str, str]:
+    """The texts of our own."""
+    letter = "\n".join(LETTER).replace("\t", "    ").replace("năm 2026", "năm 2025")
+    return {OWN[0].file: directive_text(HEALTH, MONTHLY), OWN[1].file: letter}
 
 
 def paper_of(text: str, *, is_scan: bool) -> bytes:

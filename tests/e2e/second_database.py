@@ -1,6 +1,7 @@
 """Run as a program: an empty database of its own takes in the package of a dossier, and says what it then holds.
 
-python second_database.py PACKAGE UNITS_CSV, with NHIP_DATA naming a new folder; only the product's own commands write.
+python second_database.py PACKAGE UNITS_CSV, with NHIP_DATA naming a folder after `nhip migrate`; the product's own
+commands write.
 """
 
 import contextlib
@@ -45,11 +46,10 @@ def content_of(dossier: Any) -> dict[str, Any]:
 
 
 def main(package: str, units: str) -> None:
-    """Make the tables and the agency, check and take in the package, print what is there."""
+    """Make the agency, check and take in the package, print what is there."""
     from nhip.cli import main as nhip  # noqa: PLC0415 - chooses the settings
 
     with contextlib.redirect_stdout(sys.stderr):
-        nhip(["migrate", "--verbosity", "0"])
         nhip(["import", "units", units])
         nhip(["dossier-package", "check", package])
         nhip(["dossier-package", "import", package])

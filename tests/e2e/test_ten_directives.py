@@ -1,13 +1,17 @@
 """Ten real directives, two of them scans, from the scan folder to a closed dossier and into an empty second database.
 
-The clerk registers them by keyboard, the chief distributes them on a phone, the head of division says what came of each,
-gathers them in a dossier and closes it. It runs on published directives where the real texts are, and always on our own.
+The clerk registers them by keyboard, the chief distributes them on a phone, the head of division writes down what came
+of each, gathers them in a dossier and closes it. It runs on published directives where the real texts are, and always
+on our own.
 """
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,18 +22,19 @@ from playwright.sync_api import Page, expect
 
 import nhip
 from nhip.core import clock
+from nhip.documents.models import RegisterEntry
 from nhip.dossiers.models import Dossier, RetentionRule
 from nhip.dossiers.packages import check_package
-from nhip.handling.models import Routing
+from nhip.handling.models import Outcome, Routing
 from nhip.handling.services import TemplateLine, save_template
 from nhip.handling.tests.samples import House, co, main, make_house
+from nhip.tasks.models import Task
 from tests.e2e import second_database
-from tests.e2e.directives import OWN, TEN, Directive, own_text, put_into
+from tests.e2e.directives import OWN, TASKS, TEN, Directive, own_texts, put_into
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2025, 12, 3)  # a Wednesday
 ROOT = Path(nhip.__file__).parent.parent
-OUTCOMES = ("Lưu hồ sơ", "Không phải xử lý")
 UNITS = (
     "VPUBND-UB,UBND tỉnh VPUBND,Ủy ban nhân dân,\nVPUBND,Văn phòng UBND tỉnh VPUBND,Văn phòng,VPUBND-UB\n"
     "VPUBND-KT,Phòng Kinh tế,Phòng,VPUBND\n"
@@ -46,7 +51,7 @@ def media(settings, tmp_path):
 def directives(request, tmp_path) -> tuple[Directive, ...]:
     """What lies in the scan folder."""
     if request.param == "own":
-        chosen, texts = OWN, {each.file: own_text(each) for each in OWN}
+        chosen, texts = OWN, own_texts()
     else:
         folder = request.getfixturevalue("shared_data") / "directives"
         chosen, texts = TEN, {each.file: (folder / f"{each.file}.txt").read_text(encoding="utf-8") for each in TEN}
@@ -118,6 +123,9 @@ def present_all(page: Page, n_documents: int) -> None:
 
 def distribute_on_a_phone(phone: Page, n_documents: int) -> None:
     """One in three taps from the list, the others with one gesture."""
+    phone.goto(f"/van-ban/{RegisterEntry.objects.latest('pk').pk}/")
+    expect(phone.get_by_role("link", name="Phân phối", exact=True)).to_be_in_viewport()
+    shoot(phone, "entry")
     phone.goto("/xu-ly-van-ban/cho-phan-phoi/")
     shoot(phone, "waiting")
     phone.locator("[data-nhip-row] a.cell-open").first.tap()
@@ -138,20 +146,35 @@ def distribute_on_a_phone(phone: Page, n_documents: int) -> None:
     expect(phone.get_by_text(f"Đã chuyển {n_documents - 1} văn bản với cùng bút phê.")).to_be_visible()
 
 
-def handle_all(page: Page, n_documents: int) -> None:
+def handle_all(page: Page, directives: tuple[Directive, ...]) -> None:
     """The head of division opens each from the own list and writes down what came of it."""
-    for n in range(n_documents):
+    for n, directive in enumerate(directives):
         page.goto("/xu-ly-van-ban/toi-xu-ly/")
-        expect(page.locator("[data-nhip-row]")).to_have_count(n_documents - n)
-        page.locator("[data-nhip-row] a.cell-open").first.click()
-        if n == 0:
-            expect(page.get_by_role("link", name="Ghi kết quả xử lý")).to_be_visible()
-            page.wait_for_timeout(500)
-            shoot(page, "entry")
+        expect(page.locator("[data-nhip-row]")).to_have_count(len(directives) - n)
+        page.locator("[data-nhip-row]", has_text=directive.code).locator("a.cell-open").click()
+        if directive.outcome == TASKS:
+            give_tasks(page)
         page.get_by_role("link", name="Ghi kết quả xử lý").click()
-        page.get_by_label(OUTCOMES[n % len(OUTCOMES)]).check()
+        page.get_by_label(directive.outcome).check()
         page.get_by_role("button", name="Ghi kết quả xử lý").click()
-        expect(page.locator(".handling-outcome")).to_contain_text(OUTCOMES[n % len(OUTCOMES)])
+        expect(page.locator(".handling-outcome")).to_contain_text(directive.outcome)
+
+
+def give_tasks(page: Page) -> None:
+    """What the document's own words ask for becomes tasks, and back to the document."""
+    page.get_by_role("button", name="Đọc nhiệm vụ trong văn bản").click()
+    page.get_by_role("button", name="Giao tất cả còn lại").click()
+    expect(page.locator(".directive-said")).to_contain_text("Đã xác nhận")
+    keep = page.get_by_role("button", name="Giữ như văn bản")
+    while n_asked := keep.count():
+        keep.first.click()
+        expect(keep).not_to_have_count(n_asked)
+    rest = page.get_by_role("button", name="Giao tất cả còn lại")
+    if rest.count():
+        rest.click()
+        expect(rest).to_have_count(0)
+    shoot(page, "tasks")
+    page.get_by_role("link", name="Văn bản", exact=True).click()
 
 
 def gather(page: Page, n_documents: int) -> None:
@@ -184,15 +207,31 @@ def download_package(page: Page, path: Path) -> Path:
     return path
 
 
-def second_content(package: Path, folder: Path) -> dict[str, Any]:
+def environment(data: Path) -> dict[str, str]:
+    """Of a process that knows this installation's folder and nothing of the tests."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("NHIP_", "DJANGO_"))}
+    return {**kept, "NHIP_DATA": str(data), "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture(scope="session")
+def new_data(tmp_path_factory) -> Iterator[subprocess.Popen[bytes]]:
+    """The folder of a new installation, its tables being made while the browser works."""
+    folder = tmp_path_factory.mktemp("second") / "data"
+    migrate = [sys.executable, "-m", "nhip", "migrate", "--verbosity", "0"]
+    with subprocess.Popen(migrate, env=environment(folder), cwd=folder.parent) as process:
+        process.folder = folder
+        yield process
+
+
+def second_content(package: Path, new_data: subprocess.Popen[bytes], folder: Path) -> dict[str, Any]:
     """What an empty database holds after it took the package in."""
+    assert new_data.wait(timeout=120) == 0
+    data = shutil.copytree(new_data.folder, folder / "data")
     units = folder / "don-vi.csv"
     units.write_text("Mã,Tên đơn vị,Loại,Trực thuộc\n" + UNITS, encoding="utf-8")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("NHIP_", "DJANGO_"))}
     done = subprocess.run(
         [sys.executable, second_database.__file__, str(package), str(units)],
-        capture_output=True, text=True, check=False, timeout=120, cwd=folder,
-        env={**environment, "NHIP_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False, timeout=120, cwd=folder, env=environment(data),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -204,18 +243,28 @@ def shoot(page: Page, name: str) -> None:
         page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
 
 
-def test_from_the_scan_folder_to_a_closed_dossier_in_another_database(open_as, house, directives, tmp_path):
+def test_from_the_scan_folder_to_a_closed_dossier_in_another_database(open_as, house, directives, new_data, tmp_path):
+    n_all = len(directives)
     clerk = open_as(house.user(house.clerk), "desktop")
     call_command("watch_folder", tmp_path / "scans")
-    n_typed = register_by_keyboard(clerk, directives)
-    print("typed", n_typed)
-    present_all(clerk, len(directives))
-    distribute_on_a_phone(open_as(house.user(house.chief), "phone"), len(directives))
-    assert Routing.objects.filter(part="main", unit=house.office.economy).count() == len(directives)
+    assert register_by_keyboard(clerk, directives) <= 1
+    register = RegisterEntry.objects.order_by("number").select_related("document")
+    assert [
+        (each.number, each.document.reference_code, each.document.issued_on, each.document.issuer_name)
+        for each in register
+    ] == [(n, each.code, each.issued_on, each.issuer) for n, each in enumerate(directives, 1)]
+    present_all(clerk, n_all)
+    distribute_on_a_phone(open_as(house.user(house.chief), "phone"), n_all)
+    assert Routing.objects.filter(part="main", unit=house.office.economy).count() == n_all
     head = open_as(house.user(house.head), "desktop")
-    handle_all(head, len(directives))
-    gather(head, len(directives))
+    handle_all(head, directives)
+    tallied = Counter(str(each.get_kind_display()) for each in Outcome.objects.all())
+    assert tallied == Counter(each.outcome for each in directives)
+    given = Task.objects.values_list("source_document__reference_code", flat=True).distinct()
+    assert set(given) == {each.code for each in directives if each.outcome == TASKS}
+    gather(head, n_all)
     package = download_package(head, tmp_path / "goi.zip")
     (tmp_path / "second").mkdir()
     first = json.loads(json.dumps(second_database.content_of(Dossier.objects.get())))
-    assert second_content(package, tmp_path / "second") == first
+    assert len(first["documents"]) == n_all
+    assert second_content(package, new_data, tmp_path / "second") == first

@@ -2,7 +2,13 @@
 
 from nhip.directives.services.accepting import accept_remaining, accept_task_proposal
 from nhip.directives.services.hearing import AskModel, ask_model_again, hear_model
-from nhip.directives.services.receiving import DocumentFacts, describe_document, receive_directive, take_up_text
+from nhip.directives.services.receiving import (
+    DocumentFacts,
+    describe_document,
+    read_entry,
+    receive_directive,
+    take_up_text,
+)
 from nhip.directives.services.task_proposals import (
     TaskProposalInput,
     add_task_proposal,
@@ -29,6 +35,7 @@ __all__ = [
     "edit_task_proposal",
     "hear_model",
     "merge_task_proposals",
+    "read_entry",
     "receive_directive",
     "reject_task_proposal",
     "restore_task_proposal",

@@ -173,18 +173,9 @@ def _helpers(named: list[NamedUnit], known: dict[int, Unit]) -> list[UnitPart]:
 
 def _document_of(actor: Actor, reading: DirectiveReading, now: datetime) -> Document:
     """The document of the directive: the one that registers know by number, date and issuer, else a new one."""
-    if reading.document is not None:
-        return reading.document
-    if not reading.subject.strip() or not reading.issuer_name.strip():
-        raise Refused("Chưa rõ cơ quan ban hành hoặc trích yếu của văn bản.", "Bấm “Sửa thông tin” ở đầu văn bản.")
-    document = DocumentInput(
-        issuer_name=reading.issuer_name, reference_code=reading.reference_code, subject=reading.subject,
-        issued_on=reading.issued_on, signer_name=reading.signer_name, urgency=reading.urgency, assigns_tasks=True,
-    ).build()  # fmt: skip
-    # One statement, so that two who confirm the same paper at once end with one document.
-    Document.objects.bulk_create([document], ignore_conflicts=document.identity is not None)
-    if document.identity is not None:
-        document = Document.objects.get(identity=document.identity)
+    document = reading.document or _found_or_made(reading)
+    if reading.document is not None and document.assigns_tasks:
+        return document
     if not document.assigns_tasks:
         document.assigns_tasks = True
         document.save(update_fields=["assigns_tasks"])
@@ -195,6 +186,18 @@ def _document_of(actor: Actor, reading: DirectiveReading, now: datetime) -> Docu
         summary="Ghi nhận văn bản có giao nhiệm vụ", data={"reading": reading.pk},
     )  # fmt: skip
     return document
+
+
+def _found_or_made(reading: DirectiveReading) -> Document:
+    if not reading.subject.strip() or not reading.issuer_name.strip():
+        raise Refused("Chưa rõ cơ quan ban hành hoặc trích yếu của văn bản.", "Bấm “Sửa thông tin” ở đầu văn bản.")
+    document = DocumentInput(
+        issuer_name=reading.issuer_name, reference_code=reading.reference_code, subject=reading.subject,
+        issued_on=reading.issued_on, signer_name=reading.signer_name, urgency=reading.urgency, assigns_tasks=True,
+    ).build()  # fmt: skip
+    # One statement, so that two who confirm the same paper at once end with one document.
+    Document.objects.bulk_create([document], ignore_conflicts=document.identity is not None)
+    return Document.objects.get(identity=document.identity) if document.identity is not None else document
 
 
 def _passage(document: Document, proposal: TaskProposal) -> Passage | None:

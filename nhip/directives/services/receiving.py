@@ -16,6 +16,9 @@ from nhip.directives.notice_kinds import READ
 from nhip.directives.services.drafting import drafted
 from nhip.directives.services.hearing import AskModel, ask
 from nhip.directives.services.locking import locked_reading
+from nhip.documents.models import Document, RegisterEntry
+from nhip.documents.selectors import files_of
+from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.files.choices import IN_WORK, TextState
 from nhip.files.models import Attachment, TextLayer
 from nhip.files.selectors import text_of
@@ -47,10 +50,13 @@ def receive_directive(
     attachment: Attachment,
     received_on: date,
     urgency: str,
+    document: Document | None = None,
     ask_model: AskModel | None = None,
     now: datetime,
 ) -> DirectiveReading:
     """Begin to read a directive from a stored file; the same file again gives the reading that is there.
+
+    `document` is the one that the registers hold: what they say of it stands, and its tasks are tied to it.
 
     A file with text is read at once; a scan waits for its text (see `take_up_text`). Refused when the actor does not
     give tasks in the Office's name, or the file cannot be read. `ask_model(reading id)` is called in the transaction
@@ -66,6 +72,7 @@ def receive_directive(
             defaults={
                 "agency_id": actor.agency_id, "received_on": received_on, "urgency": urgency,
                 "created_by_id": actor.person_id, "created_by_label": actor.label[:200], "created_at": now,
+                "document": document,
             },
         )  # fmt: skip
         if is_new:
@@ -75,6 +82,24 @@ def receive_directive(
             )  # fmt: skip
             _take_up(reading, found, ask_model, now)
     return reading
+
+
+def read_entry(
+    *, actor: Actor, entry: RegisterEntry, ask_model: AskModel | None = None, now: datetime
+) -> DirectiveReading:
+    """Begin to read the directive that a register holds, from its file; again gives the reading that is there.
+
+    Refused when the actor may not read the entry or does not give tasks, or the document has no file of this agency.
+    """
+    readable = entries_visible_to(actor).filter(pk=entry.pk).exists()
+    own = (each.attachment for each in files_of(entry.document_id) if each.attachment.agency_id == actor.agency_id)
+    attachment = next(own, None) if readable else None
+    if attachment is None:
+        raise Refused("Văn bản này chưa có tệp để đọc.", "Giao nhiệm vụ bằng nút “Giao nhiệm vụ”.")
+    return receive_directive(
+        actor=actor, attachment=attachment, received_on=entry.entered_on, urgency=entry.document.urgency,
+        document=entry.document, ask_model=ask_model, now=now,
+    )  # fmt: skip
 
 
 def take_up_text(
@@ -146,6 +171,9 @@ def _fill(reading: DirectiveReading, found: Reading) -> None:
     reading.subject = f"{subject[:1].upper()}{subject[1:]}"[:1000]
     reading.issued_on = said.issued_on.value
     reading.signer_name = (said.signer.value or "")[:150]
+    if reading.document is not None:  # the clerk has looked at it already
+        for name in DocumentFacts.__slots__:
+            setattr(reading, name, getattr(reading.document, name))
     reading.metadata = {name: _told(getattr(said, name)) for name in _FIELDS}
     calendar = load_calendar()
     reading.entry_due_on = entry_due_on(
@@ -170,7 +198,7 @@ def describe_document(*, actor: Actor, reading_id: int, facts: DocumentFacts, no
     if not verdict:
         raise Refused(verdict.reason)
     if reading.document_id is not None:
-        raise Refused("Đã giao nhiệm vụ theo văn bản này.", "Thông tin văn bản không sửa được ở đây nữa.")
+        raise Refused("Văn bản này đã vào sổ hoặc đã giao nhiệm vụ.", "Thông tin văn bản không sửa được ở đây nữa.")
     for name in DocumentFacts.__slots__:
         setattr(reading, name, getattr(facts, name))
     reading.save(update_fields=list(DocumentFacts.__slots__))

@@ -179,7 +179,7 @@ def test_a_document_without_number_is_written_for_itself(actor, reading):
     services.accept_task_proposal(**on(reading, "hằng tháng", actor))
     document = Document.objects.get()
     assert (document.identity, Task.objects.filter(source_document=document).count()) == (None, 2)
-    with pytest.raises(Refused, match="Đã giao nhiệm vụ theo văn bản này"):
+    with pytest.raises(Refused, match="đã vào sổ hoặc đã giao nhiệm vụ"):
         services.describe_document(actor=actor, reading_id=reading.pk, facts=facts, now=NOW)
 
 

@@ -29,7 +29,8 @@ class Collected(NamedTuple):
 def collect_entries(*, actor: Actor, dossier: Dossier, entries: Sequence[RegisterEntry], now: datetime) -> Collected:
     """Put documents into a dossier, by reference: no copy is made, a document may lie in many dossiers.
 
-    Each takes the next ordinal (NĐ 30/2020/NĐ-CP, Phụ lục VI, III.4.b, e). Only documents that the actor may read.
+    Each takes the next ordinal, those of one gesture in the order of time (NĐ 30/2020/NĐ-CP, Phụ lục VI, III.4.b,
+    e, g). Only documents that the actor may read.
     """
     dossier = _to_fill(actor, dossier)
     wanted = {entry.pk: entry for entry in entries}
@@ -39,7 +40,7 @@ def collect_entries(*, actor: Actor, dossier: Dossier, entries: Sequence[Registe
     if len(readable) < len(wanted):
         raise Refused("Có văn bản mà bạn không được xem.", "Chọn lại trong sổ đăng ký.")
     present = set(dossier.items.filter(entry_id__in=wanted).values_list("entry_id", flat=True))
-    new = [entry for key, entry in wanted.items() if key not in present]
+    new = sorted((entry for key, entry in wanted.items() if key not in present), key=_in_time)
     pages = pages_of_entries(new)
     first = dossier.last_ordinal + 1
     Item.objects.bulk_create(
@@ -58,6 +59,10 @@ def collect_entries(*, actor: Actor, dossier: Dossier, entries: Sequence[Registe
             summary=f"Đưa tài liệu {which} vào hồ sơ", data={"entries": [entry.pk for entry in new]},
         )  # fmt: skip
     return Collected(len(new), len(present))
+
+
+def _in_time(entry: RegisterEntry) -> tuple[date, date, int]:
+    return entry.document.issued_on or entry.entered_on, entry.entered_on, entry.pk
 
 
 @transaction.atomic

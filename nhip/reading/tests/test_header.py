@@ -120,6 +120,11 @@ def test_issuer_from_the_line_of_authority_when_the_caption_is_missing():
     assert read("Không có gì.").metadata.issuer.value is None
 
 
+def test_the_department_of_health_as_ocr_reads_it():
+    text = "UBND TỈNH KIÊN GIANG\nSỞY TẾ\nSố: 12/SYT-NVY\nKiên Giang, ngày 02 tháng 3 năm 2025\nV/v báo cáo\n"
+    assert read(text).metadata.issuer.value == "Sở Y tế tỉnh Kiên Giang"
+
+
 def test_issuer_takes_the_spelling_of_the_text():
     caption = f"BAN CHỈ ĐẠO VỀ DU LỊCH XANH\n{MOTTO}Số: 1/TB-BCĐ\n"
     assert (

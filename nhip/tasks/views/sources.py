@@ -10,8 +10,10 @@ from django.views.decorators.http import require_safe
 
 from nhip.core import clock
 from nhip.documents.choices import Direction
+from nhip.documents.selectors import files_of
 from nhip.documents.selectors import visible_to as entries_visible_to
 from nhip.tasks import rules, selectors
+from nhip.ui.context import url_of
 from nhip.ui.listing import actor_of
 
 
@@ -21,8 +23,11 @@ def tasks_of_entry(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     entry = get_object_or_404(entries_visible_to(actor), pk=pk)
     tasks = selectors.tasks_of_document(actor, entry.document_id, clock.today())
-    give = reverse("tasks:assign_from_entry", kwargs={"pk": pk}) if rules.can_assign(actor) else ""
-    return render(request, "tasks/of_source.html", {"tasks": tasks, "give_url": give})
+    give = read = ""
+    if rules.can_assign(actor):
+        give = reverse("tasks:assign_from_entry", kwargs={"pk": pk})
+        read = url_of("directives:read_entry", pk=pk) if files_of(entry.document_id) else ""
+    return render(request, "tasks/of_source.html", {"tasks": tasks, "give_url": give, "read_url": read})
 
 
 @require_safe
