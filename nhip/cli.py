@@ -16,6 +16,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("import-folder THƯ_MỤC", "import_folder", "nhập cả thư mục theo manifest.json"),
     ("sample-year BỘ --out THƯ_MỤC", "sample_year", "sinh tệp của một năm mẫu"),
     ("create-account TÊN_ĐĂNG_NHẬP HỌ_TÊN", "create_account", "lập tài khoản cho một người trong danh sách cán bộ"),
+    ("api-token make|revoke|list TÊN_ĐĂNG_NHẬP", "api_token", "khóa truy cập để hệ thống khác gửi văn bản"),
     ("demo-accounts", "demo_accounts", "tạo và in các tài khoản dùng thử"),
     ("figures --year N [--as-of NGÀY] [--json] [--trace MÃ]", "figures", "in số liệu và bản ghi đứng sau số liệu"),
     ("report --year N --out THƯ_MỤC", "report", "lập báo cáo tổng kết: DOCX, PDF, XLSX"),

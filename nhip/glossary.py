@@ -31,6 +31,7 @@ GLOSSARY: dict[str, tuple[Term, ...]] = {
         Term("số, ký hiệu", "reference_code", "number and symbol, e.g. 123/UBND-TH"),
         Term("số đến", "arrival_number", "number in the incoming register"),
         Term("ngày đến", "arrived_on", "date of receipt"),
+        Term("khóa truy cập", "api_token", "key with which another system acts for an account", settled=False),
         Term("tiếp nhận", "intake / take_in", "a document comes in, before it is registered", settled=False),
         Term("cách ly", "quarantine", "a file with a virus, kept out of reach", settled=False),
         Term("ngày ban hành", "issued_on", "date on the document"),

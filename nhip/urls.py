@@ -24,6 +24,7 @@ urlpatterns = [
     path("bao-cao/", include("nhip.reports.urls")),
     path("so-lieu/", include("nhip.dashboards.urls")),
     path("nhap-du-lieu/", include("nhip.exchange.urls")),
+    path("api/v1/", include("nhip.api.urls")),
     path("tim/", include("nhip.search.urls")),
     path("kiem-tra-the-thuc/", include("nhip.drafting.urls")),
     path("kiem-tra-chu-ky/", include("nhip.verification.urls")),

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 
-from nhip.accounts.rules import may_try
+from nhip.accounts.choices import Scope
+from nhip.accounts.rules import MAX_DAYS, may_try
 from nhip.accounts.selectors import recent_failures
 from nhip.core import clock
 
@@ -33,3 +35,13 @@ class SignInForm(AuthenticationForm):
         if not verdict:
             raise ValidationError(verdict.reason, code="locked")
         return super().clean()
+
+
+class TokenForm(forms.Form):
+    """A new key: what for, for how long."""
+
+    name = forms.CharField(
+        label="Hệ thống dùng khóa", max_length=80, help_text="Ví dụ: máy quét phòng văn thư, phần mềm một cửa."
+    )
+    scope = forms.ChoiceField(label="Được làm", choices=Scope.choices, initial=Scope.INTAKE)
+    n_days = forms.IntegerField(label="Dùng trong (ngày)", min_value=1, max_value=MAX_DAYS, initial=365)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from nhip.accounts.choices import Scope
 from nhip.org.models import Person
 
 
@@ -61,3 +62,37 @@ class SignInAttempt(models.Model):
 
     def __str__(self) -> str:
         return self.username
+
+
+class ApiToken(models.Model):
+    """A key with which another system acts for an account, with no more rights than its pages have.
+
+    What is kept is a hash: the key itself is random enough that nobody finds it again from that.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, verbose_name="tài khoản", related_name="api_tokens")
+    name = models.CharField("tên", max_length=80)
+    scope = models.CharField("quyền", max_length=20, choices=Scope.choices)
+    # The first signs, by which people tell keys apart.
+    prefix = models.CharField("bắt đầu bằng", max_length=12)
+    key_hash = models.CharField("mã băm", max_length=64, unique=True, editable=False)
+    expires_on = models.DateField("dùng đến hết ngày")
+    created_at = models.DateTimeField("lập lúc")
+    last_used_on = models.DateField("dùng lần cuối", null=True, blank=True)
+    revoked_at = models.DateTimeField("thu hồi lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "khóa truy cập"
+        verbose_name_plural = "khóa truy cập"
+        ordering = ("-id",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "name"],
+                condition=models.Q(revoked_at__isnull=True),
+                name="api_token_name_once",
+                violation_error_message="Đã có khóa truy cập tên này.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.prefix}…)"

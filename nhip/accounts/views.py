@@ -6,13 +6,15 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nhip.accounts import services
-from nhip.accounts.forms import SignInForm
+from nhip.accounts.forms import SignInForm, TokenForm
 from nhip.accounts.models import User
-from nhip.accounts.selectors import actor_of
+from nhip.accounts.selectors import actor_of, tokens_of
 from nhip.core import clock
+from nhip.core.errors import Refused
 
 
 class SignInView(LoginView):
@@ -54,3 +56,40 @@ def change_password(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Đã đổi mật khẩu.")
         return redirect("desk:home")
     return render(request, "accounts/change_password.html", {"form": form})
+
+
+def _own(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # LoginRequiredMiddleware lets no anonymous in
+    return request.user
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def tokens(request: HttpRequest) -> HttpResponse:
+    """The keys of one's own account; POST makes one and shows it, this once."""
+    user, key = _own(request), ""
+    form = TokenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _token, key = services.make_token(
+                actor=actor_of(user, clock.today()), user=user, now=clock.now(), **form.cleaned_data
+            )
+        except Refused as refused:
+            form.add_error(refused.field or None, str(refused))
+        else:
+            form = TokenForm()
+    context = {"form": form, "key": key, "tokens": tokens_of(user), "today": clock.today()}
+    return render(request, "accounts/tokens.html", context)
+
+
+@require_POST
+def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
+    """Revoke a key of one's own account."""
+    user = _own(request)
+    try:
+        token = services.revoke_token(actor=actor_of(user, clock.today()), user=user, token_id=pk, now=clock.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"Đã thu hồi khóa truy cập “{token.name}”.")
+    return redirect("accounts:tokens")

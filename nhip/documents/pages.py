@@ -87,7 +87,7 @@ INCOMING_LIST = ListPage(
         Column("so-den", "Số đến", _number, sort="number"),
         Column("ngay-den", "Ngày đến", "entered_on", sort="entered_on", kind="date"),
         Column("co-quan", "Cơ quan ban hành", "document.issuer_name", phone=False),
-        Column("so-ky-hieu", "Số, ký hiệu", "document.reference_code"),
+        Column("so-ky-hieu", "Số, ký hiệu", "document.reference_code", kind="code"),
         Column("ngay-vb", "Ngày văn bản", "document.issued_on", kind="date", phone=False, wide=True),
         Column("trich-yeu", "Trích yếu", "document.subject", kind="link"),
         Column("khan", "Độ khẩn", _marks, kind="badge"),
@@ -126,7 +126,7 @@ OUTGOING_LIST = ListPage(
     route="documents:outgoing_list",
     queryset=selectors.outgoing,
     columns=(
-        Column("so-ky-hieu", "Số, ký hiệu", "document.reference_code"),
+        Column("so-ky-hieu", "Số, ký hiệu", "document.reference_code", kind="code"),
         Column("ngay", "Ngày văn bản", "entered_on", sort="entered_on", kind="date"),
         Column("loai", "Loại", "document.get_document_type_display", phone=False),
         Column("trich-yeu", "Trích yếu", "document.subject", kind="link"),

@@ -80,7 +80,7 @@ _ENTRY_COLUMNS = (
     Column("so-den", "Số đến", "entry.number", kind="int", phone=False),
     Column("ngay-den", "Ngày đến", "entry.entered_on", kind="date"),
     Column("co-quan", "Cơ quan ban hành", "entry.document.issuer_name"),
-    Column("so-ky-hieu", "Số, ký hiệu", "entry.document.reference_code"),
+    Column("so-ky-hieu", "Số, ký hiệu", "entry.document.reference_code", kind="code"),
     Column("trich-yeu", "Trích yếu", _subject, kind="link"),
     Column("khan", "Độ khẩn", lambda record: _urgency(record.entry), kind="badge"),
 )
@@ -125,7 +125,7 @@ PRESENT_LIST = ListPage(
         Column("so-den", "Số đến", "number", kind="int", sort="number"),
         Column("ngay-den", "Ngày đến", "entered_on", kind="date", sort="entered_on"),
         Column("co-quan", "Cơ quan ban hành", "document.issuer_name"),
-        Column("so-ky-hieu", "Số, ký hiệu", "document.reference_code"),
+        Column("so-ky-hieu", "Số, ký hiệu", "document.reference_code", kind="code"),
         Column("trich-yeu", "Trích yếu", "document.subject", kind="link"),
         Column("khan", "Độ khẩn", _urgency, kind="badge"),
         Column("han-trinh", "Hạn trình", "pass_on_by", kind="due"),

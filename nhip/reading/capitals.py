@@ -51,11 +51,16 @@ def _forms(small: list[str], prose: str) -> dict[tuple[str, ...], list[str]]:
             key = tuple(word.lower() for word in run)
             if key in wanted and (length > 1 or (len(first) > 1 and _INITIALS.fullmatch(first))):
                 seen[key][run] += 1
-    return {key: list(min(counts, key=lambda run: (-counts[run], _capitals(run)))) for key, counts in seen.items()}
+    return {key: _usual(counts) for key, counts in seen.items()}
 
 
-def _capitals(run: tuple[str, ...]) -> int:
-    return sum(sign.isupper() for word in run for sign in word)
+def _usual(counts: Counter[tuple[str, ...]]) -> list[str]:
+    """The spelling that stands most often; of two, the one with fewer capitals."""
+
+    def rank(run: tuple[str, ...]) -> tuple[int, int]:
+        return -counts[run], sum(sign.isupper() for word in run for sign in word)
+
+    return list(min(counts, key=rank))
 
 
 def _without_headings(said: list[str]) -> list[str]:

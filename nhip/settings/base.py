@@ -96,6 +96,8 @@ NOTICES_MORNING_HOUR = 7
 # lead to one in that folder (PEM, DER).
 FILES_CLAMD = os.environ.get("NHIP_CLAMD", "")
 SIGNING_TRUST = os.environ.get("NHIP_TRUST", "")
+# How often another system may ask, for each of its keys.
+API_RATE = os.environ.get("NHIP_API_RATE") or "300/m"
 # The mail that documents come in by; "" fetches none.
 MAIL_IN = mail_in.mail_in_from(os.environ)
 # The Office's own numbers for following tasks (nhip/tasks/rules/office_rules.py); "" leaves the shipped ones.

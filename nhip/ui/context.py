@@ -67,6 +67,10 @@ class Shell:
         return url_of("accounts:change_password")
 
     @cached_property
+    def tokens_url(self) -> str:
+        return url_of("accounts:tokens")
+
+    @cached_property
     def actor(self) -> Any:
         """Who is signed in, None before the middleware ran (error pages) or without sign-in."""
         user = getattr(self.request, "user", None)

@@ -12,9 +12,9 @@ def test_help_lists_the_product_before_django(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Nhịp – lệnh thường dùng:"
     assert [line.split()[1] for line in lines if line.startswith("  nhip ")] == [
-        "serve", "load-units", "import", "import-folder", "sample-year", "create-account", "demo-accounts", "figures",
-        "report", "draft-reports", "watch-folder", "fetch-mail", "deliver-notices", "alert-searches", "open-periods",
-        "remind-tasks", "remind-handling", "recount-tasks", "read", "verify", "check-form",
+        "serve", "load-units", "import", "import-folder", "sample-year", "create-account", "api-token", "demo-accounts",
+        "figures", "report", "draft-reports", "watch-folder", "fetch-mail", "deliver-notices", "alert-searches",
+        "open-periods", "remind-tasks", "remind-handling", "recount-tasks", "read", "verify", "check-form",
         "resume-reading", "sweep-files", "dossier-package", "remind-dossiers", "journal", "migrate",
     ]  # fmt: skip
 

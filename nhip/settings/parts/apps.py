@@ -11,6 +11,8 @@ FRAMEWORK = [
     "template_partials",
     "django_tasks",
     "django_tasks_db",
+    # The pages that describe the API, from our own server.
+    "ninja",
 ]
 GROUND = ["nhip.core", "nhip.ui", "nhip.org", "nhip.accounts", "nhip.notices", "nhip.files"]
 YEAR = [
@@ -30,5 +32,13 @@ YEAR = [
     "nhip.emulation",
     "nhip.reports",
 ]
-ROOF = ["nhip.dashboards", "nhip.search", "nhip.desk", "nhip.exchange", "nhip.sampleyear", "nhip.verification"]
+ROOF = [
+    "nhip.api",
+    "nhip.dashboards",
+    "nhip.search",
+    "nhip.desk",
+    "nhip.exchange",
+    "nhip.sampleyear",
+    "nhip.verification",
+]
 INSTALLED_APPS = [*FRAMEWORK, *GROUND, *YEAR, *ROOF]
