@@ -118,9 +118,7 @@ def test_the_sender_is_told_until_it_is_dealt_with(send, client, key, user, offi
         "number": "1", "year": clock.today().year, "entered_on": clock.today().isoformat(), "due_on": None,
     }  # fmt: skip
     assert (told["state"], told["state_label"]) == ("registered", "Đã vào sổ")
-    pass_on(
-        actor=clerk, entry=entry, unit=office.economy, basis="Quy chế, Điều 5", uid=new_uid(), now=clock.now()
-    )
+    pass_on(actor=clerk, entry=entry, unit=office.economy, basis="Quy chế, Điều 5", uid=new_uid(), now=clock.now())
     assert get(client, uid, key).json()["status"] == {"code": "04", "label": "Phân công"}
 
 
