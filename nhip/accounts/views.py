@@ -15,6 +15,7 @@ from nhip.accounts.models import User
 from nhip.accounts.selectors import actor_of, tokens_of
 from nhip.core import clock
 from nhip.core.errors import Refused
+from nhip.ui.context import url_of
 
 
 class SignInView(LoginView):
@@ -78,7 +79,10 @@ def tokens(request: HttpRequest) -> HttpResponse:
             form.add_error(refused.field or None, str(refused))
         else:
             form = TokenForm()
-    context = {"form": form, "key": key, "tokens": tokens_of(user), "today": clock.today()}
+    context = {
+        "form": form, "key": key, "tokens": tokens_of(user), "today": clock.today(),
+        "about_url": url_of("api:openapi-view"),
+    }  # fmt: skip
     return render(request, "accounts/tokens.html", context)
 
 

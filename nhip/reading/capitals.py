@@ -60,7 +60,8 @@ def _usual(counts: Counter[tuple[str, ...]]) -> list[str]:
     def rank(run: tuple[str, ...]) -> tuple[int, int]:
         return -counts[run], sum(sign.isupper() for word in run for sign in word)
 
-    return list(min(counts, key=rank))
+    runs = sorted(counts, key=rank)
+    return list(runs[0])
 
 
 def _without_headings(said: list[str]) -> list[str]:
