@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from nhip import cli
 
 
@@ -22,6 +24,15 @@ def test_help_lists_the_product_before_django(capsys):
 def test_friendly_names_reach_their_commands(capsys):
     cli.main(["help", "import-folder"])
     assert "usage: nhip import_folder" in capsys.readouterr().out
+
+
+def test_migrate_makes_the_folder_of_the_data(tmp_path, monkeypatch):
+    monkeypatch.setenv("NHIP_DATA", str(tmp_path / "may" / "moi"))
+    cli.main(["help", "migrate"])
+    assert not (tmp_path / "may").exists()
+    with pytest.raises(SystemExit):
+        cli.main(["migrate", "--help"])
+    assert (tmp_path / "may" / "moi").is_dir()
 
 
 def test_runs_as_a_module():

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from django.urls import reverse
 
 from nhip.core.clock import VIETNAM
 from nhip.core.errors import Refused
@@ -45,6 +46,21 @@ def enter(office, unit, code="1/SYT"):
 
 def put(clerk, *lines, name="bao-cao.docx"):
     return store_file(actor=clerk, name=name, content=[papers.docx_of(lines)], now=NOW)
+
+
+def test_the_page_of_a_document_has_its_files_before_its_fields(client, office, clerk):
+    entry = enter(office, office.economy)
+    client.force_login(office.user(Role.SPECIALIST, office.economy))
+    address = reverse("documents:entry_detail", args=[entry.pk])
+    assert ">Tệp</h2>" not in client.get(address).content.decode()
+    annex = put(clerk, "Phụ lục", name="phu-luc.docx")
+    services.attach_file(actor=clerk, document=entry.document, attachment=annex, kind=FileKind.ANNEX, now=NOW)
+    file = put(clerk, "Báo cáo")
+    services.attach_file(actor=clerk, document=entry.document, attachment=file, now=NOW)
+    page = client.get(address).content.decode()
+    marks = [reverse("files:serve", args=[each.uid]) for each in (file, annex)]
+    places = [page.index(mark) for mark in (*marks, ">Phân phối, xử lý</h2>", ">Sổ đăng ký</h2>")]
+    assert places == sorted(places)
 
 
 def test_a_file_is_read_by_those_who_may_read_the_entry_and_by_no_other(office, clerk):

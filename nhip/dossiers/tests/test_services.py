@@ -68,6 +68,15 @@ def test_only_what_may_be_read_comes_in_and_its_story_names_no_document(office, 
     assert said.summary == "Đưa tài liệu số 1–2 vào hồ sơ"
 
 
+def test_documents_of_one_gesture_lie_in_the_order_of_time(office, maker):
+    dossier = open_one(maker)
+    days = [date(2023, 5, 2), date(2023, 3, 1), date(2023, 4, 10)]
+    chosen = [enter(office, f"{n}/SYT", unit=office.economy, on=day) for n, day in enumerate(days)]
+    services.collect_entries(actor=maker, dossier=dossier, entries=chosen, now=NOW)
+    items = dossier.items.order_by("ordinal").values_list("ordinal", "entry__document__reference_code")
+    assert list(items) == [(1, "1/SYT"), (2, "2/SYT"), (3, "0/SYT")]
+
+
 def test_ordinals_go_on_after_removal_and_closing_puts_all_in_time_order(office, maker):
     dossier = open_one(maker)
     late = with_file(office, enter(office, "9/SYT", "Báo cáo chín", unit=office.economy, on=date(2023, 9, 1)), "chín")

@@ -24,6 +24,11 @@ def test_a_single_word_is_taken_only_when_it_is_in_capitals():
     assert spelled_as_in("Y", PROSE) == "y"
 
 
+def test_a_passage_of_many_words_is_spelled_to_its_end():
+    text = "kiểm tra Dự án đầu tư xây dựng Cơ sở 2 Bệnh viện Bạch Mai tại tỉnh Ninh Bình"
+    assert spelled_as_in(text.upper(), f"Đoàn đã {text}.") == text
+
+
 def test_a_heading_teaches_no_spelling_and_does_not_join_what_it_parts():
     assert spelled_as_in("BÁO CÁO", "Báo\nTIẾN ĐỘ THI CÔNG\nCáo") == "báo cáo"
     assert spelled_as_in("KẾT LUẬN", "KẾT LUẬN") == "kết luận"

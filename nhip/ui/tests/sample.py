@@ -107,12 +107,15 @@ UNIT = DetailPage(
         Panel(
             "Con", "ui/parts/progress.html", lambda unit, actor, today: {**PROGRESS, "label": f"{unit.code} {today}"}
         ),
-        Panel("Của phòng khác", route="sample_fragment"),
+        Panel("Của phòng khác", route="sample_fragment", is_first=True),
         Panel("Chưa có", route="sample_nowhere"),
     ),
     list_route="sample_list",
     badge=lambda unit: Badge("Đang hoạt động", "good"),
-    actions=(Deed("Sửa", "sample_fragment", icon="pencil"), Deed("Ẩn", "sample_fragment", shown=lambda _u, _a: False)),
+    actions=(
+        Deed("Sửa", "sample_fragment", icon="pencil", is_quiet=True),
+        Deed("Ẩn", "sample_fragment", shown=lambda _u, _a: False),
+    ),
 )
 PROGRESS = {"part": "1", "whole": "2", "percent": 50, "text": "50%", "colour": "blue"}
 

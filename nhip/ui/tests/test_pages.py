@@ -34,6 +34,10 @@ def test_a_detail_page_shows_fields_panels_and_story(chief, office, add_units):
         assert text in page
     assert "Chưa có" not in page
     assert ">Ẩn<" not in page
+    # The panel that comes first stands above the fields, the other below; a quiet deed does not stand out.
+    places = [page.index(f">{title}</h2>") for title in ("Của phòng khác", "Đơn vị", "Con")]
+    assert places == sorted(places)
+    assert "btn-primary" not in page[: page.index("Đơn vị</h2>")]
 
 
 def test_what_one_may_not_see_is_not_found(specialist, office, add_units):
