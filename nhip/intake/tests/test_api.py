@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from ninja.throttling import AuthRateThrottle
 
 from nhip.accounts.models import ApiToken, User
@@ -191,6 +192,16 @@ def test_without_a_good_key_nothing_is_said(send, client, key, user, office):
     client.force_login(user)  # a session is no key: no page of another site may post here
     assert client.post(ITEMS, {"files": [SimpleUploadedFile("a.docx", letter())]}).status_code == 401
     assert IntakeItem.objects.count() == 1
+
+
+def test_a_key_needs_no_form_of_ours(key):
+    strict = Client(enforce_csrf_checks=True)
+    sent = strict.post(
+        ITEMS,
+        {"files": [SimpleUploadedFile("a.docx", letter())]},
+        headers={"Authorization": f"Bearer {key}", "Idempotency-Key": "a"},
+    )
+    assert sent.status_code == 201
 
 
 def test_another_agency_does_not_see_it_and_a_specialist_may_not_send(send, client, office):
