@@ -8,6 +8,7 @@ thứ tự và trình tự thời gian tiếp nhận trong năm) and Phụ lục
 from collections.abc import Iterable
 
 from django.db import router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.transaction import TransactionManagementError
 
 from nhip.core.models import Counter
@@ -23,11 +24,27 @@ def take(*, agency_id: int, register: str, year: int, n: int = 1) -> range:
     if n < 1:
         msg = f"cannot take {n} numbers"
         raise ValueError(msg)
-    counter = _locked(agency_id, register, year)
-    first = counter.last + 1
-    counter.last += n
-    counter.save(update_fields=["last"])
-    return range(first, first + n)
+    key = (agency_id, register, year)
+    last = _raise_by(n, key)
+    if last is None:
+        _locked(*key)
+        last = _raise_by(n, key)
+    if last is None:
+        raise Counter.DoesNotExist(key)
+    return range(last - n + 1, last + 1)
+
+
+def _raise_by(n: int, key: tuple[int, str, int]) -> int | None:
+    """Lock, raise and read the counter in one statement, as numbers are taken all day; None when there is no row."""
+    connection = _in_transaction()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE core_counter SET last = last + %s WHERE agency_id = %s AND register = %s AND year = %s"
+            " RETURNING last",
+            [n, *key],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def observe(*, agency_id: int, register: str, year: int, number: int) -> None:
@@ -74,8 +91,7 @@ def _run(run: range) -> str:
 
 
 def _locked(agency_id: int, register: str, year: int) -> Counter:
-    if not transaction.get_connection(router.db_for_write(Counter)).in_atomic_block:
-        raise TransactionManagementError("numbers are taken inside transaction.atomic() only: see nhip.core.numbering")
+    _in_transaction()
     key = {"agency_id": agency_id, "register": register, "year": year}
     rows = Counter.objects.select_for_update().filter(**key)
     counter = rows.first()
@@ -84,3 +100,10 @@ def _locked(agency_id: int, register: str, year: int) -> Counter:
         Counter.objects.bulk_create([Counter(**key)], ignore_conflicts=True)
         counter = rows.get()
     return counter
+
+
+def _in_transaction() -> BaseDatabaseWrapper:
+    connection = transaction.get_connection(router.db_for_write(Counter))
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("numbers are taken inside transaction.atomic() only: see nhip.core.numbering")
+    return connection

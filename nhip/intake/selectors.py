@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from nhip.core.fields import matching_keys
-from nhip.core.text import fold, name_key, squash
+from nhip.core.asking import Query, Term
+from nhip.core.fields import by_key_only, few_keys, matching_keys
+from nhip.core.text import fold, name_key, search_words, squash
 from nhip.documents.choices import Direction
 from nhip.documents.models import Document, DocumentFile, RegisterEntry
 from nhip.files.models import TextLayer
@@ -21,6 +20,7 @@ from nhip.intake.rules import can_take_in
 from nhip.org.actors import Actor
 
 _MOST = 5
+_MANY = 500
 
 
 def visible_to(actor: Actor) -> QuerySet[IntakeItem]:
@@ -123,28 +123,46 @@ def _registered(agency_id: int) -> QuerySet[RegisterEntry]:
     return entries.select_related("document").order_by("-entered_on", "-id")
 
 
-def _same_content(agency_id: int, facts: Facts) -> Iterable[Alike]:
+def registered_as(agency_id: int, facts: Facts) -> Alike | None:
+    """The registered document that it is, by its file or by number, symbol and issuer; None when there is none."""
+    same = (*_same_content(agency_id, facts), *_same_identity(agency_id, facts))
+    return same[0] if same else None
+
+
+def _entries_of(agency_id: int, documents: Iterable[int]) -> list[RegisterEntry]:
+    """The entries of a few documents, each looked up by its key."""
+    keys = list(RegisterEntry.objects.filter(document_id__in=documents).order_by().values_list("pk", flat=True))
+    return list(by_key_only(_registered(agency_id), keys)) if keys else []
+
+
+def _same_content(agency_id: int, facts: Facts) -> list[Alike]:
     if not facts.file_ids:
         return []
-    documents = DocumentFile.objects.filter(attachment__file_id__in=facts.file_ids).order_by().values("document_id")
-    entries = _registered(agency_id).filter(document_id__in=documents)[:_MOST]
-    return [Alike(entry, Likeness.CONTENT) for entry in entries]
+    files = DocumentFile.objects.filter(attachment__file_id__in=facts.file_ids).order_by()
+    documents = set(files.values_list("document_id", flat=True))
+    return [Alike(entry, Likeness.CONTENT) for entry in _entries_of(agency_id, documents)[:_MOST]] if documents else []
 
 
 def _code_key(code: str) -> str:
     return fold("".join(squash(code).split())).lstrip("0")
 
 
-def _same_identity(agency_id: int, facts: Facts) -> Iterable[Alike]:
+def _same_identity(agency_id: int, facts: Facts) -> list[Alike]:
     code, issuer = _code_key(facts.reference_code), name_key(facts.issuer_name)
-    if not code or not issuer:
+    words = search_words(code)
+    if not words or not issuer:
         return []
     # The register may have written 045 where 45 is typed, and the other way round.
-    ways = (matching_keys(Document, f"{number} {facts.issuer_name}") for number in (code, f"0{code}"))
-    named = reduce(or_, (Q(document_id__in=keys) for keys in ways))
+    number = (Term(tuple(words)), Term((f"0{words[0]}", *words[1:])))
+    query = Query((number, (Term(tuple(issuer.split())),)))
+    documents = few_keys(Document, query, _MANY)
+    if documents is None:
+        entries = list(_registered(agency_id).filter(document_id__in=matching_keys(Document, query))[:50])
+    else:
+        entries = _entries_of(agency_id, documents) if documents else []
     return [
         Alike(entry, Likeness.IDENTITY)
-        for entry in _registered(agency_id).filter(named)[:50]
+        for entry in entries
         if _code_key(entry.document.reference_code) == code
         and name_key(entry.document.issuer_name) == issuer
         and _is_same_year(entry.document.issued_on, facts.issued_on)

@@ -46,11 +46,15 @@ def record(
 def record_many(deeds: Iterable[Deed], *, batch: int = 2000) -> int:
     """Record deeds in their order, all or none, and say how many; for imports and bulk services."""
     waiting = iter(deeds)
+    entries = [_entry(deed) for deed in islice(waiting, batch)]
+    if len(entries) < batch:
+        # All of them in one insert: no savepoint is needed.
+        return len(JournalEntry.objects.bulk_create(entries))
     n_recorded = 0
     with transaction.atomic():
-        while entries := [_entry(deed) for deed in islice(waiting, batch)]:
-            JournalEntry.objects.bulk_create(entries)
-            n_recorded += len(entries)
+        while entries:
+            n_recorded += len(JournalEntry.objects.bulk_create(entries))
+            entries = [_entry(deed) for deed in islice(waiting, batch)]
     return n_recorded
 
 

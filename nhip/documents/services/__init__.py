@@ -10,6 +10,7 @@ from nhip.documents.services.registering import (
     register_entries,
     register_entry,
     void_number,
+    write_entries,
 )
 from nhip.documents.services.searches import delete_search, save_search, switch_alert
 
@@ -31,4 +32,5 @@ __all__ = [
     "switch_alert",
     "tell_matches",
     "void_number",
+    "write_entries",
 ]

@@ -1,6 +1,7 @@
 """Files of documents, and the words by which they are found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -50,43 +51,74 @@ def index_content(*, document: Document) -> None:
     note_fresh(document.entries.order_by("pk").values_list("pk", flat=True))
 
 
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file that is given to a document."""
+
+    document: Document
+    attachment: Attachment
+    kind: FileKind
+
+    def deed(self, actor: Actor, now: datetime) -> Deed:
+        """What the journal says of it."""
+        return Deed(
+            actor=actor, deed="documents.attach_file", obj=self.document, at=now,
+            summary=f"Thêm tệp “{self.attachment.name}”",
+        )  # fmt: skip
+
+
 @transaction.atomic
 def attach_files(*, actor: Actor, rows: Sequence[tuple[Document, Attachment, FileKind]], now: datetime) -> None:
     """Add files to many documents at once, each as `attach_file` would; all or none.
 
     Refused when one of the files belongs to a document already.
     """
-    taken = DocumentFile.objects.filter(attachment__in=[attachment for _document, attachment, _kind in rows])
-    if (first := taken.select_related("attachment").first()) is not None:
-        raise Refused(f"Tệp “{first.attachment.name}” đã thuộc văn bản khác.", "Tải tệp lên lần nữa cho văn bản này.")
+    filed = [FileRow(*row) for row in rows]
+    note_fresh(sorted(keep_files(filed, ())))
+    record_many(each.deed(actor, now) for each in filed)
+
+
+def keep_files(rows: Sequence[FileRow], new: Collection[int]) -> set[int]:
+    """Give documents their files and index them; the keys of the entries whose content is found from now on.
+
+    Of the documents whose keys are `new` it is known that they have no content yet, and their entries are left out.
+    Refused when one of the files belongs to a document already.
+    """
+    taken = DocumentFile.objects.filter(attachment__in=[row.attachment.pk for row in rows]).order_by()
+    for name in taken.values_list("attachment__name", flat=True)[:1]:
+        raise Refused(f"Tệp “{name}” đã thuộc văn bản khác.", "Tải tệp lên lần nữa cho văn bản này.")
     DocumentFile.objects.bulk_create(
-        DocumentFile(document=document, attachment=attachment, kind=kind) for document, attachment, kind in rows
+        DocumentFile(document=row.document, attachment=row.attachment, kind=row.kind) for row in rows
     )
-    _index_new({document.pk: document for document, _attachment, _kind in rows})
-    record_many(
-        Deed(
-            actor=actor, deed="documents.attach_file", obj=document, at=now,
-            summary=f"Thêm tệp “{attachment.name}”",
-        )
-        for document, attachment, _kind in rows
-    )  # fmt: skip
+    known = {row.document.pk: row.document for row in rows if row.document.pk not in new}
+    indexed = _index_again(known) if known else set()
+    _index_new([row for row in rows if row.document.pk not in indexed])
+    others = known.keys() - indexed
+    entries = RegisterEntry.objects.filter(document__in=others).order_by()
+    return set(entries.values_list("pk", flat=True)) if others else set()
 
 
-def _index_new(documents: Mapping[int, Document]) -> None:
-    """Index many documents; those that were indexed before are put right one by one."""
-    known = set(DocumentContent.objects.filter(document__in=documents).values_list("document_id", flat=True))
-    for pk in sorted(known):
+def _index_again(documents: Mapping[int, Document]) -> set[int]:
+    """Put right, one by one, the documents that have content; their keys."""
+    indexed = set(DocumentContent.objects.filter(document__in=documents).values_list("document_id", flat=True))
+    for pk in sorted(indexed):
         index_content(document=documents[pk])
-    texts: dict[int, list[str]] = {pk: [] for pk in documents if pk not in known}
-    layers = TextLayer.objects.filter(file__attachments__document_file__document__in=texts, state=TextState.READY)
-    found = layers.order_by("pk").values_list("file__attachments__document_file__document_id", "text")
-    for pk, text in found:
-        texts[pk].append(text)
+    return indexed
+
+
+def _index_new(rows: Sequence[FileRow]) -> None:
+    """Index documents that had no content: these are all the files that they have."""
+    layers = TextLayer.objects.filter(file__in={row.attachment.file_id for row in rows}, state=TextState.READY)
+    texts = dict(layers.order_by().values_list("file_id", "text"))
+    documents: dict[int, Document] = {}
+    words: dict[int, list[str]] = {}
+    for row in rows:
+        documents[row.document.pk] = row.document
+        words.setdefault(row.document.pk, []).append(texts.get(row.attachment.file_id, ""))
     DocumentContent.objects.bulk_create(
         DocumentContent(
             document=documents[pk],
-            search_text=exact_search_text(*rules.register_words(documents[pk]), *words),
+            search_text=exact_search_text(*rules.register_words(documents[pk]), *texts),
         )
-        for pk, words in texts.items()
+        for pk, texts in words.items()
     )
-    note_fresh(RegisterEntry.objects.filter(document__in=texts).order_by("pk").values_list("pk", flat=True))

@@ -1,5 +1,6 @@
 """Writes of the registers."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,10 +14,12 @@ from nhip.core.numbering import observe, take
 from nhip.core.text import exact_search_text
 from nhip.core.workdays import WorkCalendar, load_calendar
 from nhip.documents import rules
-from nhip.documents.choices import Channel, Direction, IssuingBody, UnitRole, Urgency
+from nhip.documents.choices import Channel, Direction, FileKind, IssuingBody, UnitRole, Urgency
 from nhip.documents.models import Document, EntryUnit, RegisterEntry
 from nhip.documents.selectors import numbering_scheme
 from nhip.documents.services.alerting import note_fresh
+from nhip.documents.services.filing import FileRow, keep_files
+from nhip.files.models import Attachment
 from nhip.org.actors import Actor
 from nhip.org.models import Unit
 
@@ -79,6 +82,8 @@ class EntryInput:
     received_at: datetime | None = None
     # The group's incoming register that an imported row stands in, where registers are kept by group of senders.
     issuer_group: str = ""
+    # The document's files, each in use by no other document.
+    files: tuple[tuple[Attachment, FileKind], ...] = ()
 
 
 def _register_of(agency_id: int, row: EntryInput, document: Document, schemes: dict[tuple[Direction, int], str]) -> str:
@@ -98,8 +103,11 @@ def _register_of(agency_id: int, row: EntryInput, document: Document, schemes: d
     )
 
 
-def _documents_for(inputs: Sequence[DocumentInput]) -> list[Document]:
-    """The documents of the rows: those that some register knows already, new ones for the rest (written once)."""
+def _documents_for(inputs: Sequence[DocumentInput]) -> tuple[list[Document], set[int]]:
+    """The documents of the rows: those that some register knows already, new ones for the rest (written once).
+
+    With the keys of the new ones.
+    """
     identities = [document.identity for document in inputs]
     wanted = sorted({mark for mark in identities if mark})
     known: dict[str, Document] = {}
@@ -118,21 +126,30 @@ def _documents_for(inputs: Sequence[DocumentInput]) -> list[Document]:
         if mark is not None:
             known[mark] = document
     Document.objects.bulk_create(new, batch_size=_BATCH)
-    return result
+    return result, {document.pk for document in new}
 
 
 @transaction.atomic
 def register_entries(*, actor: Actor, rows: Sequence[EntryInput], now: datetime) -> list[RegisterEntry]:
-    """Enter documents into the agency's registers: number, document, units, journal – all or none.
+    """Enter documents into the agency's registers with number, document, units, files, journal; see `write_entries`."""
+    entries, deeds = write_entries(actor=actor, rows=rows, now=now)
+    record_many(deeds)
+    return entries
 
-    A row with a number (an imported register) keeps it and raises the counter; a row without takes the next
-    (NĐ 30/2020/NĐ-CP, Đ15 k3, Đ22 k2; PL VI III.1.đ). Refused when the actor has no agency.
+
+def write_entries(*, actor: Actor, rows: Sequence[EntryInput], now: datetime) -> tuple[list[RegisterEntry], list[Deed]]:
+    """Enter documents into the agency's registers: number, document, units, files – all or none.
+
+    In the caller's transaction, and the caller writes the deeds into the journal, with its own in one go. A row with
+    a number (an imported register) keeps it and raises the counter; a row without takes the next (NĐ 30/2020/NĐ-CP,
+    Đ15 k3, Đ22 k2; PL VI III.1.đ). Refused when the actor has no agency, and for a file that belongs to a document
+    already.
     """
     agency_id = actor.agency_id
     if agency_id is None:
         raise Refused("Chưa có cơ quan để vào sổ.", "Hãy nhập danh sách đơn vị trước.")
     schemes: dict[tuple[Direction, int], str] = {}
-    documents = _documents_for([row.document for row in rows])
+    documents, new = _documents_for([row.document for row in rows])
     registers = [_register_of(agency_id, row, document, schemes) for row, document in zip(rows, documents, strict=True)]
     numbers = _numbers(agency_id, rows, registers)
     calendar = load_calendar() if any(row.received_at for row in rows) else WorkCalendar()
@@ -158,10 +175,18 @@ def register_entries(*, actor: Actor, rows: Sequence[EntryInput], now: datetime)
         ),
         batch_size=_BATCH,
     )
-    # A register kept before is no news.
-    note_fresh([entry.pk for row, entry in zip(rows, entries, strict=True) if row.number is None])
-    record_many(_deeds(actor, entries, now))
-    return entries
+    deeds = list(_deeds(actor, entries, now))
+    filed = [
+        FileRow(document, attachment, kind)
+        for row, document in zip(rows, documents, strict=True)
+        for attachment, kind in row.files
+    ]
+    found = keep_files(filed, new) if filed else set()
+    deeds += (each.deed(actor, now) for each in filed)
+    # A register kept before is no news, but for what its files say.
+    found |= {entry.pk for row, entry in zip(rows, entries, strict=True) if row.number is None}
+    note_fresh(sorted(found))
+    return entries, deeds
 
 
 def _moments(row: EntryInput, document: Document, calendar: WorkCalendar, now: datetime) -> dict[str, datetime]:
@@ -177,21 +202,24 @@ def _moments(row: EntryInput, document: Document, calendar: WorkCalendar, now: d
 
 def _numbers(agency_id: int, rows: Sequence[EntryInput], registers: Sequence[str]) -> list[int]:
     """The number of each row: its own, or the next of its sequence."""
+    sequences = [
+        (f"{row.direction}:{register}", row.entered_on.year) for row, register in zip(rows, registers, strict=True)
+    ]
     highest: dict[tuple[str, int], int] = {}
-    for row, register in zip(rows, registers, strict=True):
+    for row, sequence in zip(rows, sequences, strict=True):
         if row.number is not None:
-            key = (f"{row.direction}:{register}", row.entered_on.year)
-            highest[key] = max(highest.get(key, 0), row.number)
+            highest[sequence] = max(highest.get(sequence, 0), row.number)
     for (register, year), number in sorted(highest.items()):
         observe(agency_id=agency_id, register=register, year=year, number=number)
-    numbers: list[int] = []
-    for row, register in zip(rows, registers, strict=True):
-        if row.number is not None:
-            numbers.append(row.number)
-        else:
-            taken = take(agency_id=agency_id, register=f"{row.direction}:{register}", year=row.entered_on.year)
-            numbers.append(taken[0])
-    return numbers
+    wanted = Counter(sequence for row, sequence in zip(rows, sequences, strict=True) if row.number is None)
+    taken = {
+        (register, year): iter(take(agency_id=agency_id, register=register, year=year, n=n))
+        for (register, year), n in sorted(wanted.items())
+    }
+    return [
+        row.number if row.number is not None else next(taken[sequence])
+        for row, sequence in zip(rows, sequences, strict=True)
+    ]
 
 
 _DEED = {Direction.INCOMING: "documents.register_incoming", Direction.OUTGOING: "documents.register_outgoing"}

@@ -1,5 +1,6 @@
 """A document that has come is registered, found to be there already, or sent back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -7,17 +8,17 @@ from django.db import transaction
 
 from nhip.core.clock import VIETNAM
 from nhip.core.errors import Refused
-from nhip.core.journal import record
+from nhip.core.journal import Deed, record, record_many
 from nhip.core.numbering import take
 from nhip.core.text import squash
 from nhip.documents.choices import Channel, Direction, FileKind, Urgency
 from nhip.documents.models import RegisterEntry
 from nhip.documents.selectors import visible_to as entries_visible_to
-from nhip.documents.services import DocumentInput, EntryInput, attach_files, register_entry
+from nhip.documents.services import DocumentInput, EntryInput, attach_files, write_entries
 from nhip.intake import rules, selectors
 from nhip.intake.choices import DONE
 from nhip.intake.flow import ITEM_FLOW
-from nhip.intake.models import IntakeItem, SecretReceipt
+from nhip.intake.models import IntakeFile, IntakeItem, SecretReceipt
 from nhip.org.actors import Actor
 from nhip.org.models import Unit
 
@@ -43,16 +44,20 @@ class Said:
     due_on: date | None = None
     note: str = ""
 
-    def entry_input(self, entered_on: date, *, is_signed: bool, received_at: datetime | None = None) -> EntryInput:
-        """The row of the register; with the moment it came the entry keeps its clock."""
+    def entry_input(
+        self, entered_on: date, *, files: Sequence[IntakeFile] = (), received_at: datetime | None = None
+    ) -> EntryInput:
+        """The row of the register with its files; with the moment it came the entry keeps its clock."""
         document = DocumentInput(
             issuer_name=squash(self.issuer_name), reference_code=squash(self.reference_code),
             subject=squash(self.subject), issued_on=self.issued_on, signer_name=squash(self.signer_name),
-            field_of_work=squash(self.field_of_work), urgency=self.urgency, is_digitally_signed=is_signed,
+            field_of_work=squash(self.field_of_work), urgency=self.urgency,
+            is_digitally_signed=any(each.signatures for each in files),
         )  # fmt: skip
         return EntryInput(
             Direction.INCOMING, document, entered_on, n_copies=self.n_copies, channel=self.channel,
             due_on=self.due_on, note=squash(self.note), received_at=received_at,
+            files=tuple((each.attachment, FileKind(each.kind)) for each in files),
         )  # fmt: skip
 
 
@@ -90,7 +95,7 @@ def _check(agency_id: int, said: Said, facts: selectors.Facts, reason: str) -> N
     if not verdict:
         raise Refused(verdict.reason, _OFF_LINE)
     facts = replace(facts, issuer_name=said.issuer_name, reference_code=said.reference_code, issued_on=said.issued_on)
-    same = next((each for each in selectors.alike(agency_id, facts) if each.is_same), None)
+    same = selectors.registered_as(agency_id, facts)
     if same is not None and not reason.strip():
         raise Refused(
             f"Văn bản này đã vào sổ, số đến {same.entry.number}/{same.entry.year} ({same.how.label.lower()}).",
@@ -98,20 +103,11 @@ def _check(agency_id: int, said: Said, facts: selectors.Facts, reason: str) -> N
         )  # fmt: skip
 
 
-def _enter(
-    actor: Actor,
-    said: Said,
-    reason: str,
-    now: datetime,
-    *,
-    is_signed: bool = False,
-    received_at: datetime | None = None,
-) -> RegisterEntry:
+def _row(said: Said, reason: str, now: datetime, item: IntakeItem | None, files: Sequence[IntakeFile]) -> EntryInput:
     if reason.strip():
         said = replace(said, note=f"{said.note} (vào sổ lần nữa: {reason.strip()})".strip()[:500])
     day = now.astimezone(VIETNAM).date()
-    row = said.entry_input(day, is_signed=is_signed, received_at=received_at)
-    return register_entry(actor=actor, row=row, now=now)
+    return said.entry_input(day, files=files, received_at=item.received_at if item is not None else None)
 
 
 @transaction.atomic
@@ -125,16 +121,19 @@ def register_item(*, actor: Actor, item_id: int, said: Said, now: datetime, reas
     item = _locked(actor, item_id, "register")
     files = selectors.files_of(item)
     _check(agency_id, said, selectors.facts_of(item, files), reason)
-    is_signed = any(each.signatures for each in files)
-    item.entry = _enter(actor, said, reason, now, is_signed=is_signed, received_at=item.received_at)
-    rows = [(item.entry.document, each.attachment, FileKind(each.kind)) for each in files]
-    attach_files(actor=actor, rows=rows, now=now)
+    (entry,), deeds = write_entries(actor=actor, rows=[_row(said, reason, now, item, files)], now=now)
+    item.entry = entry
     _decide(item, "register", actor, now)
-    record(
-        actor=actor, deed="intake.register_item", obj=item, at=now,
-        summary=f"Vào sổ số đến {item.entry.number}: {item.title}"[:300],
+    record_many([*deeds, registered(actor, item, entry, now)])
+    return entry
+
+
+def registered(actor: Actor, item: IntakeItem, entry: RegisterEntry, now: datetime) -> Deed:
+    """What the journal says of an item that was registered."""
+    return Deed(
+        actor=actor, deed="intake.register_item", obj=item, at=now, label=item.title,
+        summary=f"Vào sổ số đến {entry.number}: {item.title}"[:300],
     )  # fmt: skip
-    return item.entry
 
 
 @transaction.atomic
@@ -142,7 +141,9 @@ def register_paper(*, actor: Actor, said: Said, now: datetime, reason: str = "")
     """Register a document that lies on paper, without a file (NĐ 30/2020/NĐ-CP, Đ22 k3); refused as `register_item`."""
     agency_id = begin(actor)
     _check(agency_id, said, selectors.Facts(), reason)
-    return _enter(actor, said, reason, now)
+    (entry,), deeds = write_entries(actor=actor, rows=[_row(said, reason, now, None, ())], now=now)
+    record_many(deeds)
+    return entry
 
 
 @transaction.atomic

@@ -101,7 +101,8 @@ def test_death_while_a_document_is_registered_takes_no_number(clerk, arrive, mon
         raise Killed
 
     with monkeypatch.context() as patched:
-        patched.setattr("nhip.documents.services.filing.record_many", die)  # the files are attached, not yet told
+        # The files are attached, the journal does not know it yet.
+        patched.setattr("nhip.intake.services.registering.record_many", die)
         with pytest.raises(Killed):
             services.register_item(actor=clerk, item_id=item.pk, said=said, now=NOW)
     item.refresh_from_db()
