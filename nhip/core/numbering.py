@@ -24,24 +24,22 @@ def take(*, agency_id: int, register: str, year: int, n: int = 1) -> range:
     if n < 1:
         msg = f"cannot take {n} numbers"
         raise ValueError(msg)
-    key = (agency_id, register, year)
-    last = _raise_by(n, key)
+    last = _raise_by(n, agency_id, register, year)
     if last is None:
-        _locked(*key)
-        last = _raise_by(n, key)
-    if last is None:
-        raise Counter.DoesNotExist(key)
+        counter = _locked(agency_id, register, year)
+        last = counter.last = counter.last + n
+        counter.save(update_fields=["last"])
     return range(last - n + 1, last + 1)
 
 
-def _raise_by(n: int, key: tuple[int, str, int]) -> int | None:
+def _raise_by(n: int, agency_id: int, register: str, year: int) -> int | None:
     """Lock, raise and read the counter in one statement, as numbers are taken all day; None when there is no row."""
     connection = _in_transaction()
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE core_counter SET last = last + %s WHERE agency_id = %s AND register = %s AND year = %s"
             " RETURNING last",
-            [n, *key],
+            [n, agency_id, register, year],
         )
         row = cursor.fetchone()
     return row[0] if row else None
@@ -103,7 +101,7 @@ def _locked(agency_id: int, register: str, year: int) -> Counter:
 
 
 def _in_transaction() -> BaseDatabaseWrapper:
-    connection = transaction.get_connection(router.db_for_write(Counter))
+    connection: BaseDatabaseWrapper = transaction.get_connection(router.db_for_write(Counter))
     if not connection.in_atomic_block:
         raise TransactionManagementError("numbers are taken inside transaction.atomic() only: see nhip.core.numbering")
     return connection
