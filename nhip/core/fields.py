@@ -103,6 +103,20 @@ def few_keys(model: type[models.Model], asked: str | Query, most: int) -> list[i
     return None if len(keys) > most else keys
 
 
+def n_hits(model: type[models.Model], asked: str | Query, most: int) -> int:
+    """How many rows match, counted no further than `most` + 1: the index alone answers."""
+    query = as_query(asked)
+    if not query:
+        return 0
+    if connection.vendor != "sqlite":
+        return model._default_manager.filter(search_text__matches=query).order_by()[: most + 1].count()  # noqa: SLF001 - documented face
+    fts = connection.ops.quote_name(f"{model._meta.db_table}_fts")  # noqa: SLF001 - documented face
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM {fts} WHERE {fts} MATCH %s LIMIT %s)"  # noqa: S608 - names
+    with connection.cursor() as cursor:
+        cursor.execute(counted, [_fts_query(query), most + 1])
+        return int(cursor.fetchone()[0])
+
+
 def newest_keys(model: type[models.Model], asked: str | Query, below: int, most: int) -> list[int]:
     """The greatest keys below one of the rows that match, descending: the index is walked from its end, whatever its
     length.

@@ -7,15 +7,19 @@ from typing import Any, Protocol
 from django.db.models import Q, QuerySet
 
 from nhip.core.asking import Query, read_query
-from nhip.core.fields import by_index, by_key_only, few_keys, keys_between, matching_keys, newest_keys
+from nhip.core.fields import by_index, by_key, by_key_only, few_keys, keys_between, matching_keys, n_hits, newest_keys
 from nhip.core.text import search_words
 from nhip.documents.models import Document, DocumentContent, DocumentFile, RegisterEntry
+from nhip.documents.selectors.entries import EntryQuerySet
 from nhip.files.choices import TextState
 from nhip.files.models import TextLayer
 
 Entries = QuerySet[RegisterEntry]
 # Up to so many documents are looked up one by one; more are left to the index that lists walk.
 FEW = 2_000
+# Up to so many documents are taken through the rights of a reader who sees a part, and so many entries may be left.
+MANY = 40_000
+FEW_OF_READER = 4_000
 _LONGEST_NUMBER = 9
 # Of many hits the newest are looked at in growing runs; past so many the rest is asked of the database at once.
 _RUNS = (250, 1_000, 4_000, 8_000)
@@ -117,8 +121,8 @@ class Part:
         return _Run(sorted(wanted), end)
 
     def _shown(self, documents: list[int], place: Place, most: int) -> list[RegisterEntry]:
-        keys = RegisterEntry.objects.filter(document_id__in=documents).order_by().values_list("pk", flat=True)
-        return list(_after(by_key_only(self.entries, keys), place)[:most]) if documents else []
+        keys = RegisterEntry.objects.filter(document_id__in=documents).order_by().values("pk")
+        return list(_after(by_key(self.entries.filter(pk__in=keys)), place)[:most]) if documents else []
 
 
 @dataclass(frozen=True)
@@ -147,7 +151,21 @@ def hits_of(query: Query, entries: Entries, number: int | None = None) -> Hits:
         condition |= Q(document_id__in=matching_keys(DocumentContent, query))
     if by_number:
         condition |= Q(pk__in=sorted(by_number))
-    return Hits(query, condition, None)
+    few = _few_of_reader(query, condition, entries)
+    return Hits(query, condition, None) if few is None else Hits(query, Q(), few)
+
+
+def _few_of_reader(query: Query, condition: Q, entries: Entries) -> frozenset[int] | None:
+    """The keys of what a reader who sees a part may see of many hits; None when that is much too, or all are seen.
+
+    Walked newest first, hits that are rare and rights that are narrow together mean every entry of the agency.
+    """
+    is_part = isinstance(entries, EntryQuerySet) and entries.handled is not None
+    if not is_part or sum(n_hits(model, query, MANY) for model in (Document, DocumentContent)) > MANY:
+        return None
+    found = RegisterEntry.objects.filter(condition).order_by().values("pk")
+    keys = by_key(entries.filter(pk__in=found)).order_by().values_list("pk", flat=True)[: FEW_OF_READER + 1]
+    return frozenset(keys) if len(keys) <= FEW_OF_READER else None
 
 
 def _with_number(entries: Entries, number: int) -> Iterable[int]:

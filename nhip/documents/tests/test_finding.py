@@ -15,10 +15,10 @@ from nhip.core.asking import read_query
 from nhip.core.clock import VIETNAM
 from nhip.core.text import exact_search_text
 from nhip.documents import found, selectors
-from nhip.documents.choices import Direction
+from nhip.documents.choices import Direction, UnitRole
 from nhip.documents.models import DocumentContent
 from nhip.documents.selectors import finding
-from nhip.documents.services import DocumentInput, EntryInput, register_entry, void_number
+from nhip.documents.services import DocumentInput, EntryInput, open_to, register_entry, void_number
 from nhip.documents.slots import FURTHER_FILTERS, register_filter
 from nhip.documents.snippets import marked, snippet
 from nhip.org.actors import Actor
@@ -51,11 +51,13 @@ def found_by(actor, words):
     return [entry.document.reference_code for entry in found.page_of(parts, found.START, 50).entries]
 
 
-@pytest.fixture(params=[2_000, 0], ids=["few", "many"])
+@pytest.fixture(params=[(2_000, 0), (0, 40_000), (0, 0)], ids=["few", "few of the reader", "many"])
 def few(request, monkeypatch):
-    """Both ways of finding: hits looked up one by one, hits walked newest first."""
-    monkeypatch.setattr(finding, "FEW", request.param)
-    return request.param
+    """Every way of finding: few hits, many of which a reader sees few, hits walked newest first."""
+    few, many = request.param
+    monkeypatch.setattr(finding, "FEW", few)
+    monkeypatch.setattr(finding, "MANY", many)
+    return few
 
 
 @pytest.fixture
@@ -198,6 +200,28 @@ def test_the_same_person_finds_what_is_theirs(specialist, hidden):
     page = specialist.get(reverse(FIND), {"q": "việc của"}).content.decode()
     assert "33/SYT" in page
     assert "<strong>1</strong> văn bản" in page
+
+
+def test_of_many_hits_a_reader_is_given_those_of_their_units_once(office, few, monkeypatch):
+    """With words as typed and without, in the register and in files, handled and told; counted where they are few."""
+    specialist = office.actor(Role.SPECIALIST, office.general)
+    mine = [enter(office, f"{n}/SYT", "Báo cáo" if n % 2 else "bào cao", office.general) for n in range(1, 6)]
+    other = [enter(office, f"{n}/SYT", "Báo cáo", office.economy) for n in range(11, 16)]
+    open_to(entry=other[0], role=UnitRole.INFORMED, units=[office.general])
+    open_to(entry=mine[0], role=UnitRole.INFORMED, units=[office.general])
+    content(mine[1], "báo cáo trong tệp")
+    wanted = [other[0], mine[4], mine[2], mine[1], mine[0], mine[3]]
+    parts = selectors.parts_matching(selectors.all_entries(specialist), "báo cáo")
+    page = found.page_of(parts, found.START, 4)
+    assert page.entries == wanted[:4]
+    assert page.after is not None
+    assert found.page_of(parts, page.after, 4).entries == wanted[4:]
+    assert page.total == (None if (few, finding.MANY) == (0, 0) else 6)
+    matching = selectors.entries_matching(selectors.visible_to(specialist), "bao cao")
+    assert sorted(matching, key=lambda entry: entry.pk) == sorted(wanted, key=lambda entry: entry.pk)
+    assert matching.count() == 6
+    monkeypatch.setattr(finding, "FEW_OF_READER", 3)
+    assert selectors.entries_matching(selectors.visible_to(specialist), "bao cao").count() == 6
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx", "pdf"])
