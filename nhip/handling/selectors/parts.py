@@ -39,11 +39,11 @@ def visible_to(actor: Actor) -> Parts:
     """The parts of the entries that the actor may read."""
     if actor.agency_id is None:
         return Routing.objects.none()
-    parts = Routing.objects.filter(entry__agency_id=actor.agency_id)
     if actor.sees_whole_agency:
-        return parts
-    # Asked for each part: the parts of a list are few, the entries that a division reads are many.
-    return parts.filter(Exists(entries_visible_to(actor).order_by().filter(pk=OuterRef("entry_id"))))
+        return Routing.objects.filter(entry__agency_id=actor.agency_id)
+    # Asked for each part: the parts of a list are few, the entries that a division reads are many. The agency is asked
+    # for there too, so that counting looks at each entry once.
+    return Routing.objects.filter(Exists(entries_visible_to(actor).order_by().filter(pk=OuterRef("entry_id"))))
 
 
 def with_entry(parts: Parts) -> Parts:
