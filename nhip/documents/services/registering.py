@@ -175,18 +175,22 @@ def write_entries(*, actor: Actor, rows: Sequence[EntryInput], now: datetime) ->
         ),
         batch_size=_BATCH,
     )
-    deeds = list(_deeds(actor, entries, now))
+    filed = _file(rows, entries, new)
+    return entries, [*_deeds(actor, entries, now), *(each.deed(actor, now) for each in filed)]
+
+
+def _file(rows: Sequence[EntryInput], entries: Sequence[RegisterEntry], new: set[int]) -> list[FileRow]:
+    """Give the documents their files, and note for alerts what is found from now on."""
     filed = [
-        FileRow(document, attachment, kind)
-        for row, document in zip(rows, documents, strict=True)
+        FileRow(entry.document, attachment, kind)
+        for row, entry in zip(rows, entries, strict=True)
         for attachment, kind in row.files
     ]
     found = keep_files(filed, new) if filed else set()
-    deeds += (each.deed(actor, now) for each in filed)
     # A register kept before is no news, but for what its files say.
     found |= {entry.pk for row, entry in zip(rows, entries, strict=True) if row.number is None}
     note_fresh(sorted(found))
-    return entries, deeds
+    return filed
 
 
 def _moments(row: EntryInput, document: Document, calendar: WorkCalendar, now: datetime) -> dict[str, datetime]:
