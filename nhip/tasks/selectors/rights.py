@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
 from nhip.core.dates import vi_date
-from nhip.core.fields import few_keys, matching_keys
+from nhip.core.fields import by_key, few_keys, matching_keys
 from nhip.org.actors import Actor
 from nhip.org.models import Unit
 from nhip.org.selectors import units_visible_to
@@ -27,14 +27,23 @@ class TaskQuerySet(QuerySet[Task]):
     """Tasks that are counted without the join that tells how they stand, unless a condition asks for it.
 
     A list shows how its 50 rows stand and counts all of them: with the join the count of 65 000 tasks takes ten times
-    as long.
+    as long. The tasks of a reader's units are counted by their keys, a page of them is walked newest first.
     """
+
+    own: QuerySet[Any, Any] | None = None
+
+    def _clone(self) -> Self:
+        made: Self = super()._clone()  # type: ignore[misc]  # the hook that Django's own subclasses use
+        made.own = self.own
+        return made
 
     def count(self) -> int:
         """The number of tasks."""
-        query = self.query.clone()
+        is_plain = self._result_cache is None and not self.query.is_sliced and not self.query.combinator
+        counted = by_key(self.filter(pk__in=self.own)) if is_plain and self.own is not None else self
+        query = counted.query.clone()
         if self._result_cache is not None or query.is_sliced or "standing" not in query.alias_map:
-            return super().count()
+            return super(TaskQuerySet, counted).count()
         try:
             _tables, _where, conditions = str(query).partition(" WHERE ")
         except EmptyResultSet:
@@ -50,7 +59,10 @@ def visible_to(actor: Actor) -> QuerySet[Task]:
     if actor.sees_whole_agency:
         return tasks.none() if actor.agency_id is None else tasks.filter(agency_id=actor.agency_id)
     # A union of keys, each part by its own index: with an OR over the parts every task would be looked at.
-    return tasks.filter(pk__among=_own_keys(actor))
+    keys = _own_keys(actor)
+    seen = tasks.filter(pk__among=keys)
+    seen.own = keys
+    return seen
 
 
 def _own_keys(actor: Actor) -> QuerySet[Any, Any]:
