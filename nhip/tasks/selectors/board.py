@@ -51,11 +51,15 @@ def board_of(tasks: QuerySet[Task], as_of: date, axis: Axis, *, original: bool =
     counted = with_lead(known) if axis is Axis.LEAD else keyed(known, axis, original=original)
     rows: dict[Any, TallyRow] = {}
     total = TallyRow("Tổng cộng", None)
+    summed: dict[str, tuple[int, int]] = {}
     for key, cell, n, n_undated in _numbers(counted, "lead__unit_id" if axis is Axis.LEAD else "key", bucket, due):
         row = rows.get(key)
         if row is None:
             row = rows[key] = TallyRow("", None if axis is Axis.LEAD else (axis.value, key))
         row.add(_CELLS[cell], n, n_undated)
+        before = summed.get(cell, (0, 0))
+        summed[cell] = (before[0] + n, before[1] + n_undated)
+    for cell, (n, n_undated) in summed.items():
         total.add(_CELLS[cell], n, n_undated)
     if axis is Axis.LEAD:
         told = _led(rows, counted, bucket, due)

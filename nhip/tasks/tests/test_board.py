@@ -140,8 +140,12 @@ def test_rows_past_the_limit_are_one_row_with_their_sums():
     for n, row in enumerate(rows):
         row.add(Bucket.DONE_ON_TIME, n, 1)
         row.add(Bucket.OPEN_OVERDUE, 1, 0)
-    assert first_rows(rows, 5) == rows
-    *first, rest = first_rows(rows, 3)
+    total = TallyRow("Tổng cộng", None)
+    for n in range(5):
+        total.add(Bucket.DONE_ON_TIME, n, 1)
+        total.add(Bucket.OPEN_OVERDUE, 1, 0)
+    assert first_rows(rows, total, 5) == rows
+    *first, rest = first_rows(rows, total, 3)
     assert first == rows[:2]
     assert (rest.label, rest.filter, cells(rest)) == ("3 dòng khác", None, [9, 0, 0, 3, 0, 0])
     assert (rest.due, rest.on_time) == (9, 6)

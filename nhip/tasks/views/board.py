@@ -106,16 +106,19 @@ def _line(row: TallyRow, asked: Asked, url: str) -> Line:
     return Line(row.label, Number(row.total, url), cells, f"{row.on_time}/{row.due} = {rate}")
 
 
-def first_rows(rows: Sequence[TallyRow], most: int) -> list[TallyRow]:
-    """At most so many rows; those that are left out are the last one together, without a list of their own."""
+def first_rows(rows: Sequence[TallyRow], total: TallyRow, most: int) -> list[TallyRow]:
+    """At most so many rows; those that are left out are the last one together, without a list of their own.
+
+    They are what the others leave of the total: 13,000 rows need not be added up once more.
+    """
     if len(rows) <= most:
         return list(rows)
+    shown = rows[: most - 1]
     rest = TallyRow(f"{vi_int(len(rows) - most + 1)} dòng khác", None)
-    for row in rows[most - 1 :]:
-        rest.n_undated_done += row.n_undated_done
-        for bucket, n in row.cells.items():
-            rest.cells[bucket] += n
-    return [*rows[: most - 1], rest]
+    rest.n_undated_done = total.n_undated_done - sum(row.n_undated_done for row in shown)
+    for bucket, n in total.cells.items():
+        rest.cells[bucket] = n - sum(row.cells[bucket] for row in shown)
+    return [*shown, rest]
 
 
 def _months_around(day: date) -> list[tuple[int, int]]:
@@ -184,7 +187,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "buckets": [bucket.label for bucket in Bucket],
         "lines": [
             _line(row, asked, asked.list_url(row.filter) if row.filter else "")
-            for row in first_rows(counted.rows, N_LINES)
+            for row in first_rows(counted.rows, counted.total, N_LINES)
         ],
         "total": _line(counted.total, asked, asked.list_url()),
         "checked": counted.checked,
