@@ -102,7 +102,9 @@ class Part:
             below = documents.end
             if len(rows) >= size or not below:
                 return rows
-        rest = self.entries.filter(self.hits.condition, document_id__lt=below)
+        few = _few_of_reader(self.hits.query, self.hits.condition, self.entries)
+        left = self.entries.filter(self.hits.condition) if few is None else by_key_only(self.entries, few)
+        rest = left.filter(document_id__lt=below)
         if self.without is not None:
             rest = rest.exclude(self.without.condition)
         return [*rows, *_after(rest, place)[: size - len(rows)]]
@@ -138,8 +140,11 @@ def _after(entries: Entries, place: Place) -> Entries:
     return entries.filter(beyond).order_by("-document_id", "-pk")
 
 
-def hits_of(query: Query, entries: Entries, number: int | None = None) -> Hits:
-    """What the query finds in the register's columns or in the content of files, or by its number alone."""
+def hits_of(query: Query, entries: Entries, number: int | None = None, *, is_whole: bool = False) -> Hits:
+    """What the query finds in the register's columns or in the content of files, or by its number alone.
+
+    `is_whole`: all hits are asked for, to be sorted and counted; else the newest come first and mostly are enough.
+    """
     by_number = frozenset(_with_number(entries, number)) if number is not None else frozenset()
     documents, contents = few_keys(Document, query, FEW), few_keys(DocumentContent, query, FEW)
     if documents is not None and contents is not None:
@@ -151,7 +156,7 @@ def hits_of(query: Query, entries: Entries, number: int | None = None) -> Hits:
         condition |= Q(document_id__in=matching_keys(DocumentContent, query))
     if by_number:
         condition |= Q(pk__in=sorted(by_number))
-    few = _few_of_reader(query, condition, entries)
+    few = _few_of_reader(query, condition, entries) if is_whole else None
     return Hits(query, condition, None) if few is None else Hits(query, Q(), few)
 
 
@@ -186,7 +191,7 @@ def entries_matching(entries: Entries, words: str) -> Entries:
     query = read_query(words)
     if not query:
         return entries.none()
-    return hits_of(query, entries, _number_in(words)).within(entries)
+    return hits_of(query, entries, _number_in(words), is_whole=True).within(entries)
 
 
 def parts_matching(entries: Entries, words: str) -> list[Part]:
