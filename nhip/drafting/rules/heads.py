@@ -124,8 +124,7 @@ def of_place_date(draft: Draft) -> Iterator[Finding]:
         remedy = f"Viết “{found['place']}, ngày …”."
         yield Finding(line.where, "Thiếu dấu phẩy sau địa danh.", remedy, source, line.text)
     for name, value in (("ngày", found["day"].strip()), ("tháng", found["month"].strip())):
-        right = _two_digits(name, value)
-        if value.isdecimal() and value != right:
+        if value.isdecimal() and value != (right := _two_digits(name, value)):
             yield Finding(
                 line.where, f"“{name} {value}” viết không đúng.", f"Viết “{name} {right}”.", source, line.text
             )

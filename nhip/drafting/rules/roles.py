@@ -50,7 +50,7 @@ def _head(lines: Sequence[Line], number: int | None) -> dict[int, Role]:
             found[place] = Role.NATION
         elif said.startswith("doc lap") and len(said) < _LONGEST_NAME:
             found[place] = Role.MOTTO
-        elif _DATE.search(line.text) and len(line.text) < _LONGEST_DATE and Role.PLACE_DATE not in found.values():
+        elif _is_place_date(line) and Role.PLACE_DATE not in found.values():
             found[place] = Role.PLACE_DATE
     end = number if number is not None else min(found, default=0)
     bodies = [place for place in range(end) if place not in found]
@@ -59,6 +59,10 @@ def _head(lines: Sequence[Line], number: int | None) -> dict[int, Role]:
     if bodies:
         found |= dict.fromkeys(bodies[:-1], Role.SUPERIOR) | dict.fromkeys(bodies[-1:], Role.ISSUER)
     return found | _title(lines, found)
+
+
+def _is_place_date(line: Line) -> bool:
+    return bool(_DATE.search(line.text)) and len(line.text) < _LONGEST_DATE and not _BASIS.match(line.text)
 
 
 def _title(lines: Sequence[Line], head: dict[int, Role]) -> dict[int, Role]:

@@ -25,6 +25,8 @@ RIGHT = {
     "resolution": paper("NGHỊ QUYẾT", "NQ-HĐND"),
     "invitation": paper("GIẤY MỜI", "GM-VP"),
     "telegram": paper("CÔNG ĐIỆN", "CĐ-UBND"),
+    "date still open": paper().changed("right", "date", text="Lào Cai, ngày … tháng … năm 2026"),
+    "issuer on two lines": paper().changed("left", "superior", text="BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", bold=True),
     "letter": letter(),
     "small letter": letter(small=True),
     "letters of the style": paper(in_styles=True),
@@ -62,6 +64,37 @@ WRONG = {
     "sizes apart": (paper().changed("right", "motto", size=13), "không đi cùng nhau"),
     "thin issuer": (paper().changed("left", "issuer", bold=False), "Tên cơ quan ban hành chưa đậm"),
     "issuer in small letters": (paper().changed("left", "issuer", text="Văn phòng"), "chưa viết in hoa"),
+    "no motto": (paper().changed("right", "motto", text=None), "Thiếu Tiêu ngữ"),
+    "no issuer": (
+        paper().changed("left", "superior", text=None).changed("left", "issuer", text=None),
+        "Thiếu tên cơ quan ban hành",
+    ),
+    "no date": (paper().changed("right", "date", text=None), "Thiếu địa danh"),
+    "date without place": (paper().changed("right", "date", text="Ngày 03 tháng 02 năm 2026"), "không đúng mẫu"),
+    "no title": (
+        paper(symbol="UBND-TH")
+        .changed("title", "kind", text=None)
+        .changed("title", "subject", text="Kế hoạch năm 2026./."),
+        "Thiếu tên loại",
+    ),
+    "kind in small letters": (paper().changed("title", "kind", text="Quyết định"), "Tên loại chưa viết in hoa"),
+    "subject of a letter in full": (
+        letter().changed("left", "subject", text="Về việc triển khai kế hoạch năm 2026"),
+        "phải bắt đầu bằng “V/v”",
+    ),
+    "nobody signs": (replace(paper(), signature={"x": Part("")}), "Thiếu quyền hạn"),
+    "for the committee without a post": (
+        replace(
+            paper(),
+            signature={
+                "a": head("TM. ỦY BAN NHÂN DÂN", 14, bold=True),
+                "n": head("Trần Văn Minh", 14, bold=True),
+            },
+        ),
+        "không có chức vụ",
+    ),
+    "no colon after the recipients": (paper().changed("recipients", "head", text="Nơi nhận"), "thiếu dấu hai chấm"),
+    "no recipient": (replace(paper(), recipients={"head": paper().recipients["head"]}), "Không có nơi nhận nào"),
     "no number": (paper().changed("left", "number", text=None), "Thiếu số, ký hiệu"),
     "one digit": (paper(number="5"), "Số “5” viết không đúng"),
     "three digits with zero": (paper(number="005"), "Số “005” viết không đúng"),
