@@ -14,4 +14,4 @@ application = get_wsgi_application()
 _ = get_resolver().url_patterns
 gc.collect()
 gc.freeze()
-gc.set_threshold(5_000, 10, 50)
+gc.set_threshold(2_000, 10, 50)
