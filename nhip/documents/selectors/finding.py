@@ -20,6 +20,8 @@ FEW = 2_000
 # Up to so many documents are taken through the rights of a reader who sees a part, and so many entries may be left.
 MANY = 40_000
 FEW_OF_READER = 4_000
+# A register up to this key is walked as fast as the rights are asked.
+SHORT = 200_000
 _LONGEST_NUMBER = 9
 # Of many hits the newest are looked at in growing runs; past so many the rest is asked of the database at once.
 _RUNS = (250, 1_000, 4_000, 8_000)
@@ -166,11 +168,16 @@ def _few_of_reader(query: Query, condition: Q, entries: Entries) -> frozenset[in
     Walked newest first, hits that are rare and rights that are narrow together mean every entry of the agency.
     """
     is_part = isinstance(entries, EntryQuerySet) and entries.handled is not None
-    if not is_part or sum(n_hits(model, query, MANY) for model in (Document, DocumentContent)) > MANY:
+    if not is_part or _is_short() or sum(n_hits(model, query, MANY) for model in (Document, DocumentContent)) > MANY:
         return None
     found = RegisterEntry.objects.filter(condition).order_by().values("pk")
     keys = by_key(entries.filter(pk__in=found)).order_by().values_list("pk", flat=True)[: FEW_OF_READER + 1]
     return frozenset(keys) if len(keys) <= FEW_OF_READER else None
+
+
+def _is_short() -> bool:
+    last = RegisterEntry.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return last is None or last <= SHORT
 
 
 def _with_number(entries: Entries, number: int) -> Iterable[int]:

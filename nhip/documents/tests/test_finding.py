@@ -57,6 +57,7 @@ def few(request, monkeypatch):
     few, many = request.param
     monkeypatch.setattr(finding, "FEW", few)
     monkeypatch.setattr(finding, "MANY", many)
+    monkeypatch.setattr(finding, "SHORT", -1)
     return few
 
 
