@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 DEFAULT_SETTINGS = "nhip.settings.dev"
@@ -39,6 +40,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("journal seal|export|verify", "journal", "niêm phong, xuất, kiểm chứng nhật ký"),
     ("migrate", "migrate", "tạo hoặc nâng cấp cơ sở dữ liệu"),
 )
+# Commands that need neither Django nor a database, by the module that is imported when they are called.
+PLAIN = {"read": "nhip.reading.command", "verify": "nhip.signing.command", "check-form": "nhip.drafting.command"}
 NAMES = {usage.split()[0]: command for usage, command, _ in COMMANDS if command}
 
 
@@ -52,18 +55,8 @@ def main(argv: list[str] | None = None) -> None:
     if words[0] == "serve":
         serve(words[1:])
         return
-    if words[0] == "read":
-        from nhip.reading.command import main as read_files  # noqa: PLC0415 - needs neither Django nor a database
-
-        sys.exit(read_files(words[1:]))
-    if words[0] == "verify":
-        from nhip.signing.command import main as verify_files  # noqa: PLC0415 - needs neither Django nor a database
-
-        sys.exit(verify_files(words[1:]))
-    if words[0] == "check-form":
-        from nhip.drafting.command import main as check_forms  # noqa: PLC0415 - needs neither Django nor a database
-
-        sys.exit(check_forms(words[1:]))
+    if words[0] in PLAIN:
+        sys.exit(import_module(PLAIN[words[0]]).main(words[1:]))
     if words[0] == "migrate":
         # The first command on a new machine: SQLite makes its file, not the folder of it.
         Path(os.environ.get("NHIP_DATA") or "data").mkdir(parents=True, exist_ok=True)

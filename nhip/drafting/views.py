@@ -1,7 +1,5 @@
 """The check of form of a draft in Word: what is wrong, where, by which rule, what to do."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from nhip.drafting.forms import DraftForm
 from nhip.drafting.layouts import UnreadableDraftError, draft_of_docx
 from nhip.drafting.rules import CHECKS, Finding, check_form
+from nhip.ui.uploads import passing_file
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,9 +29,5 @@ def check(request: HttpRequest) -> HttpResponse:
 
 def findings_of(file: UploadedFile[Any]) -> list[Finding]:
     """What is wrong with an uploaded draft, which lies in a file of its own only as long as it is read."""
-    with tempfile.TemporaryDirectory(prefix="nhip-draft-") as folder:
-        path = Path(folder) / "du-thao.docx"
-        with path.open("wb") as target:
-            for chunk in file.chunks():
-                target.write(chunk)
+    with passing_file(file, "du-thao.docx") as path:
         return check_form(draft_of_docx(path))

@@ -1,7 +1,5 @@
 """The public page that tells whether a signed document can be relied on; nobody has to sign in, nothing is kept."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from nhip.signing import Judgement, Outcome, judgement_of, load_trust
+from nhip.ui.uploads import passing_file
 from nhip.verification.forms import FileForm
 
 _TONES = {
@@ -36,9 +35,5 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 def judged(file: UploadedFile[Any]) -> Judgement:
     """The judgement of an uploaded PDF, which lies in a file of its own only as long as it is read."""
-    with tempfile.TemporaryDirectory(prefix="nhip-verify-") as folder:
-        path = Path(folder) / "van-ban.pdf"
-        with path.open("wb") as target:
-            for chunk in file.chunks():
-                target.write(chunk)
+    with passing_file(file, "van-ban.pdf") as path:
         return judgement_of(path, load_trust(settings.SIGNING_TRUST))
