@@ -6,7 +6,6 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 MOST_BYTES = 30 * 1024 * 1024
-_START, _HEAD = b"%PDF-", 1024
 
 
 class FileForm(forms.Form):
@@ -23,14 +22,8 @@ class FileForm(forms.Form):
     )
 
     def clean_file(self) -> UploadedFile[Any]:
-        """The file, when it is a PDF and not too big."""
+        """The file, when it is not too big."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > MOST_BYTES:
             raise forms.ValidationError("Tệp lớn hơn 30 MB: hãy kiểm tra bằng lệnh “nhip verify” tại Văn phòng.")
-        head = file.read(_HEAD)
-        file.seek(0)
-        if _START not in head:
-            raise forms.ValidationError(
-                "Không phải tệp PDF: hãy chọn bản PDF có chữ ký số, không phải ảnh hay bản Word."
-            )
         return file

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from nhip.signing import Judgement, Outcome, judgement_of, load_trust
+from nhip.signing import Judgement, NotPdfError, Outcome, judgement_of, load_trust
 from nhip.ui.uploads import passing_file
 from nhip.verification.forms import FileForm
 
@@ -28,8 +28,12 @@ def verify(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form}
     if form.is_bound and form.is_valid():
         file: UploadedFile[Any] = form.cleaned_data["file"]
-        found = judged(file)
-        context |= {"found": found, "tone": _TONES[found.outcome], "name": file.name}
+        try:
+            found = judged(file)
+        except NotPdfError as error:
+            form.add_error("file", str(error))
+        else:
+            context |= {"found": found, "tone": _TONES[found.outcome], "name": file.name}
     return render(request, "verification/verify.html", context, status=422 if form.errors else 200)
 
 
